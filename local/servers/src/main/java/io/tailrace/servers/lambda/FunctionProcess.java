@@ -1,0 +1,4 @@
+package io.tailrace.servers.lambda;
+
+/** A live execution environment. */
+public record FunctionProcess(String function, long pid) {}
