@@ -1,0 +1,25 @@
+package io.tailrace.tabular;
+
+/** Why a file cannot be read as a table. The names are part of the contract: they become reject reasons. */
+public enum Refusal {
+    /** Neither an Office Open XML spreadsheet nor a BIFF workbook. */
+    NOT_A_WORKBOOK,
+    /** A workbook of a kind that is not read, such as xlsb. */
+    UNSUPPORTED_WORKBOOK,
+    /** Protected by a password. */
+    ENCRYPTED,
+    /** The file ends before its content does. */
+    TRUNCATED,
+    /** The bytes contradict the format: broken package, malformed XML, bad record, failed checksum. */
+    MALFORMED,
+    /** Bytes that the charset does not have; the place is their offset. */
+    UNDECODABLE_BYTES,
+    SEVERAL_ZIP_MEMBERS,
+    /** A zip file without a member. */
+    NO_ZIP_MEMBER,
+    SHEET_MISSING,
+    HEADER_MISSING,
+    UNTERMINATED_QUOTE,
+    /** One of the {@link Bounds} is crossed. */
+    TOO_LARGE
+}
