@@ -1,0 +1,63 @@
+package io.tailrace.landing;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run did with every file and row: the content of {@code account.json}.
+ *
+ * @param balanced whether rows in = written + quarantined + de-duplicated + skipped for every file
+ */
+public record Account(
+        RunId runId,
+        RegionName region,
+        LocalDate businessDate,
+        RunStatus status,
+        List<String> reasons,
+        long configurationVersion,
+        List<String> missingMandatory,
+        boolean balanced,
+        List<FileEntry> files,
+        Totals totals,
+        List<LoadEntry> loads,
+        List<PublishedTable> published) {
+
+    public Account {
+        reasons = List.copyOf(reasons);
+        missingMandatory = List.copyOf(missingMandatory);
+        files = List.copyOf(files);
+        loads = List.copyOf(loads);
+        published = List.copyOf(published);
+    }
+
+    /** One file of the run. */
+    public record FileEntry(
+            String fileName,
+            @Nullable DataSetName dataSet,
+            FileOutcome outcome,
+            boolean late,
+            @Nullable RejectReason reason,
+            long rowsIn,
+            long rowsWritten,
+            long rowsQuarantined,
+            long rowsDeduplicated,
+            long rowsSkipped,
+            long rowsLoaded) {}
+
+    /** Sums over the files; {@code published} over the published tables. */
+    public record Totals(
+            long rowsIn,
+            long rowsWritten,
+            long rowsQuarantined,
+            long rowsDeduplicated,
+            long rowsSkipped,
+            long rowsLoaded,
+            long published) {}
+
+    /** One data set's load. */
+    public record LoadEntry(DataSetName dataSet, String table, String status, long rows, @Nullable String error) {}
+
+    /** One table that the procedures built. */
+    public record PublishedTable(String table, long rows) {}
+}

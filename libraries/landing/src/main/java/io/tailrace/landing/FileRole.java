@@ -1,0 +1,7 @@
+package io.tailrace.landing;
+
+/** What a file is in its pair. */
+public enum FileRole {
+    DATA,
+    TAIL
+}

@@ -1,0 +1,80 @@
+package io.tailrace.landing;
+
+/** The key of every object that Tailrace writes. */
+public final class ZoneKeys {
+    /** Where the landing bucket keeps files that no mapping knows. */
+    public static final String UNROUTED_PREFIX = "unrouted/";
+
+    private ZoneKeys() {}
+
+    public static String unrouted(String originalKey) {
+        return UNROUTED_PREFIX + originalKey;
+    }
+
+    /** The last segment of a key. */
+    public static String fileName(String key) {
+        return key.substring(key.lastIndexOf('/') + 1);
+    }
+
+    public static String landing(String fileName) {
+        return Zone.LANDING.prefix() + fileName;
+    }
+
+    public static String processing(RunId run, String fileName) {
+        return Zone.PROCESSING.prefix(run) + fileName;
+    }
+
+    public static String tempRaw(RunId run, DataSetName dataSet, String fileName) {
+        return tempRawPrefix(run, dataSet) + fileName + ".csv.gz";
+    }
+
+    public static String tempRawPrefix(RunId run, DataSetName dataSet) {
+        return Zone.TEMP_RAW.prefix(run) + dataSet + "/";
+    }
+
+    public static String quarantine(RunId run, DataSetName dataSet, String fileName) {
+        return Zone.QUARANTINE.prefix(run) + dataSet + "/" + fileName + ".csv";
+    }
+
+    public static String reject(RunId run, String fileName) {
+        return Zone.REJECT.prefix(run) + fileName;
+    }
+
+    public static String rejectReason(RunId run, String fileName) {
+        return reject(run, fileName) + ".reason.json";
+    }
+
+    public static String archive(RunId run, String fileName) {
+        return Zone.ARCHIVE.prefix(run) + fileName;
+    }
+
+    public static String plan(RunId run) {
+        return Zone.RUNS.prefix(run) + "plan.json";
+    }
+
+    /** The plan's files as a JSON array, for the Distributed Map. */
+    public static String files(RunId run) {
+        return Zone.RUNS.prefix(run) + "files.json";
+    }
+
+    public static String configuration(RunId run) {
+        return Zone.RUNS.prefix(run) + "configuration.json";
+    }
+
+    public static String report(RunId run, String fileName) {
+        return Zone.RUNS.prefix(run) + "reports/" + fileName + ".json";
+    }
+
+    /** Where the Distributed Map writes its results. */
+    public static String conversionPrefix(RunId run) {
+        return Zone.RUNS.prefix(run) + "conversion/";
+    }
+
+    public static String manifest(RunId run, DataSetName dataSet) {
+        return Zone.RUNS.prefix(run) + "manifests/" + dataSet + ".manifest";
+    }
+
+    public static String account(RunId run) {
+        return Zone.RUNS.prefix(run) + "account.json";
+    }
+}

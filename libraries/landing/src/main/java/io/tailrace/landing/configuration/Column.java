@@ -1,0 +1,17 @@
+package io.tailrace.landing.configuration;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of the contract.
+ *
+ * @param required whether a file without the column is rejected
+ * @param aliases other names in the file's header
+ * @param preset what replaces a null, as it would stand in the file
+ */
+public record Column(String name, ColumnType type, boolean required, List<String> aliases, @Nullable String preset) {
+    public Column {
+        aliases = List.copyOf(aliases);
+    }
+}

@@ -1,0 +1,89 @@
+package io.tailrace.landing.configuration;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tailrace.landing.DataSetName;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data set: how its files look and what becomes of their rows.
+ *
+ * @param tail the name of its tail dialect
+ * @param columns the contract, in output order
+ * @param businessKey column names
+ * @param duplicates null: duplicates are kept
+ * @param rules DQDL; null: none
+ * @param load null: the data set is converted only
+ */
+public record DataSet(
+        DataSetName name,
+        String tail,
+        Format format,
+        List<Column> columns,
+        ExtraColumns extraColumns,
+        EmptyFile emptyFile,
+        List<String> businessKey,
+        @Nullable Duplicates duplicates,
+        @Nullable String rules,
+        OnRuleFailure onRuleFailure,
+        @Nullable Load load) {
+
+    public DataSet {
+        columns = List.copyOf(columns);
+        businessKey = List.copyOf(businessKey);
+    }
+
+    public Optional<Column> column(String columnName) {
+        return columns.stream().filter(column -> column.name().equals(columnName)).findFirst();
+    }
+
+    /** What happens to columns that the contract does not name. */
+    public enum ExtraColumns {
+        @JsonProperty("ignore")
+        IGNORE,
+        @JsonProperty("reject")
+        REJECT
+    }
+
+    /** What happens to a file without data rows. */
+    public enum EmptyFile {
+        @JsonProperty("accept")
+        ACCEPT,
+        @JsonProperty("warn")
+        WARN,
+        @JsonProperty("reject")
+        REJECT
+    }
+
+    /** What happens when a rule fails. */
+    public enum OnRuleFailure {
+        @JsonProperty("warn")
+        WARN,
+        /** The failing rows; for rules without rows a warning. */
+        @JsonProperty("quarantine")
+        QUARANTINE,
+        /** The file. */
+        @JsonProperty("reject")
+        REJECT,
+        /** The run. */
+        @JsonProperty("stop")
+        STOP
+    }
+
+    /** Which rows are the same, and which of them stays. */
+    public record Duplicates(boolean remove, By by, Keep keep) {
+        public enum By {
+            @JsonProperty("row")
+            ROW,
+            /** The business key. */
+            @JsonProperty("key")
+            KEY
+        }
+
+        public enum Keep {
+            @JsonProperty("first")
+            FIRST
+        }
+    }
+}

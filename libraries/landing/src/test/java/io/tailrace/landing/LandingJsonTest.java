@@ -1,0 +1,96 @@
+package io.tailrace.landing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tailrace.landing.configuration.SampleConfiguration;
+import io.tailrace.landing.configuration.Configuration;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LandingJsonTest {
+    private static final RunId RUN = RunId.parse("AMER-2026-11-22-2");
+    private static final DataSetName SALES = new DataSetName("sales_order");
+
+    @Test
+    void aPlannedFileIsFlatJsonWithTheContractsNames() {
+        var planned = new PlannedFile(
+                RUN,
+                RUN.region(),
+                RUN.businessDate(),
+                "a_20261122050000.csv",
+                SALES,
+                "t-amer",
+                "processing/AMER-2026-11-22-2/a_20261122050000.csv",
+                10,
+                "processing/AMER-2026-11-22-2/a_20261122050000.tail.csv",
+                null,
+                null,
+                "runs/AMER-2026-11-22-2/configuration.json",
+                false);
+
+        var json = LandingJson.canonical(planned);
+
+        assertThat(json)
+                .isEqualTo("{\"bucket\":\"t-amer\",\"businessDate\":\"2026-11-22\","
+                        + "\"configurationKey\":\"runs/AMER-2026-11-22-2/configuration.json\",\"dataSet\":\"sales_order\","
+                        + "\"fileName\":\"a_20261122050000.csv\",\"key\":\"processing/AMER-2026-11-22-2/a_20261122050000.csv\","
+                        + "\"late\":false,\"region\":\"AMER\",\"rowCount\":null,\"runId\":\"AMER-2026-11-22-2\",\"sha256\":null,"
+                        + "\"size\":10,\"tailKey\":\"processing/AMER-2026-11-22-2/a_20261122050000.tail.csv\"}");
+        assertThat(LandingJson.read(json, PlannedFile.class)).isEqualTo(planned);
+    }
+
+    @Test
+    void readsWhatBecameOfAFileByItsOutcome() {
+        var converted = new ConversionResult(
+                FileOutcome.CONVERTED, RUN, "a", SALES, 3, 2, 1, 0, 0, new ConversionResult.Output("b", "k", 7), "q", "r", false, null);
+        var rejected = new ConversionResult(
+                FileOutcome.REJECTED, RUN, "a", SALES, 0, 0, 0, 0, 0, null, null, null, false,
+                new RejectReason(ReasonCode.UNREADABLE_FILE, "File a is no workbook."));
+        var failed = new ConversionFailure(FileOutcome.FAILED, "a", SALES, "States.Timeout", null);
+
+        for (var outcome : List.of(converted, rejected, failed)) {
+            assertThat(LandingJson.read(LandingJson.canonical(outcome), ConversionOutcome.class)).isEqualTo(outcome);
+        }
+        assertThat(LandingJson.canonical(converted)).containsOnlyOnce("outcome");
+    }
+
+    @Test
+    void aConfigurationComesBackFromItsJson() {
+        var configuration = SampleConfiguration.everyKind();
+
+        var back = LandingJson.read(LandingJson.canonical(configuration), Configuration.class);
+
+        assertThat(back).isEqualTo(configuration);
+        assertThat(back.sha256()).isEqualTo(configuration.sha256());
+    }
+
+    @Test
+    void anAccountComesBackFromItsJson() {
+        var account = new Account(
+                RUN,
+                RUN.region(),
+                LocalDate.of(2026, 11, 22),
+                RunStatus.PARTIAL,
+                List.of("one"),
+                3,
+                List.of("x_{timestamp}.csv"),
+                true,
+                List.of(new Account.FileEntry(
+                        "a", SALES, FileOutcome.LOADED, false, null, 3, 2, 1, 0, 0, 2)),
+                new Account.Totals(3, 2, 1, 0, 0, 2, 5),
+                List.of(new Account.LoadEntry(SALES, "curated.sales_order", "FINISHED", 2, null)),
+                List.of(new Account.PublishedTable("publish.fact_sales", 5)));
+
+        assertThat(LandingJson.read(LandingJson.canonical(account), Account.class)).isEqualTo(account);
+    }
+
+    @Test
+    void saysWhatTheJsonShouldHaveBeen() {
+        assertThatThrownBy(() -> LandingJson.read("{\"code\":\"BAD\"}", RejectReason.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no RejectReason")
+                .hasMessageContaining("BAD");
+    }
+}
