@@ -21,7 +21,7 @@ public record Bounds(
         long sharedStringBytes) {
 
     private static final Bounds STANDARD =
-            new Bounds(16 << 20, 64 << 20, 16_384, 64L << 30, 1_000, 256L << 20, 1L << 30);
+            new Bounds(16 << 20, 64 << 20, 16_384, 64L << 30, 300, 256L << 20, 512L << 20);
 
     public Bounds {
         if (cellBytes < 1
@@ -38,5 +38,24 @@ public record Bounds(
 
     public static Bounds standard() {
         return STANDARD;
+    }
+
+    /**
+     * Checks what came out of packed bytes so far.
+     *
+     * @throws UnreadableFile when it is more than these bounds allow
+     */
+    public void checkUnpacked(String file, String place, long unpacked, long packed) {
+        if (unpacked > unpackedBytes) {
+            throw tooLarge(file, place, "at most " + unpackedBytes + " unpacked bytes", "more");
+        }
+        if (unpacked > ratioFloorBytes && unpacked / ratio > packed) {
+            throw tooLarge(
+                    file, place, "at most " + ratio + " times the packed size", unpacked + " bytes out of " + packed);
+        }
+    }
+
+    private static UnreadableFile tooLarge(String file, String place, String expected, String found) {
+        return new UnreadableFile(Refusal.TOO_LARGE, file, place, expected, found);
     }
 }

@@ -20,5 +20,7 @@ public enum CellKind {
     /** An error value of a workbook, as its text: {@code #N/A}. */
     ERROR,
     /** A number that is styled as a date but is none (day 60 of the 1900 system, 10^12): the text is the number. */
-    UNCLEAR_DATE
+    UNCLEAR_DATE,
+    /** A formula whose value the writer of the file did not store. Its text is null. */
+    UNCALCULATED
 }

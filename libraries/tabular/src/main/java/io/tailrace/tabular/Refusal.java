@@ -18,6 +18,8 @@ public enum Refusal {
     /** A zip file without a member. */
     NO_ZIP_MEMBER,
     SHEET_MISSING,
+    /** Not one row, although the layout expects a header. */
+    EMPTY,
     HEADER_MISSING,
     UNTERMINATED_QUOTE,
     /** One of the {@link Bounds} is crossed. */

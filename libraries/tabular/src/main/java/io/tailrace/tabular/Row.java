@@ -14,7 +14,7 @@ public interface Row {
     /** The kind of the cell; {@link CellKind#ABSENT} beyond the width. Columns count from 0. */
     CellKind kind(int column);
 
-    /** The canonical text of the cell; null when absent, also beyond the width; empty for a quoted empty field. */
+    /** The canonical text of the cell; null when there is none, also beyond the width; empty for a quoted empty field. */
     @Nullable String text(int column);
 
     /** The length of the canonical text in UTF-8 bytes; 0 when absent. */
@@ -27,8 +27,10 @@ public interface Row {
      */
     int copyUtf8(int column, byte[] target, int offset);
 
+    /** Whether the cell has no text: {@link CellKind#ABSENT} or {@link CellKind#UNCALCULATED}. */
     default boolean isNull(int column) {
-        return kind(column) == CellKind.ABSENT;
+        CellKind kind = kind(column);
+        return kind == CellKind.ABSENT || kind == CellKind.UNCALCULATED;
     }
 
     /** Whether the source has nothing here: an empty line, or a sheet row without a value. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowBuffer implements Row {
     private static final CellKind[] KINDS = CellKind.values();
     private static final byte ABSENT = (byte) CellKind.ABSENT.ordinal();
+    private static final byte UNCALCULATED = (byte) CellKind.UNCALCULATED.ordinal();
 
     private byte[] utf8 = new byte[1024];
     private int[] ends = new int[32];
@@ -27,6 +28,17 @@ public final class RowBuffer implements Row {
 
     public void addAbsent() {
         end(ABSENT, size());
+    }
+
+    public void addUncalculated() {
+        end(UNCALCULATED, size());
+    }
+
+    /** Takes absent cells off the end, so that the last cell is one that says something. */
+    public void trimAbsent() {
+        while (width > 0 && kinds[width - 1] == ABSENT) {
+            width--;
+        }
     }
 
     /** Adds absent cells until the row has {@code width} cells; does nothing when it has them already. */
@@ -128,7 +140,7 @@ public final class RowBuffer implements Row {
 
     @Override
     public boolean isNull(int column) {
-        return column >= width || kinds[column] == ABSENT;
+        return column >= width || kinds[column] == ABSENT || kinds[column] == UNCALCULATED;
     }
 
     /** The size of all texts of the row, in bytes. */

@@ -19,7 +19,7 @@ public sealed interface TableFormat {
      *
      * @param delimiter one character or more
      * @param quote the character around fields that hold delimiters or line ends; empty when the dialect has none
-     * @param escape the character that makes the next one literal; empty when a quote is escaped by doubling it
+     * @param escape how a quote inside quotes is written other than by doubling it: not supported, and refused here
      * @param comment lines that start with this character are no records; empty when there are no comments
      */
     record Delimited(
@@ -33,6 +33,10 @@ public sealed interface TableFormat {
         public Delimited {
             if (delimiter.isEmpty() || delimiter.contains("\r") || delimiter.contains("\n")) {
                 throw new IllegalArgumentException("A delimiter is one character or more, and no line end.");
+            }
+            if (escape.isPresent()) {
+                throw new IllegalArgumentException("The escape character '" + escape.get()
+                        + "' is not supported: a quote inside quotes is escaped by doubling it.");
             }
         }
 
