@@ -56,7 +56,12 @@ public record Account(
             long published) {}
 
     /** One data set's load. */
-    public record LoadEntry(DataSetName dataSet, String table, String status, long rows, @Nullable String error) {}
+    public record LoadEntry(
+            DataSetName dataSet,
+            String table,
+            String status,
+            long rows,
+            @Nullable String error) {}
 
     /** One table that the procedures built. */
     public record PublishedTable(String table, long rows) {}

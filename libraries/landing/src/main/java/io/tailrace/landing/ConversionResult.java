@@ -33,8 +33,8 @@ public record ConversionResult(
             throw new IllegalArgumentException("A converter answers CONVERTED or REJECTED, not " + outcome + ".");
         }
         if ((outcome == FileOutcome.REJECTED) != (reason != null)) {
-            throw new IllegalArgumentException(
-                    "File " + fileName + " is " + outcome + "; exactly a rejected file has a reason, found " + reason + ".");
+            throw new IllegalArgumentException("File " + fileName + " is " + outcome
+                    + "; exactly a rejected file has a reason, found " + reason + ".");
         }
     }
 

@@ -12,7 +12,8 @@ public record DataSetName(@JsonValue String value) implements Comparable<DataSet
     public DataSetName {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "A data set's name is 1 to 63 lower-case letters, digits and underscores, a letter first, not '" + value + "'.");
+                    "A data set's name is 1 to 63 lower-case letters, digits and underscores, a letter first, not '"
+                            + value + "'.");
         }
     }
 

@@ -64,7 +64,10 @@ public final class LandingJson {
         try {
             return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("This " + value.getClass().getSimpleName() + " cannot be written as JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    "This " + value.getClass().getSimpleName() + " cannot be written as JSON: "
+                            + e.getOriginalMessage(),
+                    e);
         }
     }
 

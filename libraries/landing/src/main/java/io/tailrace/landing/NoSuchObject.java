@@ -11,6 +11,11 @@ public final class NoSuchObject extends RuntimeException {
         this.location = location;
     }
 
+    public NoSuchObject(ObjectLocation location, Throwable cause) {
+        super("There is no object " + location + ".", cause);
+        this.location = location;
+    }
+
     public ObjectLocation location() {
         return location;
     }

@@ -8,7 +8,8 @@ package io.tailrace.landing;
 public record ObjectLocation(String bucket, String key) {
     public ObjectLocation {
         if (bucket.isEmpty() || key.isEmpty()) {
-            throw new IllegalArgumentException("An object has a bucket and a key, not '" + bucket + "' and '" + key + "'.");
+            throw new IllegalArgumentException(
+                    "An object has a bucket and a key, not '" + bucket + "' and '" + key + "'.");
         }
     }
 

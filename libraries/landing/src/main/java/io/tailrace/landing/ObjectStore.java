@@ -48,7 +48,8 @@ public interface ObjectStore {
                     throw new NoSuchObject(from);
                 }
             }
-            case SOURCE_CHANGED -> throw new IllegalStateException("A copy of " + from + " without condition found it changed.");
+            case SOURCE_CHANGED ->
+                throw new IllegalStateException("A copy of " + from + " without condition found it changed.");
         }
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempt from 1
  */
 public record RunId(RegionName region, LocalDate businessDate, int attempt) {
-    private static final Pattern FORM =
-            Pattern.compile("(?<region>[A-Z][A-Z0-9]{1,15})-(?<date>\\d{4}-\\d{2}-\\d{2})(-(?<attempt>[1-9]\\d{0,5}))?");
+    private static final Pattern FORM = Pattern.compile(
+            "(?<region>[A-Z][A-Z0-9]{1,15})-(?<date>\\d{4}-\\d{2}-\\d{2})(-(?<attempt>[1-9]\\d{0,5}))?");
 
     public RunId {
         if (attempt < 1) {
@@ -58,6 +58,7 @@ public record RunId(RegionName region, LocalDate businessDate, int attempt) {
 
     private static IllegalArgumentException notARunId(String text, @Nullable Exception cause) {
         return new IllegalArgumentException(
-                "A run's id is <region>-<yyyy-MM-dd>, from the second attempt on with -<attempt>, not '" + text + "'.", cause);
+                "A run's id is <region>-<yyyy-MM-dd>, from the second attempt on with -<attempt>, not '" + text + "'.",
+                cause);
     }
 }

@@ -3,8 +3,8 @@ package io.tailrace.landing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tailrace.landing.configuration.SampleConfiguration;
 import io.tailrace.landing.configuration.Configuration;
+import io.tailrace.landing.configuration.SampleConfiguration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,14 +44,40 @@ class LandingJsonTest {
     @Test
     void readsWhatBecameOfAFileByItsOutcome() {
         var converted = new ConversionResult(
-                FileOutcome.CONVERTED, RUN, "a", SALES, 3, 2, 1, 0, 0, new ConversionResult.Output("b", "k", 7), "q", "r", false, null);
+                FileOutcome.CONVERTED,
+                RUN,
+                "a",
+                SALES,
+                3,
+                2,
+                1,
+                0,
+                0,
+                new ConversionResult.Output("b", "k", 7),
+                "q",
+                "r",
+                false,
+                null);
         var rejected = new ConversionResult(
-                FileOutcome.REJECTED, RUN, "a", SALES, 0, 0, 0, 0, 0, null, null, null, false,
+                FileOutcome.REJECTED,
+                RUN,
+                "a",
+                SALES,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null,
+                null,
+                null,
+                false,
                 new RejectReason(ReasonCode.UNREADABLE_FILE, "File a is no workbook."));
         var failed = new ConversionFailure(FileOutcome.FAILED, "a", SALES, "States.Timeout", null);
 
         for (var outcome : List.of(converted, rejected, failed)) {
-            assertThat(LandingJson.read(LandingJson.canonical(outcome), ConversionOutcome.class)).isEqualTo(outcome);
+            assertThat(LandingJson.read(LandingJson.canonical(outcome), ConversionOutcome.class))
+                    .isEqualTo(outcome);
         }
         assertThat(LandingJson.canonical(converted)).containsOnlyOnce("outcome");
     }
@@ -77,13 +103,13 @@ class LandingJsonTest {
                 3,
                 List.of("x_{timestamp}.csv"),
                 true,
-                List.of(new Account.FileEntry(
-                        "a", SALES, FileOutcome.LOADED, false, null, 3, 2, 1, 0, 0, 2)),
+                List.of(new Account.FileEntry("a", SALES, FileOutcome.LOADED, false, null, 3, 2, 1, 0, 0, 2)),
                 new Account.Totals(3, 2, 1, 0, 0, 2, 5),
                 List.of(new Account.LoadEntry(SALES, "curated.sales_order", "FINISHED", 2, null)),
                 List.of(new Account.PublishedTable("publish.fact_sales", 5)));
 
-        assertThat(LandingJson.read(LandingJson.canonical(account), Account.class)).isEqualTo(account);
+        assertThat(LandingJson.read(LandingJson.canonical(account), Account.class))
+                .isEqualTo(account);
     }
 
     @Test

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param aliases other names in the file's header
  * @param preset what replaces a null, as it would stand in the file
  */
-public record Column(String name, ColumnType type, boolean required, List<String> aliases, @Nullable String preset) {
+public record Column(
+        String name,
+        ColumnType type,
+        boolean required,
+        List<String> aliases,
+        @Nullable String preset) {
     public Column {
         aliases = List.copyOf(aliases);
     }

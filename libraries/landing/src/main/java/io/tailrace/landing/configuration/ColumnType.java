@@ -75,7 +75,8 @@ public sealed interface ColumnType {
         public Decimal {
             if (precision < 1 || precision > 38 || scale < 0 || scale > precision) {
                 throw new IllegalArgumentException(
-                        "A decimal's precision is 1 to 38 and its scale 0 to the precision, not decimal(" + precision + "," + scale + ").");
+                        "A decimal's precision is 1 to 38 and its scale 0 to the precision, not decimal(" + precision
+                                + "," + scale + ").");
             }
         }
     }

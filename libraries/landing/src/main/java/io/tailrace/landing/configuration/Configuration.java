@@ -69,7 +69,9 @@ public record Configuration(
 
     /** The procedures that a run of the region calls, in order. */
     public List<Procedure> proceduresOf(RegionName region) {
-        return procedures.stream().filter(procedure -> procedure.runsFor(region)).toList();
+        return procedures.stream()
+                .filter(procedure -> procedure.runsFor(region))
+                .toList();
     }
 
     public Optional<DmsTask> dmsTask(String taskArn) {
@@ -80,7 +82,8 @@ public record Configuration(
     public String sha256() {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(LandingJson.canonical(this).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(digest.digest(LandingJson.canonical(this).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }

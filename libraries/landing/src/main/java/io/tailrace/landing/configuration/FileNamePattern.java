@@ -32,12 +32,14 @@ public final class FileNamePattern {
     public static FileNamePattern of(String text) {
         int place = text.indexOf(PLACE);
         if (place < 0 || text.indexOf(PLACE, place + 1) >= 0) {
-            throw new IllegalArgumentException("A file name pattern holds {timestamp} exactly once, not '" + text + "'.");
+            throw new IllegalArgumentException(
+                    "A file name pattern holds {timestamp} exactly once, not '" + text + "'.");
         }
         var before = text.substring(0, place);
         var after = text.substring(place + PLACE.length());
         if ((before + after).chars().anyMatch(c -> c == '/' || c == '{' || c == '}')) {
-            throw new IllegalArgumentException("A file name pattern has no '/' and no braces but those of {timestamp}, not '" + text + "'.");
+            throw new IllegalArgumentException(
+                    "A file name pattern has no '/' and no braces but those of {timestamp}, not '" + text + "'.");
         }
         return new FileNamePattern(text, before, after);
     }
@@ -55,7 +57,8 @@ public final class FileNamePattern {
     private Optional<StampedName> match(String fileName, Pattern end) {
         var matcher = base.matcher(fileName);
         for (int timestampEnd = fileName.length(); timestampEnd >= 14; timestampEnd--) {
-            if (end.matcher(fileName.substring(timestampEnd)).matches() && matcher.region(0, timestampEnd).matches()) {
+            if (end.matcher(fileName.substring(timestampEnd)).matches()
+                    && matcher.region(0, timestampEnd).matches()) {
                 var time = time(matcher.group("timestamp"));
                 if (time.isPresent()) {
                     return Optional.of(new StampedName(
@@ -75,7 +78,9 @@ public final class FileNamePattern {
     }
 
     private static String withoutSeparator(String stem) {
-        return stem.endsWith("_") || stem.endsWith("-") || stem.endsWith(".") ? stem.substring(0, stem.length() - 1) : stem;
+        return stem.endsWith("_") || stem.endsWith("-") || stem.endsWith(".")
+                ? stem.substring(0, stem.length() - 1)
+                : stem;
     }
 
     private static String regex(String glob) {

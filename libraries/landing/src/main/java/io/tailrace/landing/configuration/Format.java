@@ -47,8 +47,8 @@ public sealed interface Format {
         public record Field(String name, int start, int length) {
             public Field {
                 if (start < 1 || length < 1) {
-                    throw new IllegalArgumentException(
-                            "Field " + name + " must start at 1 or later and be 1 or longer, not " + start + " and " + length + ".");
+                    throw new IllegalArgumentException("Field " + name
+                            + " must start at 1 or later and be 1 or longer, not " + start + " and " + length + ".");
                 }
             }
         }

@@ -1,8 +1,8 @@
 package io.tailrace.landing.configuration;
 
+import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.FileRole;
 import java.time.LocalDateTime;
-import io.tailrace.landing.DataSetName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +19,11 @@ public final class Mappings {
     public List<Match> route(String fileName) {
         var matches = new LinkedHashMap<Region, Match>();
         for (var mapping : configuration.mappings()) {
-            match(mapping, fileName).ifPresent(found -> mapping.regions().forEach(name -> {
-                var region = configuration.region(name);
-                matches.putIfAbsent(region, found.in(region));
-            }));
+            match(mapping, fileName)
+                    .ifPresent(found -> mapping.regions().forEach(name -> {
+                        var region = configuration.region(name);
+                        matches.putIfAbsent(region, found.in(region));
+                    }));
         }
         return List.copyOf(matches.values());
     }
@@ -32,7 +33,8 @@ public final class Mappings {
         return mapping.files()
                 .matchTail(fileName, dialect.suffix())
                 .map(name -> new Found(mapping, FileRole.TAIL, name, dialect))
-                .or(() -> mapping.files().match(fileName).map(name -> new Found(mapping, FileRole.DATA, name, dialect)));
+                .or(() ->
+                        mapping.files().match(fileName).map(name -> new Found(mapping, FileRole.DATA, name, dialect)));
     }
 
     private record Found(Mapping mapping, FileRole role, FileNamePattern.StampedName name, TailDialect dialect) {

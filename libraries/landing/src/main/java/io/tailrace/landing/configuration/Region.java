@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param cutOff until when the run waits for latecomers, in {@code timeZone}
  * @param bucket null: named after the bucket prefix and the region
  */
-public record Region(RegionName name, ZoneId timeZone, LocalTime runAt, LocalTime cutOff, @Nullable String bucket) {
+public record Region(
+        RegionName name,
+        ZoneId timeZone,
+        LocalTime runAt,
+        LocalTime cutOff,
+        @Nullable String bucket) {
     public Region {
         if (cutOff.isBefore(runAt)) {
-            throw new IllegalArgumentException("Region " + name + " must run (" + runAt + ") no later than its cut-off (" + cutOff + ").");
+            throw new IllegalArgumentException(
+                    "Region " + name + " must run (" + runAt + ") no later than its cut-off (" + cutOff + ").");
         }
     }
 }

@@ -23,7 +23,11 @@ public final class SampleConfiguration {
                 List.of(region(APJ, "Asia/Tokyo", "own-bucket"), region(AMER, "America/Los_Angeles", null)),
                 List.of(
                         TailDialect.DEFAULT,
-                        new TailDialect("control", ".ctl", "|", new TailDialect.Columns("name", "bytes", "rows", "sha", "day", "seq"))),
+                        new TailDialect(
+                                "control",
+                                ".ctl",
+                                "|",
+                                new TailDialect.Columns("name", "bytes", "rows", "sha", "day", "seq"))),
                 List.of(
                         dataSet("sales_order", "default", new Format.Delimited(",", '"', StandardCharsets.UTF_8, 1)),
                         dataSet("stock", "control", new Format.Workbook(new Sheet.Named("Stock"), 3)),
@@ -31,10 +35,18 @@ public final class SampleConfiguration {
                                 "parts",
                                 "default",
                                 new Format.FixedWidth(
-                                        Charset.forName("windows-1252"), 0, List.of(new Format.FixedWidth.Field("part_no", 1, 12))))),
+                                        Charset.forName("windows-1252"),
+                                        0,
+                                        List.of(new Format.FixedWidth.Field("part_no", 1, 12))))),
                 List.of(
                         mapping("sales_orders_amer_{timestamp}.csv", "sales_order", new Calendar.Daily(), null, AMER),
-                        mapping("sales_*_{timestamp}.csv*", "sales_order", new Calendar.Weekly(DayOfWeek.MONDAY), null, AMER, APJ),
+                        mapping(
+                                "sales_*_{timestamp}.csv*",
+                                "sales_order",
+                                new Calendar.Weekly(DayOfWeek.MONDAY),
+                                null,
+                                AMER,
+                                APJ),
                         mapping(
                                 "stock_{timestamp}.xlsx",
                                 "stock",
@@ -42,8 +54,11 @@ public final class SampleConfiguration {
                                 new Format.Workbook(new Sheet.Numbered(2), 1),
                                 APJ),
                         mapping("parts_{timestamp}.dat", "parts", new Calendar.Weekdays(), null, AMER)),
-                List.of(new Procedure("publish.load_dim_product", List.of(AMER)), new Procedure("publish.load_fact_sales", List.of())),
-                List.of(new DmsTask("arn:aws:dms:us-east-1:123456789012:task:ABC", "redshift-elt-load-customer-sales")));
+                List.of(
+                        new Procedure("publish.load_dim_product", List.of(AMER)),
+                        new Procedure("publish.load_fact_sales", List.of())),
+                List.of(new DmsTask(
+                        "arn:aws:dms:us-east-1:123456789012:task:ABC", "redshift-elt-load-customer-sales")));
     }
 
     private static Region region(RegionName name, String zone, @Nullable String bucket) {
@@ -52,7 +67,8 @@ public final class SampleConfiguration {
 
     private static Mapping mapping(
             String files, String dataSet, Calendar calendar, @Nullable Format format, RegionName... regions) {
-        return new Mapping(FileNamePattern.of(files), new DataSetName(dataSet), List.of(regions), true, calendar, format);
+        return new Mapping(
+                FileNamePattern.of(files), new DataSetName(dataSet), List.of(regions), true, calendar, format);
     }
 
     private static DataSet dataSet(String name, String tail, Format format) {
@@ -63,8 +79,18 @@ public final class SampleConfiguration {
                 List.of(
                         new Column("order_id", new ColumnType.Text(20), true, List.of("Order No"), null),
                         new Column("note", new ColumnType.Text(null), false, List.of(), ""),
-                        new Column("order_date", new ColumnType.Date(List.of("yyyy-MM-dd", "dd/MM/yyyy")), true, List.of(), null),
-                        new Column("shipped_at", new ColumnType.Timestamp(ColumnType.Timestamp.DEFAULT_FORMATS), false, List.of(), null),
+                        new Column(
+                                "order_date",
+                                new ColumnType.Date(List.of("yyyy-MM-dd", "dd/MM/yyyy")),
+                                true,
+                                List.of(),
+                                null),
+                        new Column(
+                                "shipped_at",
+                                new ColumnType.Timestamp(ColumnType.Timestamp.DEFAULT_FORMATS),
+                                false,
+                                List.of(),
+                                null),
                         new Column("quantity", new ColumnType.WholeNumber(), false, List.of(), null),
                         new Column("amount", new ColumnType.Decimal(18, 2), false, List.of(), null),
                         new Column("expedite", new ColumnType.Truth(), false, List.of(), "0")),
