@@ -1,0 +1,78 @@
+package io.tailrace.servers.s3;
+
+import java.io.IOException;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.shaded.org.eclipse.jetty.http.HttpFields;
+import org.gaul.shaded.org.eclipse.jetty.io.Content;
+import org.gaul.shaded.org.eclipse.jetty.server.Handler;
+import org.gaul.shaded.org.eclipse.jetty.server.Request;
+import org.gaul.shaded.org.eclipse.jetty.server.Response;
+import org.gaul.shaded.org.eclipse.jetty.server.Server;
+import org.gaul.shaded.org.eclipse.jetty.util.Callback;
+
+/**
+ * Two headers that s3proxy does not know as S3 does: it refuses a session token, which nothing here checks, and it ignores the
+ * condition on the destination of a copy, which {@link PublishingStore} honours.
+ */
+final class RequestHeaders extends Handler.Wrapper {
+    private static final String SESSION_TOKEN = "x-amz-security-token";
+    private static final String COPY_SOURCE = "x-amz-copy-source";
+
+    private static final ScopedValue<WriteCondition> COPY_CONDITION = ScopedValue.newInstance();
+
+    private RequestHeaders(Handler handler) {
+        super(handler);
+    }
+
+    /** Puts itself before the handler of a proxy that is not yet started. s3proxy offers no way to its server but this. */
+    static void install(S3Proxy proxy) {
+        try {
+            var field = S3Proxy.class.getDeclaredField("server");
+            field.setAccessible(true);
+            var server = (Server) field.get(proxy);
+            server.setHandler(new RequestHeaders(server.getHandler()));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("This version of s3proxy keeps its server elsewhere: " + e.getMessage(), e);
+        }
+    }
+
+    /** The condition that the copy on this thread puts on its destination. */
+    static WriteCondition copyCondition() {
+        return COPY_CONDITION.orElse(WriteCondition.NONE);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        var headers = request.getHeaders();
+        var known = new Whole(request);
+        if (!headers.contains(COPY_SOURCE)) {
+            return super.handle(known, response, callback);
+        }
+        var condition = new WriteCondition(headers.get("If-Match"), headers.get("If-None-Match"));
+        return ScopedValue.where(COPY_CONDITION, condition).call(() -> super.handle(known, response, callback));
+    }
+
+    private static final class Whole extends Request.Wrapper {
+        private final HttpFields headers;
+
+        Whole(Request request) {
+            super(request);
+            headers = HttpFields.build(request.getHeaders()).remove(SESSION_TOKEN).asImmutable();
+        }
+
+        @Override
+        public HttpFields getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public boolean consumeAvailable() {
+            try {
+                Content.Source.consumeAll(getWrapped());
+                return true;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+    }
+}
