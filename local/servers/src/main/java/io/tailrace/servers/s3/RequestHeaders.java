@@ -1,6 +1,7 @@
 package io.tailrace.servers.s3;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.shaded.org.eclipse.jetty.http.HttpFields;
 import org.gaul.shaded.org.eclipse.jetty.io.Content;
@@ -15,6 +16,7 @@ import org.gaul.shaded.org.eclipse.jetty.util.Callback;
  * condition on the destination of a copy, which {@link PublishingStore} honours.
  */
 final class RequestHeaders extends Handler.Wrapper {
+    private static final System.Logger LOGGER = System.getLogger(RequestHeaders.class.getName());
     private static final String SESSION_TOKEN = "x-amz-security-token";
     private static final String COPY_SOURCE = "x-amz-copy-source";
 
@@ -44,18 +46,20 @@ final class RequestHeaders extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         var headers = request.getHeaders();
-        var known = new Whole(request);
+        var whole = new WholeRequest(request);
+        var after = new ResponseAfterRequest(whole, response);
         if (!headers.contains(COPY_SOURCE)) {
-            return super.handle(known, response, callback);
+            return super.handle(whole, after, callback);
         }
         var condition = new WriteCondition(headers.get("If-Match"), headers.get("If-None-Match"));
-        return ScopedValue.where(COPY_CONDITION, condition).call(() -> super.handle(known, response, callback));
+        return ScopedValue.where(COPY_CONDITION, condition).call(() -> super.handle(whole, after, callback));
     }
 
-    private static final class Whole extends Request.Wrapper {
+    private static final class WholeRequest extends Request.Wrapper {
         private final HttpFields headers;
+        private volatile boolean begun;
 
-        Whole(Request request) {
+        WholeRequest(Request request) {
             super(request);
             headers = HttpFields.build(request.getHeaders()).remove(SESSION_TOKEN).asImmutable();
         }
@@ -66,13 +70,37 @@ final class RequestHeaders extends Handler.Wrapper {
         }
 
         @Override
-        public boolean consumeAvailable() {
-            try {
-                Content.Source.consumeAll(getWrapped());
-                return true;
-            } catch (IOException e) {
-                return false;
+        public Content.Chunk read() {
+            begun = true;
+            return super.read();
+        }
+
+        /** Reads what is left of a body of which something was read: the client is sending it and would not hear an answer before. */
+        void finish() {
+            if (begun) {
+                begun = false;
+                try {
+                    Content.Source.consumeAll(getWrapped());
+                } catch (IOException e) {
+                    LOGGER.log(System.Logger.Level.DEBUG, "The client left before the end of " + getHttpURI(), e);
+                }
             }
+        }
+    }
+
+    /** Holds the answer back until the request is read. */
+    private static final class ResponseAfterRequest extends Response.Wrapper {
+        private final WholeRequest request;
+
+        ResponseAfterRequest(WholeRequest request, Response response) {
+            super(request, response);
+            this.request = request;
+        }
+
+        @Override
+        public void write(boolean last, ByteBuffer content, Callback callback) {
+            request.finish();
+            super.write(last, content, callback);
         }
     }
 }
