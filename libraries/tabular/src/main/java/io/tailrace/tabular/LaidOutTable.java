@@ -18,6 +18,9 @@ public final class LaidOutTable implements TableReader {
     private final RowBuffer[] footer;
     private final RowBuffer delayed = new RowBuffer();
     private long headerRow;
+    /** The highest number of a row behind the header, or the number in front of the first. */
+    private long lastNumber;
+
     private long delayedRows;
     private boolean aheadWaits;
     private boolean ended;
@@ -72,6 +75,7 @@ public final class LaidOutTable implements TableReader {
 
     private List<String> readHeader(Layout layout) {
         long first = layout.skipRows() + 1;
+        lastNumber = layout.skipRows();
         return switch (layout.header()) {
             case Layout.Header.None(var names) -> {
                 source.startAt(first);
@@ -109,6 +113,7 @@ public final class LaidOutTable implements TableReader {
 
     private List<String> names() {
         headerRow = ahead.number();
+        lastNumber = headerRow;
         if (!source.fixedColumns().isEmpty()) {
             return source.fixedColumns();
         }
@@ -139,10 +144,15 @@ public final class LaidOutTable implements TableReader {
                 ended = true;
                 return null;
             }
-            if (!isVacant()) {
-                aheadWaits = true;
+            long number = ahead.number();
+            if (source.sheet().isPresent() && number > lastNumber + 1) {
+                blanks.add(lastNumber + 1, number - 1, this);
+            }
+            lastNumber = Math.max(lastNumber, number);
+            if (isVacant()) {
+                blanks.add(number, number, this);
             } else {
-                blanks.add(ahead.number(), this);
+                aheadWaits = true;
             }
         }
     }
@@ -199,17 +209,17 @@ public final class LaidOutTable implements TableReader {
             return runs.isEmpty();
         }
 
-        void add(long number, LaidOutTable table) {
+        void add(long from, long to, LaidOutTable table) {
             long[] last = runs.peekLast();
-            if (last != null && last[1] + 1 == number) {
-                last[1] = number;
+            if (last != null && last[1] + 1 == from) {
+                last[1] = to;
             } else if (runs.size() < MOST) {
-                runs.add(new long[] {number, number});
+                runs.add(new long[] {from, to});
             } else {
                 throw new UnreadableFile(
                         Refusal.TOO_LARGE,
                         table.source.file(),
-                        "row " + number,
+                        "row " + from,
                         "at most " + MOST + " separate runs of blank rows",
                         "more");
             }

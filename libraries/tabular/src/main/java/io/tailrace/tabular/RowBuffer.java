@@ -88,6 +88,16 @@ public final class RowBuffer implements Row {
         end((byte) kind.ordinal(), start + length);
     }
 
+    /** Adds the cell of another row, which may have no such cell. */
+    public void addCell(RowBuffer other, int column) {
+        CellKind kind = other.kind(column);
+        if (other.isNull(column)) {
+            end((byte) kind.ordinal(), size());
+        } else {
+            addUtf8(kind, other.utf8, other.begin(column), other.utf8Length(column));
+        }
+    }
+
     /** Takes over number and cells of another row. */
     public void copyOf(RowBuffer other) {
         number = other.number;

@@ -21,7 +21,10 @@ public interface RowSource extends AutoCloseable {
     /** Passes over rows so that the next one has at least this number; called once, before the first {@link #next}. */
     void startAt(long number);
 
-    /** Fills the row with the next physical row and its number; false at the end. Numbers ascend. */
+    /**
+     * Fills the row with the next physical row and its number; false at the end. A sheet may leave rows out: where numbers jump,
+     * they are blank. In text a number jumps where a record has several lines.
+     */
     boolean next(RowBuffer row);
 
     @Override
