@@ -1,0 +1,4 @@
+package io.tailrace.stack.template;
+
+/** An SNS topic. */
+public record Topic(String logicalId, String name, String arn) {}
