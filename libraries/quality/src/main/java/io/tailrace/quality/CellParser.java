@@ -1,0 +1,395 @@
+package io.tailrace.quality;
+
+import io.tailrace.tabular.CellKind;
+import io.tailrace.tabular.Row;
+import io.tailrace.tabular.RowBuffer;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the text of a cell into the canonical text of its column's type. Not thread-safe: it keeps its work space.
+ * Hot code: works on bytes, so that a value that fits costs no object.
+ */
+abstract class CellParser {
+    private static final MathContext EXCEL_DIGITS = new MathContext(15, RoundingMode.HALF_EVEN);
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+
+    byte[] text = new byte[64];
+    int length;
+
+    static CellParser of(ColumnType type) {
+        return switch (type) {
+            case ColumnType.Text t -> new OfText(t.maximumBytes());
+            case ColumnType.Whole w -> new OfWhole();
+            case ColumnType.Decimal d -> new OfDecimal(d.precision(), d.scale());
+            case ColumnType.Truth t -> new OfTruth();
+            case ColumnType.Day d -> new OfDate(d.formats(), false);
+            case ColumnType.Timestamp t -> new OfDate(t.formats(), true);
+        };
+    }
+
+    /** Adds the canonical cell to the target; adds nothing when the answer is not {@link Reading#PARSED}. */
+    final Reading parse(Row row, int column, RowBuffer target) {
+        return switch (row.kind(column)) {
+            case ABSENT -> Reading.BLANK;
+            case ERROR, UNCALCULATED -> Reading.UNFIT;
+            case TEXT, NUMBER, DATE, DATE_TIME, TIME, DURATION, BOOLEAN, UNCLEAR_DATE -> {
+                if (isBlank(row, column)) {
+                    yield Reading.BLANK;
+                }
+                yield parsePresent(row, column, target) ? Reading.PARSED : Reading.UNFIT;
+            }
+        };
+    }
+
+    enum Reading {
+        PARSED,
+        /** A null. */
+        BLANK,
+        UNFIT
+    }
+
+    /** Takes the text; for all types but text, white space alone is a null. */
+    boolean isBlank(Row row, int column) {
+        return !takeTrimmed(row, column);
+    }
+
+    abstract boolean parsePresent(Row row, int column, RowBuffer target);
+
+    /** Takes the cell without the white space around it; false when nothing is left. */
+    final boolean takeTrimmed(Row row, int column) {
+        int size = row.utf8Length(column);
+        if (text.length < size) {
+            text = new byte[size];
+        }
+        row.copyUtf8(column, text, 0);
+        int from = 0;
+        int to = size;
+        while (from < to && isSpace(text[from])) {
+            from++;
+        }
+        while (to > from && isSpace(text[to - 1])) {
+            to--;
+        }
+        length = to - from;
+        if (from > 0) {
+            System.arraycopy(text, from, text, 0, length);
+        }
+        return length > 0;
+    }
+
+    final String taken() {
+        return new String(text, 0, length, StandardCharsets.UTF_8);
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    private static final class OfText extends CellParser {
+        private final int maximumBytes;
+
+        OfText(int maximumBytes) {
+            this.maximumBytes = maximumBytes;
+        }
+
+        @Override
+        boolean isBlank(Row row, int column) {
+            return false;
+        }
+
+        @Override
+        boolean parsePresent(Row row, int column, RowBuffer target) {
+            int size = row.utf8Length(column);
+            if (size > maximumBytes) {
+                return false;
+            }
+            if (text.length < size) {
+                text = new byte[Math.max(size, text.length * 2)];
+            }
+            row.copyUtf8(column, text, 0);
+            for (int i = 0; i < size; i++) {
+                if (text[i] == 0) {
+                    return false;
+                }
+            }
+            target.addUtf8(CellKind.TEXT, text, 0, size);
+            return true;
+        }
+    }
+
+    private static final class OfWhole extends CellParser {
+        @Override
+        boolean parsePresent(Row row, int column, RowBuffer target) {
+            int from = text[0] == '-' || text[0] == '+' ? 1 : 0;
+            int digits = 0;
+            while (from + digits < length && isDigit(text[from + digits])) {
+                digits++;
+            }
+            if (digits == 0) {
+                return false;
+            }
+            if (from + digits < length) {
+                return row.kind(column) == CellKind.NUMBER && addRounded(target);
+            }
+            return add(from, text[0] == '-', target);
+        }
+
+        private boolean add(int start, boolean negative, RowBuffer target) {
+            int from = start;
+            while (from < length - 1 && text[from] == '0') {
+                from++;
+            }
+            if (length - from > 18 && !fitsLong(from, negative)) {
+                return false;
+            }
+            if (negative && text[from] != '0') {
+                text[--from] = '-';
+            }
+            target.addUtf8(CellKind.NUMBER, text, from, length - from);
+            return true;
+        }
+
+        private boolean fitsLong(int from, boolean negative) {
+            String limit = negative ? "9223372036854775808" : "9223372036854775807";
+            int digits = length - from;
+            return digits < limit.length()
+                    || digits == limit.length()
+                            && new String(text, from, digits, StandardCharsets.US_ASCII).compareTo(limit) <= 0;
+        }
+
+        private boolean addRounded(RowBuffer target) {
+            BigDecimal rounded = number(taken());
+            if (rounded == null) {
+                return false;
+            }
+            rounded = rounded.round(EXCEL_DIGITS);
+            if (rounded.stripTrailingZeros().scale() > 0) {
+                return false;
+            }
+            byte[] plain = rounded.toBigInteger().toString().getBytes(StandardCharsets.US_ASCII);
+            target.addUtf8(CellKind.NUMBER, plain, 0, plain.length);
+            return true;
+        }
+    }
+
+    private static final class OfDecimal extends CellParser {
+        private final int wholeDigits;
+        private final int scale;
+        private byte[] canonical = new byte[64];
+
+        OfDecimal(int precision, int scale) {
+            wholeDigits = precision - scale;
+            this.scale = scale;
+        }
+
+        @Override
+        boolean parsePresent(Row row, int column, RowBuffer target) {
+            return addPlain(target) || addOther(row.kind(column) == CellKind.NUMBER, target);
+        }
+
+        /** Sign, digits and a point, with no more digits than fit. */
+        private boolean addPlain(RowBuffer target) {
+            int from = text[0] == '-' || text[0] == '+' ? 1 : 0;
+            int at = from;
+            while (at < length && text[at] == '0') {
+                at++;
+            }
+            int firstDigit = at;
+            while (at < length && isDigit(text[at])) {
+                at++;
+            }
+            int whole = at - firstDigit;
+            boolean anyDigit = at > from;
+            int fraction = 0;
+            int point = at;
+            if (at < length && text[at] == '.') {
+                at++;
+                while (at < length && isDigit(text[at])) {
+                    anyDigit = true;
+                    if (++fraction > scale && text[at] != '0') {
+                        return false;
+                    }
+                    at++;
+                }
+            }
+            if (at < length || !anyDigit || whole > wholeDigits) {
+                return false;
+            }
+            add(firstDigit, whole, point + 1, Math.min(fraction, scale), text[0] == '-', target);
+            return true;
+        }
+
+        private void add(int wholeFrom, int whole, int fractionFrom, int fraction, boolean negative, RowBuffer target) {
+            int room = whole + scale + 3;
+            if (canonical.length < room) {
+                canonical = new byte[room];
+            }
+            int to = 1;
+            boolean zero = whole == 0;
+            if (whole == 0) {
+                canonical[to++] = '0';
+            } else {
+                System.arraycopy(text, wholeFrom, canonical, to, whole);
+                to += whole;
+            }
+            if (scale > 0) {
+                canonical[to++] = '.';
+                for (int i = 0; i < scale; i++) {
+                    byte digit = i < fraction ? text[fractionFrom + i] : (byte) '0';
+                    zero &= digit == '0';
+                    canonical[to++] = digit;
+                }
+            }
+            canonical[0] = '-';
+            int from = negative && !zero ? 0 : 1;
+            target.addUtf8(CellKind.NUMBER, canonical, from, to - from);
+        }
+
+        private boolean addOther(boolean binary, RowBuffer target) {
+            BigDecimal value = number(taken());
+            if (value == null) {
+                return false;
+            }
+            if (binary) {
+                value = value.round(EXCEL_DIGITS);
+            }
+            if (value.stripTrailingZeros().scale() > scale) {
+                return false;
+            }
+            value = value.setScale(scale);
+            if (value.precision() - scale > wholeDigits) {
+                return false;
+            }
+            byte[] plain = value.toPlainString().getBytes(StandardCharsets.US_ASCII);
+            target.addUtf8(CellKind.NUMBER, plain, 0, plain.length);
+            return true;
+        }
+    }
+
+    private static final class OfTruth extends CellParser {
+        @Override
+        boolean parsePresent(Row row, int column, RowBuffer target) {
+            Boolean value = length > 5 ? null : value(taken());
+            if (value == null) {
+                return false;
+            }
+            byte[] canonical = value ? TRUE : FALSE;
+            target.addUtf8(CellKind.BOOLEAN, canonical, 0, canonical.length);
+            return true;
+        }
+
+        private static @Nullable Boolean value(String word) {
+            return switch (word.toLowerCase(java.util.Locale.ROOT)) {
+                case "true", "1", "yes", "y" -> Boolean.TRUE;
+                case "false", "0", "no", "n" -> Boolean.FALSE;
+                default -> null;
+            };
+        }
+    }
+
+    private static final class OfDate extends CellParser {
+        private static final List<String> STORED_MOMENTS = List.of("yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.SSS");
+
+        private final DatePattern[] formats;
+        private final DatePattern storedDay = DatePattern.compile("yyyy-MM-dd");
+        private final DatePattern[] storedMoments =
+                STORED_MOMENTS.stream().map(DatePattern::compile).toArray(DatePattern[]::new);
+        private final boolean withTime;
+        private final byte[] canonical = new byte[32];
+
+        OfDate(List<String> formats, boolean withTime) {
+            this.formats = formats.stream().map(DatePattern::compile).toArray(DatePattern[]::new);
+            this.withTime = withTime;
+        }
+
+        @Override
+        boolean parsePresent(Row row, int column, RowBuffer target) {
+            return switch (row.kind(column)) {
+                case DATE -> storedDay.read(text, length) && add(storedDay, target);
+                case DATE_TIME -> addStoredMoment(target);
+                case ABSENT, TEXT, NUMBER -> addFormatted(target);
+                case TIME, DURATION, BOOLEAN, ERROR, UNCLEAR_DATE, UNCALCULATED -> false;
+            };
+        }
+
+        private boolean addStoredMoment(RowBuffer target) {
+            for (DatePattern moment : storedMoments) {
+                if (moment.read(text, length)) {
+                    boolean midnight =
+                            moment.hour() == 0 && moment.minute() == 0 && moment.second() == 0 && moment.nanosecond() == 0;
+                    return (withTime || midnight) && add(moment, target);
+                }
+            }
+            return false;
+        }
+
+        private boolean addFormatted(RowBuffer target) {
+            for (DatePattern format : formats) {
+                if (format.read(text, length)) {
+                    return add(format, target);
+                }
+            }
+            return false;
+        }
+
+        private boolean add(DatePattern value, RowBuffer target) {
+            int at = digits(value.year(), 4, 0);
+            canonical[at++] = '-';
+            at = digits(value.month(), 2, at);
+            canonical[at++] = '-';
+            at = digits(value.day(), 2, at);
+            if (withTime) {
+                canonical[at++] = 'T';
+                at = digits(value.hour(), 2, at);
+                canonical[at++] = ':';
+                at = digits(value.minute(), 2, at);
+                canonical[at++] = ':';
+                at = digits(value.second(), 2, at);
+                int nanosecond = value.nanosecond();
+                if (nanosecond % 1_000 != 0) {
+                    return false;
+                }
+                if (nanosecond != 0) {
+                    canonical[at++] = '.';
+                    at = nanosecond % 1_000_000 == 0
+                            ? digits(nanosecond / 1_000_000, 3, at)
+                            : digits(nanosecond / 1_000, 6, at);
+                }
+            }
+            target.addUtf8(withTime ? CellKind.DATE_TIME : CellKind.DATE, canonical, 0, at);
+            return true;
+        }
+
+        private int digits(int value, int count, int at) {
+            int rest = value;
+            for (int i = at + count - 1; i >= at; i--) {
+                canonical[i] = (byte) ('0' + rest % 10);
+                rest /= 10;
+            }
+            return at + count;
+        }
+    }
+
+    /** The number, unless the text is none or one of absurd size. */
+    static @Nullable BigDecimal number(String text) {
+        if (text.length() > 400) {
+            return null;
+        }
+        try {
+            var value = new BigDecimal(text);
+            return Math.abs((long) value.scale()) > 400 ? null : value;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}

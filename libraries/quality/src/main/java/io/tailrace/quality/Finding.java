@@ -1,0 +1,35 @@
+package io.tailrace.quality;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with the data.
+ *
+ * @param rule the text of the DQDL rule, or the check of the contract: see the constants
+ * @param observed the value or count found, cut to {@value #OBSERVED_CHARACTERS} characters; null when nothing was there
+ */
+public record Finding(String rule, Severity severity, Location location, String expected, @Nullable String observed) {
+    /** A value that does not parse as its column's type. */
+    public static final String TYPE = "Type";
+    /** A row with more or fewer cells than the header. */
+    public static final String ROW_WIDTH = "RowWidth";
+    /** A column of the file that the contract does not know. */
+    public static final String EXTRA_COLUMN = "ExtraColumn";
+
+    static final int OBSERVED_CHARACTERS = 200;
+
+    public Finding {
+        if (observed != null && observed.length() > OBSERVED_CHARACTERS) {
+            observed = cut(observed);
+        }
+    }
+
+    public String message() {
+        return "%s: expected %s, found %s.".formatted(location, expected, observed == null ? "nothing" : "'" + observed + "'");
+    }
+
+    private static String cut(String text) {
+        int end = OBSERVED_CHARACTERS - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "\u2026";
+    }
+}

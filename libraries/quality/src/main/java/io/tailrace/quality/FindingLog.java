@@ -1,0 +1,30 @@
+package io.tailrace.quality;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The first findings, and how many there were by rule. */
+final class FindingLog {
+    /** A report that lists more is not read. */
+    static final int MOST = 100;
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, Long> totals = new LinkedHashMap<>();
+
+    void add(Finding finding) {
+        totals.merge(finding.rule(), 1L, Long::sum);
+        if (findings.size() < MOST) {
+            findings.add(finding);
+        }
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    Map<String, Long> totals() {
+        return new LinkedHashMap<>(totals);
+    }
+}

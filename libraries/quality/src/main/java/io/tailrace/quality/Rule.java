@@ -1,0 +1,118 @@
+package io.tailrace.quality;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A rule of a ruleset, compiled: columns are positions in the contract. */
+sealed interface Rule {
+    /** As the steward wrote it, in the parser's spelling. */
+    String text();
+
+    /** A rule that every row passes or fails by itself. */
+    sealed interface OfRows extends Rule {
+        /** The columns that a failing row is bad in. */
+        List<Integer> columns();
+    }
+
+    /** A rule about the table as a whole. */
+    sealed interface OfTable extends Rule {}
+
+    record IsComplete(String text, int column) implements OfRows {
+        @Override
+        public List<Integer> columns() {
+            return List.of(column);
+        }
+    }
+
+    /** The second and every later row with the same values fails; rows with a null among them pass. */
+    record IsUnique(String text, List<Integer> columns) implements OfRows {
+        public IsUnique {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** Unique, and no null. */
+    record IsPrimaryKey(String text, List<Integer> columns) implements OfRows {
+        public IsPrimaryKey {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    record ColumnValues(String text, int column, ValueTest test) implements OfRows {
+        @Override
+        public List<Integer> columns() {
+            return List.of(column);
+        }
+    }
+
+    /** The length in characters; a null has length 0. */
+    record ColumnLength(String text, int column, NumberTest test) implements OfRows {
+        @Override
+        public List<Integer> columns() {
+            return List.of(column);
+        }
+    }
+
+    /** The value can be read as that type; a null can. */
+    record ColumnDataType(String text, int column, DataType type) implements OfRows {
+        @Override
+        public List<Integer> columns() {
+            return List.of(column);
+        }
+    }
+
+    /** A row passes when it passes all parts. */
+    record AllOf(String text, List<OfRows> parts) implements OfRows {
+        public AllOf {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public List<Integer> columns() {
+            return columnsOf(parts);
+        }
+    }
+
+    /** A row passes when it passes one part. */
+    record AnyOf(String text, List<OfRows> parts) implements OfRows {
+        public AnyOf {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public List<Integer> columns() {
+            return columnsOf(parts);
+        }
+    }
+
+    /** {@code with threshold}: the share of rows that pass is what counts, so no single row fails. */
+    record Share(String text, OfRows rule, NumberTest threshold) implements OfTable {}
+
+    record ColumnStatistic(String text, Statistic statistic, int column, NumberTest test) implements OfTable {}
+
+    record RowCount(String text, NumberTest test) implements OfTable {}
+
+    record ColumnCount(String text, NumberTest test) implements OfTable {}
+
+    record ColumnExists(String text, String column) implements OfTable {}
+
+    record ColumnNamesMatchPattern(String text, Pattern pattern) implements OfTable {}
+
+    /** Parts of which one at least is about the table: all must pass. */
+    record AllPass(String text, List<Rule> parts) implements OfTable {
+        public AllPass {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Parts of which one at least is about the table: one must pass. */
+    record OnePasses(String text, List<Rule> parts) implements OfTable {
+        public OnePasses {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    private static List<Integer> columnsOf(List<OfRows> parts) {
+        return parts.stream().flatMap(part -> part.columns().stream()).distinct().toList();
+    }
+}

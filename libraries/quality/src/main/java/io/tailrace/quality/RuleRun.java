@@ -1,0 +1,277 @@
+package io.tailrace.quality;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDateTime;
+import java.util.List;
+
+/** One rule at work on one table. */
+abstract class RuleRun {
+    final String text;
+
+    RuleRun(String text) {
+        this.text = text;
+    }
+
+    /** Takes the row into account; false when this very row fails the rule. */
+    abstract boolean passes(Cells row);
+
+    abstract RuleOutcome outcome();
+
+    /** Whether rows are shown to it that have cells which did not parse. */
+    boolean seesUnparsed() {
+        return false;
+    }
+
+    static RuleRun of(Rule rule, Binding binding, LocalDateTime now, MemoryBudget budget) {
+        return switch (rule) {
+            case Rule.OfRows rows -> new OfRows(rows, RowJudge.of(rows, now, budget));
+            case Rule.Share share -> new OfShare(share, new OfRows(share.rule(), RowJudge.of(share.rule(), now, budget)));
+            case Rule.ColumnStatistic statistic -> new OfStatistic(statistic, budget);
+            case Rule.RowCount count -> new OfRowCount(count);
+            case Rule.ColumnCount(var text, NumberTest test) ->
+                new OfHeader(text, test.accepts(BigDecimal.valueOf(binding.width())), binding.width() + " columns");
+            case Rule.ColumnExists(var text, String column) ->
+                new OfHeader(text, binding.has(column), "the columns " + String.join(", ", binding.header()));
+            case Rule.ColumnNamesMatchPattern pattern -> ofNames(pattern, binding);
+            case Rule.AllPass(var text, var parts) -> new OfParts(text, runs(parts, binding, now, budget), true);
+            case Rule.OnePasses(var text, var parts) -> new OfParts(text, runs(parts, binding, now, budget), false);
+        };
+    }
+
+    private static List<RuleRun> runs(List<Rule> parts, Binding binding, LocalDateTime now, MemoryBudget budget) {
+        return parts.stream().map(part -> of(part, binding, now, budget)).toList();
+    }
+
+    private static RuleRun ofNames(Rule.ColumnNamesMatchPattern rule, Binding binding) {
+        List<String> others = binding.header().stream()
+                .filter(name -> !rule.pattern().matcher(name).matches())
+                .toList();
+        return new OfHeader(
+                rule.text(),
+                others.isEmpty(),
+                others.isEmpty() ? "all names match" : "not matching: " + String.join(", ", others));
+    }
+
+    private static final class OfRows extends RuleRun {
+        private final RowJudge judge;
+        private final boolean seesUnparsed;
+        private long evaluated;
+        private long failed;
+
+        OfRows(Rule.OfRows rule, RowJudge judge) {
+            super(rule.text());
+            this.judge = judge;
+            seesUnparsed = rule instanceof Rule.ColumnDataType;
+        }
+
+        @Override
+        boolean seesUnparsed() {
+            return seesUnparsed;
+        }
+
+        @Override
+        boolean passes(Cells row) {
+            evaluated++;
+            boolean passes = judge.passes(row);
+            if (!passes) {
+                failed++;
+            }
+            return passes;
+        }
+
+        BigDecimal share() {
+            return quotient(evaluated - failed, evaluated);
+        }
+
+        @Override
+        RuleOutcome outcome() {
+            return new RuleOutcome(text, failed == 0, evaluated, failed, failed + " of " + evaluated + " rows fail");
+        }
+    }
+
+    private static final class OfShare extends RuleRun {
+        private final Rule.Share rule;
+        private final OfRows rows;
+
+        OfShare(Rule.Share rule, OfRows rows) {
+            super(rule.text());
+            this.rule = rule;
+            this.rows = rows;
+        }
+
+        @Override
+        boolean seesUnparsed() {
+            return rows.seesUnparsed();
+        }
+
+        @Override
+        boolean passes(Cells row) {
+            rows.passes(row);
+            return true;
+        }
+
+        @Override
+        RuleOutcome outcome() {
+            boolean passed = rows.evaluated == 0 || rule.threshold().accepts(rows.share());
+            return new RuleOutcome(
+                    text,
+                    passed,
+                    rows.evaluated,
+                    0,
+                    "%d of %d rows pass".formatted(rows.evaluated - rows.failed, rows.evaluated));
+        }
+    }
+
+    private static final class OfStatistic extends RuleRun {
+        private final Rule.ColumnStatistic rule;
+        private final int[] column;
+        private final SeenValues seen;
+        private final Fingerprint fingerprint = new Fingerprint();
+        private long rows;
+        private long values;
+        private long numbers;
+        private BigDecimal sum = BigDecimal.ZERO;
+
+        OfStatistic(Rule.ColumnStatistic rule, MemoryBudget budget) {
+            super(rule.text());
+            this.rule = rule;
+            column = new int[] {rule.column()};
+            seen = new SeenValues(budget, rule.text());
+        }
+
+        @Override
+        boolean passes(Cells row) {
+            rows++;
+            if (!row.isNull(column[0])) {
+                values++;
+                if (rule.statistic().needsValues()) {
+                    fingerprint.take(row.values(), column);
+                    seen.add(fingerprint);
+                }
+                if (rule.statistic().isOfNumbers()) {
+                    add(row);
+                }
+            }
+            return true;
+        }
+
+        private void add(Cells row) {
+            BigDecimal number = row.number(column[0]);
+            if (number != null) {
+                numbers++;
+                sum = sum.add(number);
+            }
+        }
+
+        @Override
+        RuleOutcome outcome() {
+            boolean nothing = rule.statistic() == Statistic.COMPLETENESS ? rows == 0 : values == 0;
+            BigDecimal value = value();
+            return new RuleOutcome(
+                    text, nothing || rule.test().accepts(value), rows, 0, value.stripTrailingZeros().toPlainString());
+        }
+
+        private BigDecimal value() {
+            return switch (rule.statistic()) {
+                case COMPLETENESS -> quotient(values, rows);
+                case UNIQUENESS -> quotient(seen.distinct() - seen.repeated(), values);
+                case UNIQUE_VALUE_RATIO -> quotient(seen.distinct() - seen.repeated(), seen.distinct());
+                case DISTINCT_VALUES_COUNT -> BigDecimal.valueOf(seen.distinct());
+                case SUM -> sum;
+                case MEAN -> numbers == 0 ? BigDecimal.ZERO : sum.divide(BigDecimal.valueOf(numbers), MathContext.DECIMAL64);
+            };
+        }
+    }
+
+    private static final class OfRowCount extends RuleRun {
+        private final NumberTest test;
+        private long rows;
+
+        OfRowCount(Rule.RowCount rule) {
+            super(rule.text());
+            test = rule.test();
+        }
+
+        @Override
+        boolean seesUnparsed() {
+            return true;
+        }
+
+        @Override
+        boolean passes(Cells row) {
+            rows++;
+            return true;
+        }
+
+        @Override
+        RuleOutcome outcome() {
+            return new RuleOutcome(text, test.accepts(BigDecimal.valueOf(rows)), rows, 0, rows + " rows");
+        }
+    }
+
+    private static final class OfHeader extends RuleRun {
+        private final boolean passed;
+        private final String observed;
+
+        OfHeader(String text, boolean passed, String observed) {
+            super(text);
+            this.passed = passed;
+            this.observed = observed;
+        }
+
+        @Override
+        boolean passes(Cells row) {
+            return true;
+        }
+
+        @Override
+        RuleOutcome outcome() {
+            return new RuleOutcome(text, passed, 0, 0, observed);
+        }
+    }
+
+    private static final class OfParts extends RuleRun {
+        private final List<RuleRun> parts;
+        private final boolean all;
+
+        OfParts(String text, List<RuleRun> parts, boolean all) {
+            super(text);
+            this.parts = parts;
+            this.all = all;
+        }
+
+        @Override
+        boolean seesUnparsed() {
+            return parts.stream().anyMatch(RuleRun::seesUnparsed);
+        }
+
+        @Override
+        boolean passes(Cells row) {
+            for (RuleRun part : parts) {
+                if (row.sound() || part.seesUnparsed()) {
+                    part.passes(row);
+                }
+            }
+            return true;
+        }
+
+        @Override
+        RuleOutcome outcome() {
+            List<RuleOutcome> outcomes = parts.stream().map(RuleRun::outcome).toList();
+            boolean passed = all
+                    ? outcomes.stream().allMatch(RuleOutcome::passed)
+                    : outcomes.stream().anyMatch(RuleOutcome::passed);
+            long evaluated = outcomes.stream().mapToLong(RuleOutcome::evaluated).max().orElse(0);
+            String observed = String.join(
+                    "; ", outcomes.stream().map(part -> part.rule() + ": " + part.observed()).toList());
+            return new RuleOutcome(text, passed, evaluated, 0, observed);
+        }
+    }
+
+    private static BigDecimal quotient(long part, long whole) {
+        return whole == 0
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), MathContext.DECIMAL64);
+    }
+}

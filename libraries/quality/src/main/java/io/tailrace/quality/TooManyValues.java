@@ -1,0 +1,10 @@
+package io.tailrace.quality;
+
+/** Uniqueness or duplicates need more memory than they may use. */
+public final class TooManyValues extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooManyValues(String message) {
+        super(message);
+    }
+}
