@@ -14,11 +14,22 @@ public final class RowBuffer implements Row {
     private static final byte ABSENT = (byte) CellKind.ABSENT.ordinal();
     private static final byte UNCALCULATED = (byte) CellKind.UNCALCULATED.ordinal();
 
-    private byte[] utf8 = new byte[1024];
-    private int[] ends = new int[32];
-    private byte[] kinds = new byte[32];
+    private byte[] utf8;
+    private int[] ends;
+    private byte[] kinds;
     private int width;
     private long number;
+
+    public RowBuffer() {
+        this(32, 1024);
+    }
+
+    /** A row with room for so many cells and bytes; it grows when it needs more. */
+    public RowBuffer(int cells, int bytes) {
+        utf8 = new byte[bytes];
+        ends = new int[cells];
+        kinds = new byte[cells];
+    }
 
     /** Empties the row and gives it its number. */
     public void start(long number) {

@@ -35,13 +35,13 @@ final class SharedStrings {
 
     static SharedStrings read(XmlPart xml, Bounds bounds) {
         var strings = new SharedStrings();
-        long most = Math.min(bounds.sharedStringBytes(), Runtime.getRuntime().maxMemory() / 2);
         for (int event = xml.next(); event != XmlPart.EOF; event = xml.next()) {
             if (event == XmlPart.START && xml.name() == SI) {
                 captureText(xml);
                 strings.add(xml);
-                if (strings.size > most) {
-                    throw xml.refused(Refusal.TOO_LARGE, "shared strings of at most " + most + " bytes", "more");
+                if (strings.isTooLarge(bounds)) {
+                    throw xml.refused(
+                            Refusal.TOO_LARGE, "shared strings of at most " + most(bounds) + " bytes", "more");
                 }
             }
         }
@@ -88,13 +88,28 @@ final class SharedStrings {
         row.addUtf8(CellKind.TEXT, holder, at, length);
     }
 
+    /** Whether the strings take more than these bounds, and the memory of this process, allow. */
+    boolean isTooLarge(Bounds bounds) {
+        return size > most(bounds);
+    }
+
+    static long most(Bounds bounds) {
+        return Math.min(bounds.sharedStringBytes(), Runtime.getRuntime().maxMemory() / 2);
+    }
+
     private void add(XmlPart xml) {
         byte[] text = xml.text();
         int length = xml.textLength();
         if (EscapedText.isIn(text, length)) {
-            text = EscapedText.resolve(text, length);
-            length = text.length;
+            byte[] resolved = EscapedText.resolve(text, length);
+            add(resolved, resolved.length);
+        } else {
+            add(text, length);
         }
+    }
+
+    /** Adds the next string, as UTF-8. */
+    void add(byte[] text, int length) {
         reserve(length + 5);
         setPlace(((long) (pages.size() - 1)) << 32 | used);
         int start = used;

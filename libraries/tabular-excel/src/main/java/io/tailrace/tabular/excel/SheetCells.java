@@ -6,8 +6,6 @@ import io.tailrace.tabular.Refusal;
 import io.tailrace.tabular.RowBuffer;
 import io.tailrace.tabular.UnreadableFile;
 import java.nio.charset.StandardCharsets;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the XML of one sheet into rows (ECMA-376 part 1, 18.3), in the order of the file, also where its row numbers do not ascend. Hot code: looks at bytes, makes objects only for what is rare.
@@ -32,12 +30,11 @@ final class SheetCells implements AutoCloseable {
     private final SharedStrings strings;
     private final Bounds bounds;
 
+    private final RowAssembly assembly = new RowAssembly();
     private boolean started;
     private boolean ended;
     private long first = 1;
     private long number;
-    private int column;
-    private @Nullable TreeMap<Integer, RowBuffer> scattered;
 
     SheetCells(
             XmlPart xml, String sheet, Epoch epoch, Styles styles, SharedStrings strings, Bounds bounds) {
@@ -107,9 +104,7 @@ final class SheetCells implements AutoCloseable {
         }
         number = stated > 0 ? stated : number + 1;
         boolean numbered = stated > 0;
-        row.start(number);
-        column = -1;
-        scattered = null;
+        assembly.start(row, number);
         int outer = xml.depth() - 1;
         while (true) {
             int event = xml.next();
@@ -122,8 +117,7 @@ final class SheetCells implements AutoCloseable {
                 break;
             }
         }
-        gather(row);
-        row.trimAbsent();
+        assembly.finish();
         checkNumber();
     }
 
@@ -136,10 +130,10 @@ final class SheetCells implements AutoCloseable {
     private void cell(RowBuffer row, boolean rowIsNumbered) {
         int format = 0;
         int type = 'n';
-        int at = column + 1;
+        int at = assembly.following();
         while (xml.nextAttribute()) {
             if (xml.attributeName == REFERENCE) {
-                at = reference(row, rowIsNumbered);
+                at = reference(rowIsNumbered);
             } else if (xml.attributeName == STYLE) {
                 format = (int) digits(xml.attribute, xml.attributeStart, xml.attributeEnd);
             } else if (xml.attributeName == TYPE) {
@@ -149,20 +143,7 @@ final class SheetCells implements AutoCloseable {
         if (at >= bounds.columns()) {
             throw xml.refused(Refusal.TOO_LARGE, "at most " + bounds.columns() + " columns", "column " + (at + 1));
         }
-        if (scattered == null && at > column) {
-            row.padTo(at);
-            column = at;
-            value(row, type, format);
-        } else {
-            if (scattered == null) {
-                scattered = scatter(row);
-            }
-            var single = new RowBuffer();
-            single.start(number);
-            value(single, type, format);
-            scattered.put(at, single);
-            column = at;
-        }
+        value(assembly.at(at), type, format);
         if (row.size() > bounds.rowBytes()) {
             throw xml.refused(Refusal.TOO_LARGE, "rows of at most " + bounds.rowBytes() + " bytes", "more");
         }
@@ -296,7 +277,7 @@ final class SheetCells implements AutoCloseable {
     }
 
     /** The column of a cell reference, from 0; a row without a number takes that of its first cell. */
-    private int reference(RowBuffer row, boolean rowIsNumbered) {
+    private int reference(boolean rowIsNumbered) {
         byte[] text = xml.attribute;
         int i = xml.attributeStart;
         int end = xml.attributeEnd;
@@ -316,7 +297,7 @@ final class SheetCells implements AutoCloseable {
             long stated = digits(text, i, end);
             if (stated >= number) {
                 number = stated;
-                row.start(number);
+                assembly.renumber(number);
             }
         }
         return letters - 1;
@@ -332,29 +313,6 @@ final class SheetCells implements AutoCloseable {
             value = value * 10 + digit;
         }
         return Math.min(value, Integer.MAX_VALUE);
-    }
-
-    private TreeMap<Integer, RowBuffer> scatter(RowBuffer row) {
-        var cells = new TreeMap<Integer, RowBuffer>();
-        for (int i = 0; i < row.width(); i++) {
-            var single = new RowBuffer();
-            single.start(number);
-            single.addCell(row, i);
-            cells.put(i, single);
-        }
-        return cells;
-    }
-
-    private void gather(RowBuffer row) {
-        if (scattered == null) {
-            return;
-        }
-        row.start(number);
-        scattered.forEach((at, single) -> {
-            row.padTo(at);
-            row.addCell(single, 0);
-        });
-        scattered = null;
     }
 
     private UnreadableFile malformed(String expected, byte[] text, int start, int end) {

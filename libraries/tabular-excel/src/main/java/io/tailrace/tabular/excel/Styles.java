@@ -19,6 +19,24 @@ final class Styles {
     private NumberStyle[] formats = new NumberStyle[64];
     private int count;
 
+    /** Defines a number format; cell formats that use it come later. */
+    void define(int id, String code) {
+        codes.put(id, NumberStyle.of(code));
+    }
+
+    /** Adds the next cell format, which uses this number format. */
+    void add(int id) {
+        if (count == formats.length) {
+            formats = Arrays.copyOf(formats, count * 2);
+        }
+        NumberStyle defined = codes.get(id);
+        formats[count++] = defined == null ? NumberStyle.ofBuiltin(id) : defined;
+    }
+
+    int count() {
+        return count;
+    }
+
     static Styles none() {
         return new Styles();
     }
@@ -56,7 +74,7 @@ final class Styles {
                 code = xml.attributeText();
             }
         }
-        codes.put(id, NumberStyle.of(code));
+        define(id, code);
     }
 
     private void add(XmlPart xml) {
@@ -66,14 +84,10 @@ final class Styles {
                 id = number(xml);
             }
         }
-        if (count == formats.length) {
-            if (count == MOST_FORMATS) {
-                throw xml.refused(Refusal.TOO_LARGE, "at most " + MOST_FORMATS + " cell formats", "more");
-            }
-            formats = Arrays.copyOf(formats, count * 2);
+        if (count == MOST_FORMATS) {
+            throw xml.refused(Refusal.TOO_LARGE, "at most " + MOST_FORMATS + " cell formats", "more");
         }
-        NumberStyle defined = codes.get(id);
-        formats[count++] = defined == null ? NumberStyle.ofBuiltin(id) : defined;
+        add(id);
     }
 
     private static int number(XmlPart xml) {

@@ -54,7 +54,7 @@ public final class Tables {
                 return XlsxRows.open(name, path, sheet, bounds);
             }
             if (starts(start, 0xD0, 0xCF, 0x11, 0xE0)) {
-                throw new UnreadableFile(Refusal.UNSUPPORTED_WORKBOOK, name, "byte 0", "an xlsx", "OLE2");
+                return XlsRows.open(name, path, sheet, bounds);
             }
             throw new UnreadableFile(
                     start.length == 0 ? Refusal.TRUNCATED : Refusal.NOT_A_WORKBOOK,

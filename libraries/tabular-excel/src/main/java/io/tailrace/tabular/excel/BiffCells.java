@@ -1,0 +1,235 @@
+package io.tailrace.tabular.excel;
+
+import io.tailrace.tabular.CellKind;
+import io.tailrace.tabular.Refusal;
+import io.tailrace.tabular.RowBuffer;
+import io.tailrace.tabular.UnreadableFile;
+import java.util.TreeMap;
+
+/** Turns the records of one sheet into rows, in the order of the records ([MS-XLS] 2.1.7.20.5). */
+final class BiffCells implements AutoCloseable {
+    private static final int FORMULA = 0x0006;
+    private static final int MULTIPLE_RK = 0x00BD;
+    private static final int RICH_STRING = 0x00D6;
+    private static final int LABEL_SST = 0x00FD;
+    private static final int NUMBER = 0x0203;
+    private static final int LABEL = 0x0204;
+    private static final int BOOLEAN_OR_ERROR = 0x0205;
+    private static final int STRING = 0x0207;
+    private static final int TABLE = 0x0236;
+    private static final int ARRAY = 0x0221;
+    private static final int SHARED_FORMULA = 0x04BC;
+    private static final int RK = 0x027E;
+
+    private final String file;
+    private final BiffRecords records;
+    private final BiffWorkbook workbook;
+    private final RowAssembly assembly = new RowAssembly();
+    private int depth;
+    /** The current record is a cell of a row that is not begun. */
+    private boolean held;
+
+    private boolean ended;
+
+    BiffCells(String file, BiffRecords records, BiffWorkbook workbook) {
+        this.file = file;
+        this.records = records;
+        this.workbook = workbook;
+    }
+
+    /** Whether the cells of every row stand together and the rows ascend; reads all of the sheet. */
+    boolean isInOrder() {
+        long last = -1;
+        while (nextCell()) {
+            int row = records.u16(0);
+            if (row < last) {
+                return false;
+            }
+            last = row;
+        }
+        return true;
+    }
+
+    boolean next(RowBuffer row) {
+        if (!held && !nextCell()) {
+            return false;
+        }
+        int index = records.u16(0);
+        assembly.start(row, index + 1L);
+        do {
+            held = false;
+            cell();
+        } while ((held || nextCell()) && sameRow(index));
+        assembly.finish();
+        return true;
+    }
+
+    /** Gives every cell to the row of its number. */
+    void scatterInto(TreeMap<Integer, RowAssembly> rows) {
+        while (held || nextCell()) {
+            held = false;
+            int index = records.u16(0);
+            RowAssembly row = rows.computeIfAbsent(index, at -> {
+                var assembly = new RowAssembly();
+                assembly.start(new RowBuffer(4, 64), at + 1L);
+                return assembly;
+            });
+            cell(row);
+        }
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+
+    private boolean sameRow(int index) {
+        if (records.u16(0) == index) {
+            return true;
+        }
+        held = true;
+        return false;
+    }
+
+    private boolean nextCell() {
+        while (!ended) {
+            if (!records.next()) {
+                throw new UnreadableFile(
+                        Refusal.TRUNCATED, file, records.place(), "the end of the sheet", "the end of the stream");
+            }
+            if (inSheet() && isCell()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Follows the begins and ends of the sheet and of what is embedded in it, such as charts. */
+    private boolean inSheet() {
+        if (records.type() == BiffWorkbook.BOF) {
+            depth++;
+        } else if (records.type() == BiffWorkbook.EOF) {
+            depth--;
+            ended = depth <= 0;
+        } else if (depth == 0) {
+            throw records.malformed("the begin of a sheet", "record 0x%04X".formatted(records.type()));
+        }
+        return depth == 1;
+    }
+
+    private boolean isCell() {
+        return switch (records.type()) {
+            case FORMULA, MULTIPLE_RK, RICH_STRING, LABEL_SST, NUMBER, LABEL, BOOLEAN_OR_ERROR, RK -> true;
+            default -> false;
+        };
+    }
+
+    private void cell() {
+        cell(assembly);
+    }
+
+    private void cell(RowAssembly row) {
+        int column = records.u16(2);
+        int format = records.u16(4);
+        switch (records.type()) {
+            case NUMBER -> number(row.at(column), format, records.f64(6));
+            case RK -> number(row.at(column), format, rk(records.i32(6)));
+            case MULTIPLE_RK -> multiple(row, column);
+            case LABEL_SST -> shared(row.at(column), records.i32(6));
+            case LABEL, RICH_STRING -> row.at(column).add(CellKind.TEXT, string(6));
+            case BOOLEAN_OR_ERROR -> booleanOrError(row.at(column), records.u8(6), records.u8(7) != 0);
+            case FORMULA -> formula(row.at(column), format);
+            default -> throw new IllegalStateException("Record 0x%04X is no cell.".formatted(records.type()));
+        }
+    }
+
+    private void multiple(RowAssembly row, int first) {
+        int column = first;
+        for (int at = 4; at + 6 <= records.length() - 2; at += 6) {
+            number(row.at(column++), records.u16(at), rk(records.i32(at + 2)));
+        }
+    }
+
+    private void number(RowBuffer row, int format, double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            throw records.malformed("a number", "none");
+        }
+        workbook.workbook().epoch().add(row, workbook.styles().style(format), value);
+    }
+
+    private void shared(RowBuffer row, int index) {
+        if (index < 0 || index >= workbook.strings().count()) {
+            throw records.malformed(
+                    "one of the " + workbook.strings().count() + " shared strings", "number " + index);
+        }
+        workbook.strings().addTo(row, index);
+    }
+
+    private String string(int at) {
+        var text = new BiffText(file, records, at);
+        return workbook.biff8() ? text.unicode() : text.encoded(text.u16(), workbook.charset());
+    }
+
+    private void booleanOrError(RowBuffer row, int value, boolean error) {
+        if (error) {
+            row.add(CellKind.ERROR, errorText(value));
+        } else {
+            row.add(CellKind.BOOLEAN, value == 0 ? "false" : "true");
+        }
+    }
+
+    /** The cached value: a number, or what the first byte says when the last two are 0xFFFF ([MS-XLS] 2.5.133). */
+    private void formula(RowBuffer row, int format) {
+        if (records.u16(12) != 0xFFFF) {
+            number(row, format, records.f64(6));
+            return;
+        }
+        int value = records.u8(8);
+        switch (records.u8(6)) {
+            case 0 -> row.add(CellKind.TEXT, followingString());
+            case 1 -> booleanOrError(row, value, false);
+            case 2 -> booleanOrError(row, value, true);
+            case 3 -> row.add(CellKind.TEXT, "");
+            default -> throw records.malformed("a formula value of [MS-XLS]", "type " + records.u8(6));
+        }
+    }
+
+    /** The STRING record behind a formula; what defines a shared formula may stand between. */
+    private String followingString() {
+        while (records.next()) {
+            switch (records.type()) {
+                case STRING -> {
+                    return string(0);
+                }
+                case SHARED_FORMULA, ARRAY, TABLE, BiffRecords.CONTINUE -> {
+                    // Belongs to the formula, not to its value.
+                }
+                default -> {
+                    held = inSheet() && isCell();
+                    return "";
+                }
+            }
+        }
+        return "";
+    }
+
+    private String errorText(int code) {
+        return switch (code) {
+            case 0x00 -> "#NULL!";
+            case 0x07 -> "#DIV/0!";
+            case 0x0F -> "#VALUE!";
+            case 0x17 -> "#REF!";
+            case 0x1D -> "#NAME?";
+            case 0x24 -> "#NUM!";
+            case 0x2A -> "#N/A";
+            case 0x2B -> "#GETTING_DATA";
+            default -> throw records.malformed("an error value of [MS-XLS]", "0x%02X".formatted(code));
+        };
+    }
+
+    /** The number that an RK value packs into 30 bits ([MS-XLS] 2.5.217). */
+    private static double rk(int value) {
+        double number = (value & 2) != 0 ? value >> 2 : Double.longBitsToDouble((long) (value & ~3) << 32);
+        return (value & 1) != 0 ? number / 100 : number;
+    }
+}
