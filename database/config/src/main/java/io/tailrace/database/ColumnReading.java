@@ -1,0 +1,130 @@
+package io.tailrace.database;
+
+import io.tailrace.landing.configuration.Column;
+import io.tailrace.landing.configuration.ColumnType;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one column of a contract. */
+final class ColumnReading {
+    private static final String TYPES = "text, date, timestamp, integer, decimal(precision,scale) or boolean";
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,126}");
+    private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d{1,2}), ?(\\d{1,2})\\)");
+
+    private ColumnReading() {}
+
+    static Optional<Column> read(Entry entry) {
+        var fields = entry.fields("name", "type", "length", "formats", "required", "aliases", "preset");
+        var name = fields.require("name", "the column's name").flatMap(field -> field.parsed(ColumnReading::name));
+        var type = fields.require("type", TYPES).flatMap(field -> type(field, fields));
+        if (name.isEmpty() || type.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Column(
+                name.get(),
+                type.get(),
+                fields.flag("required", false),
+                fields.texts("aliases"),
+                preset(fields, type.get())));
+    }
+
+    private static String name(String text) {
+        if (!NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "expected a column name of lower-case letters, digits and underscores, a letter first, found '"
+                            + text + "'.");
+        }
+        return text;
+    }
+
+    private static Optional<ColumnType> type(Entry type, Fields fields) {
+        var word = type.text().orElse("");
+        onlyFor("length", word.equals("text"), "text", word, fields);
+        onlyFor("formats", word.equals("date") || word.equals("timestamp"), "date and timestamp", word, fields);
+        return switch (word) {
+            case "text" -> Optional.of(new ColumnType.Text(length(fields)));
+            case "date" -> Optional.of(new ColumnType.Date(formats(fields, ColumnType.Date.DEFAULT_FORMATS)));
+            case "timestamp" ->
+                Optional.of(new ColumnType.Timestamp(formats(fields, ColumnType.Timestamp.DEFAULT_FORMATS)));
+            case "integer" -> Optional.of(new ColumnType.WholeNumber());
+            case "boolean" -> Optional.of(new ColumnType.Truth());
+            default -> decimal(type, word);
+        };
+    }
+
+    private static Optional<ColumnType> decimal(Entry type, String word) {
+        var matcher = DECIMAL.matcher(word);
+        if (!matcher.matches()) {
+            type.expected(TYPES);
+            return Optional.empty();
+        }
+        return type.parsed(
+                text -> new ColumnType.Decimal(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))));
+    }
+
+    private static void onlyFor(String name, boolean allowed, String types, String word, Fields fields) {
+        if (!allowed) {
+            fields.find(name)
+                    .ifPresent(entry -> entry.problem(
+                            "expected " + name + " only for " + types + ", found it for '" + word + "'."));
+        }
+    }
+
+    private static @Nullable Integer length(Fields fields) {
+        int length = fields.optional("length", ColumnReading::byteLength, 0);
+        return length == 0 ? null : length;
+    }
+
+    private static int byteLength(String text) {
+        int length = Fields.wholeNumber(text, 1);
+        if (length > 65535) {
+            throw new IllegalArgumentException("expected a length of at most 65535 bytes, found " + text + ".");
+        }
+        return length;
+    }
+
+    private static List<String> formats(Fields fields, List<String> absent) {
+        var formats = fields.items("formats").stream()
+                .flatMap(item -> item.parsed(ColumnReading::pattern).stream())
+                .toList();
+        return formats.isEmpty() ? absent : formats;
+    }
+
+    private static String pattern(String text) {
+        try {
+            DateTimeFormatter.ofPattern(text);
+            return text;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "expected a date pattern such as yyyy-MM-dd, found '" + text + "' (" + e.getMessage() + ").", e);
+        }
+    }
+
+    private static @Nullable String preset(Fields fields, ColumnType type) {
+        var preset = fields.find("preset").flatMap(entry -> entry.parsed(text -> checked(text, type)));
+        return preset.orElse(null);
+    }
+
+    private static String checked(String preset, ColumnType type) {
+        boolean fits = switch (type) {
+            case ColumnType.Text text ->
+                text.length() == null || preset.getBytes(StandardCharsets.UTF_8).length <= text.length();
+            case ColumnType.WholeNumber number -> preset.matches("[+-]?\\d{1,19}");
+            case ColumnType.Decimal decimal ->
+                preset.matches("[+-]?\\d{1,38}(\\.\\d{1,38})?") && new BigDecimal(preset).scale() <= decimal.scale();
+            case ColumnType.Date date -> !preset.isBlank();
+            case ColumnType.Timestamp timestamp -> !preset.isBlank();
+            case ColumnType.Truth truth -> !preset.isBlank();
+        };
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "expected a preset that is " + type.word() + ", found '" + preset + "'.");
+        }
+        return preset;
+    }
+}

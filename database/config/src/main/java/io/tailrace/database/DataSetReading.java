@@ -1,0 +1,206 @@
+package io.tailrace.database;
+
+import io.tailrace.landing.DataSetName;
+import io.tailrace.landing.configuration.Column;
+import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.landing.configuration.DataSet.Duplicates;
+import io.tailrace.landing.configuration.DataSet.EmptyFile;
+import io.tailrace.landing.configuration.DataSet.ExtraColumns;
+import io.tailrace.landing.configuration.DataSet.OnRuleFailure;
+import io.tailrace.landing.configuration.Format;
+import io.tailrace.landing.configuration.Load;
+import io.tailrace.landing.configuration.RulesetValidator;
+import io.tailrace.landing.configuration.TailDialect;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one data set: its contract, its rules and its load. */
+final class DataSetReading {
+    /** The columns that every curated table has besides the contract's. */
+    private static final Set<String> LINEAGE = Set.of("_run_id", "_region", "_business_date", "_file", "_row");
+
+    private final Set<String> tails;
+    private final RulesetValidator rulesets;
+
+    DataSetReading(Set<String> tails, RulesetValidator rulesets) {
+        this.tails = tails;
+        this.rulesets = rulesets;
+    }
+
+    Optional<DataSet> read(DataSetName name, Entry entry) {
+        var fields = entry.fields(
+                "tail",
+                "format",
+                "columns",
+                "extraColumns",
+                "emptyFile",
+                "businessKey",
+                "duplicates",
+                "rules",
+                "onRuleFailure",
+                "load");
+        var format = fields.require("format", "how the files look").flatMap(FormatReading::read);
+        var columns = columns(fields);
+        var businessKey = knownColumns(fields, "businessKey", columns, Set.of());
+        var rules = rules(fields, columns);
+        format.ifPresent(read -> checkNamesOfFields(read, entry));
+        return format.map(read -> new DataSet(
+                name,
+                tail(fields),
+                read,
+                columns,
+                fields.choice("extraColumns", words(ExtraColumns.values()), ExtraColumns.IGNORE),
+                fields.choice("emptyFile", words(EmptyFile.values()), EmptyFile.ACCEPT),
+                businessKey,
+                duplicates(fields, businessKey),
+                rules,
+                fields.choice("onRuleFailure", words(OnRuleFailure.values()), OnRuleFailure.QUARANTINE),
+                load(fields, columns, businessKey)));
+    }
+
+    private String tail(Fields fields) {
+        return fields.optional(
+                "tail",
+                text -> {
+                    if (!tails.contains(text)) {
+                        throw new IllegalArgumentException("expected a tail dialect that is defined ("
+                                + String.join(", ", tails) + "), found '" + text + "'.");
+                    }
+                    return text;
+                },
+                TailDialect.DEFAULT_NAME);
+    }
+
+    private static List<Column> columns(Fields fields) {
+        var entries =
+                fields.require("columns", "the contract").map(Entry::items).orElse(List.of());
+        if (fields.find("columns").isPresent() && entries.isEmpty()) {
+            fields.record().problem("expected at least one column, found none.");
+        }
+        var names = new HashSet<String>();
+        return entries.stream()
+                .flatMap(entry -> {
+                    var column = ColumnReading.read(entry);
+                    column.ifPresent(read -> checkNamesOnce(read, names, entry));
+                    return column.stream();
+                })
+                .toList();
+    }
+
+    /** Names and aliases are matched to headers ignoring case, so none may stand for two columns. */
+    private static void checkNamesOnce(Column column, Set<String> names, Entry entry) {
+        var own = new HashSet<String>();
+        own.add(column.name());
+        column.aliases().forEach(alias -> own.add(alias.strip().toLowerCase(Locale.ROOT)));
+        for (var name : own) {
+            if (!names.add(name)) {
+                entry.problem("expected each column name and alias once, found '" + name + "' again.");
+            }
+        }
+    }
+
+    private static void checkNamesOfFields(Format format, Entry entry) {
+        if (format instanceof Format.FixedWidth fixedWidth) {
+            long end = 0;
+            for (var field : fixedWidth.fields()) {
+                if (field.start() <= end) {
+                    entry.problem("expected field '" + field.name() + "' to start after character " + end + ", found "
+                            + field.start() + ".");
+                }
+                end = field.start() + (long) field.length() - 1;
+            }
+        }
+    }
+
+    private static List<String> knownColumns(Fields fields, String name, List<Column> columns, Set<String> besides) {
+        var known = new HashSet<>(besides);
+        columns.forEach(column -> known.add(column.name()));
+        return fields.items(name).stream()
+                .flatMap(item -> item
+                        .parsed(text -> {
+                            if (!known.contains(text)) {
+                                throw new IllegalArgumentException(
+                                        "expected a column of the contract, found '" + text + "'.");
+                            }
+                            return text;
+                        })
+                        .stream())
+                .toList();
+    }
+
+    private static @Nullable Duplicates duplicates(Fields dataSet, List<String> businessKey) {
+        return dataSet.find("duplicates")
+                .map(entry -> {
+                    var fields = entry.fields("remove", "by", "keep");
+                    var by = fields.choice("by", words(Duplicates.By.values()), Duplicates.By.ROW);
+                    if (by == Duplicates.By.KEY && businessKey.isEmpty()) {
+                        entry.problem("expected a businessKey for duplicates by key, found none.");
+                    }
+                    return new Duplicates(
+                            fields.flag("remove", true),
+                            by,
+                            fields.choice("keep", words(Duplicates.Keep.values()), Duplicates.Keep.FIRST));
+                })
+                .orElse(null);
+    }
+
+    private @Nullable String rules(Fields fields, List<Column> columns) {
+        var entry = fields.find("rules");
+        var text = entry.flatMap(Entry::text).filter(rules -> !rules.isBlank());
+        text.ifPresent(rules -> rulesets.problems(columns, rules).forEach(entry.orElseThrow()::problem));
+        return text.orElse(null);
+    }
+
+    private static @Nullable Load load(Fields dataSet, List<Column> columns, List<String> businessKey) {
+        return dataSet.find("load")
+                .flatMap(entry -> {
+                    var fields = entry.fields("target", "mode", "key");
+                    var target = fields.require("target", "schema.table")
+                            .flatMap(field -> field.parsed(ConfigurationReader::qualifiedName));
+                    var mode = fields.require("mode", "append, replace, replace-by-key or merge")
+                            .flatMap(field -> field.choice(words(Load.Mode.values())));
+                    var key = knownColumns(fields, "key", columns, LINEAGE);
+                    mode.ifPresent(read -> checkKey(read, fields.find("key").isPresent(), businessKey, entry));
+                    return target.flatMap(table -> mode.map(read -> new Load(table, read, key)));
+                })
+                .orElse(null);
+    }
+
+    private static void checkKey(Load.Mode mode, boolean keyGiven, List<String> businessKey, Entry entry) {
+        switch (mode) {
+            case REPLACE_BY_KEY -> {
+                if (!keyGiven) {
+                    entry.problem("expected key for mode replace-by-key, found none.");
+                }
+            }
+            case MERGE -> {
+                if (businessKey.isEmpty()) {
+                    entry.problem("expected a businessKey for mode merge, found none.");
+                }
+                refuseKey(keyGiven, entry);
+            }
+            case APPEND, REPLACE -> refuseKey(keyGiven, entry);
+        }
+    }
+
+    private static void refuseKey(boolean keyGiven, Entry entry) {
+        if (keyGiven) {
+            entry.problem("expected key only for mode replace-by-key, found it for another mode.");
+        }
+    }
+
+    /** An enum's constants by the word that a steward writes. */
+    static <E extends Enum<E>> Map<String, E> words(E[] values) {
+        var words = new TreeMap<String, E>();
+        for (var value : values) {
+            words.put(value.name().toLowerCase(Locale.ROOT).replace('_', '-'), value);
+        }
+        return words;
+    }
+}

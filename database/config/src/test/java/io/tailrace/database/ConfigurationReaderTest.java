@@ -1,0 +1,179 @@
+package io.tailrace.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tailrace.landing.DataSetName;
+import io.tailrace.landing.RegionName;
+import io.tailrace.landing.configuration.Calendar;
+import io.tailrace.landing.configuration.ColumnType;
+import io.tailrace.landing.configuration.Configuration;
+import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.landing.configuration.Format;
+import io.tailrace.landing.configuration.Load;
+import io.tailrace.landing.configuration.Sheet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationReaderTest {
+    private static final ConfigurationReader READER =
+            new ConfigurationReader((columns, rules) -> rules.contains("IsComplete")
+                    ? List.of()
+                    : List.of("rule 1 is not supported: found " + rules.strip() + "."));
+
+    @Test
+    void readsEveryKindOfEntryAndFillsInTheDefaults() {
+        var configuration = READER.read(full(), "full.yaml");
+
+        assertThat(configuration.company()).isEqualTo("Meridian Networks");
+        var amer = configuration.region(new RegionName("AMER"));
+        assertThat(amer.timeZone()).isEqualTo(ZoneId.of("America/Los_Angeles"));
+        assertThat(amer.runAt()).isEqualTo(LocalTime.of(5, 0));
+        assertThat(amer.bucket()).isNull();
+        assertThat(configuration.tail("default").suffix()).isEqualTo(".tail.csv");
+        assertThat(configuration.tail("control").columns().fileName()).isEqualTo("name");
+        assertThat(configuration.tail("control").columns().fileSize()).isEqualTo("file_size");
+        var sales = configuration.dataSet(new DataSetName("sales_order"));
+        assertThat(sales.format()).isEqualTo(new Format.Delimited(";", '"', StandardCharsets.UTF_8, 1));
+        assertThat(sales.columns())
+                .extracting(column -> column.type().word())
+                .containsExactly("text", "date", "timestamp", "integer", "decimal(18,2)", "boolean");
+        assertThat(sales.column("order_id").orElseThrow().type()).isEqualTo(new ColumnType.Text(20));
+        assertThat(sales.column("order_date").orElseThrow().type())
+                .isEqualTo(new ColumnType.Date(List.of("yyyy-MM-dd", "dd/MM/yyyy")));
+        assertThat(sales.load())
+                .isEqualTo(new Load(
+                        "curated.sales_order", Load.Mode.REPLACE_BY_KEY, List.of("_region", "_business_date")));
+        assertThat(sales.rules()).contains("IsComplete");
+        var stock = configuration.dataSet(new DataSetName("stock"));
+        assertThat(stock.format()).isEqualTo(new Format.Workbook(new Sheet.Numbered(2), 3));
+        assertThat(stock.extraColumns()).isEqualTo(DataSet.ExtraColumns.IGNORE);
+        assertThat(stock.emptyFile()).isEqualTo(DataSet.EmptyFile.ACCEPT);
+        assertThat(stock.onRuleFailure()).isEqualTo(DataSet.OnRuleFailure.QUARANTINE);
+        assertThat(stock.duplicates()).isNull();
+        assertThat(configuration.dataSet(new DataSetName("parts")).format()).isInstanceOf(Format.FixedWidth.class);
+        assertThat(configuration.mappings()).hasSize(3);
+        assertThat(configuration.mappings().getFirst().calendar()).isEqualTo(Calendar.parse("weekly MON"));
+        assertThat(configuration.formatOf(configuration.mappings().get(1)))
+                .isEqualTo(new Format.Delimited("|", null, StandardCharsets.UTF_8, 0));
+        assertThat(configuration.proceduresOf(new RegionName("APJ"))).hasSize(1);
+        assertThat(configuration.dmsTasks()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0} instead of {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "America/Los_Angeles | Mars/Base | line 3, regions.AMER.timeZone: expected a time zone such as America/Los_Angeles, found 'Mars/Base'.",
+                "runAt: \"05:00\" | runAt: \"5 am\" | line 3, regions.AMER.runAt: expected a time of day such as \"05:00\", found '5 am'.",
+                "cutOff: \"06:30\" | cutOff: \"04:30\" | line 3, regions.AMER: expected a cutOff no earlier than runAt, found 04:30 before 05:00.",
+                "  AMER: { | amer: { | regions.amer: A region's name is 2 to 16 capital letters and digits, a letter first, not 'amer'.",
+                "company: | firm: | line 1: expected only company, regions, tails, dataSets, mappings, procedures, dmsTasks, found 'firm'.",
+                "type: csv, | type: cvs, | dataSets.sales_order.format.type: expected csv, dat, fixed-width, xlsx or xls, found 'cvs'.",
+                "decimal(18,2) | decimal(39,2) | A decimal's precision is 1 to 38 and its scale 0 to the precision, not decimal(39,2).",
+                "decimal(18,2) | money | dataSets.sales_order.columns[5].type: expected text, date, timestamp, integer, decimal(precision,scale) or boolean, found 'money'.",
+                "dd/MM/yyyy | dd/bb/yyyy | expected a date pattern such as yyyy-MM-dd, found 'dd/bb/yyyy'",
+                "name: quantity | name: order_id | expected each column name and alias once, found 'order_id' again.",
+                "businessKey: [order_id] | businessKey: [order_no] | dataSets.sales_order.businessKey[1]: expected a column of the contract, found 'order_no'.",
+                "key: [_region | key: [_zone | expected a column of the contract, found '_zone'.",
+                "curated.sales_order | sales_order | expected a schema and a name in lower case, such as curated.sales_order, found 'sales_order'.",
+                "mode: replace-by-key | mode: upsert | expected one of append, merge, replace, replace-by-key, found 'upsert'.",
+                "tail: control | tail: missing | expected a tail dialect that is defined (control, default), found 'missing'.",
+                "dataSet: stock | dataSet: stocks | mappings[2].dataSet: expected a data set that is defined, found 'stocks'.",
+                "regions: [APJ] | regions: [MOON] | expected a region that is defined, found 'MOON'.",
+                "weekly MON | weekly MONDAY | A calendar is daily, weekdays, weekly MON (or another day) or monthly 1 (to 31), not 'weekly MONDAY'.",
+                "stock_{timestamp}.xlsx | stock_*.xlsx | A file name pattern holds {timestamp} exactly once, not 'stock_*.xlsx'.",
+                "IsComplete \"order_id\" | IsTasty \"order_id\" | dataSets.sales_order.rules: rule 1 is not supported: found Rules = [ IsTasty \"order_id\" ].",
+                "charset: UTF-8 | charset: UTF-7 | expected a charset that Java knows, such as UTF-8 or windows-1252, found 'UTF-7'.",
+                "headerRow: 3 | headerRow: -1 | expected a whole number from 0, found '-1'.",
+                "start: 13 | start: 12 | expected field 'qty' to start after character 12, found 12.",
+                "name: publish.load_fact | name: load_fact | procedures[2].name: expected a schema and a name in lower case",
+                "task: \"arn:aws:dms | task: \"arn:aws:s3 | dmsTasks[1].task: expected the ARN of a DMS task",
+                "mandatory: true, calendar | calendar | expected a calendar only for mandatory files",
+                "preset: \"0\" | preset: \"\" | expected a preset that is boolean, found ''.",
+                "remove: true | remove: yes | expected one of",
+                "by: key, keep: first | by: key, keep: last | expected first, found 'last'.",
+            })
+    void refusesWhatCannotBeUsedAndSaysWhere(String right, String wrong, String sentence) {
+        assertThat(full()).contains(right);
+
+        var refused = catchThrowableOfType(
+                InvalidConfiguration.class,
+                () -> READER.read(
+                        full().replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong)), "full.yaml"));
+
+        assertThat(refused).isNotNull();
+        assertThat(refused.problems()).allMatch(problem -> problem.startsWith("full.yaml, line "));
+        assertThat(refused.problems()).anyMatch(problem -> problem.contains(sentence));
+    }
+
+    @Test
+    void tellsEveryProblemInTheOrderOfTheFile() {
+        var yaml = full().replace("Asia/Tokyo", "Asia/Nowhere")
+                .replace("type: boolean", "type: truth")
+                .replace("quantity, type: integer", "quantity, type: int");
+
+        var refused = catchThrowableOfType(InvalidConfiguration.class, () -> READER.read(yaml, "full.yaml"));
+
+        assertThat(refused.problems()).hasSize(3);
+        assertThat(refused.problems().get(0)).contains("Asia/Nowhere");
+        assertThat(refused.problems().get(1)).contains("'int'");
+        assertThat(refused.problems().get(2)).contains("'truth'");
+    }
+
+    @Test
+    void refusesANameThatOccursTwice() {
+        assertThatThrownBy(() -> READER.read(full().replace("  APJ:", "  AMER:"), "full.yaml"))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageContaining("expected each name once, found 'AMER' again.");
+    }
+
+    @Test
+    void refusesTextThatIsNoYaml() {
+        assertThatThrownBy(() -> READER.read("company: [", "broken.yaml"))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageStartingWith("broken.yaml, line 1: expected YAML, found: ");
+        assertThatThrownBy(() -> READER.read("", "empty.yaml")).hasMessageContaining("found an empty file");
+    }
+
+    @Test
+    void refusesAFileThatIsNotThereOrNoText(@TempDir Path folder) throws IOException {
+        var missing = folder.resolve("none.yaml");
+        assertThatThrownBy(() -> READER.read(missing))
+                .hasMessage(missing + ": expected a configuration file, found none.");
+
+        var binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThatThrownBy(() -> READER.read(binary)).hasMessage(binary + ": expected UTF-8 text, found other bytes.");
+    }
+
+    static Configuration configuration() {
+        return READER.read(full(), "full.yaml");
+    }
+
+    static Configuration configuration(String right, String replacement) {
+        return READER.read(full().replace(right, replacement), "full.yaml");
+    }
+
+    private static String full() {
+        try (var yaml = ConfigurationReaderTest.class.getResourceAsStream("full.yaml")) {
+            return new String(Objects.requireNonNull(yaml).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
