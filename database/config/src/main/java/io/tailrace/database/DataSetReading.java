@@ -166,33 +166,33 @@ final class DataSetReading {
                     var mode = fields.require("mode", "append, replace, replace-by-key or merge")
                             .flatMap(field -> field.choice(words(Load.Mode.values())));
                     var key = knownColumns(fields, "key", columns, LINEAGE);
-                    mode.ifPresent(read -> checkKey(read, fields.find("key").isPresent(), businessKey, entry));
-                    return target.flatMap(table -> mode.map(read -> new Load(table, read, key)));
+                    return target.flatMap(
+                            table -> mode.map(read -> new Load(table, read, key(read, key, businessKey, entry))));
                 })
                 .orElse(null);
     }
 
-    private static void checkKey(Load.Mode mode, boolean keyGiven, List<String> businessKey, Entry entry) {
-        switch (mode) {
+    private static List<String> key(Load.Mode mode, List<String> key, List<String> businessKey, Entry load) {
+        return switch (mode) {
             case REPLACE_BY_KEY -> {
-                if (!keyGiven) {
-                    entry.problem("expected key for mode replace-by-key, found none.");
+                if (key.isEmpty()) {
+                    load.problem("expected key for mode replace-by-key, found none.");
                 }
+                yield key;
             }
             case MERGE -> {
-                if (businessKey.isEmpty()) {
-                    entry.problem("expected a businessKey for mode merge, found none.");
+                if (key.isEmpty() && businessKey.isEmpty()) {
+                    load.problem("expected key or the data set's businessKey for mode merge, found none.");
                 }
-                refuseKey(keyGiven, entry);
+                yield key.isEmpty() ? businessKey : key;
             }
-            case APPEND, REPLACE -> refuseKey(keyGiven, entry);
-        }
-    }
-
-    private static void refuseKey(boolean keyGiven, Entry entry) {
-        if (keyGiven) {
-            entry.problem("expected key only for mode replace-by-key, found it for another mode.");
-        }
+            case APPEND, REPLACE -> {
+                if (!key.isEmpty()) {
+                    load.problem("expected key only for the modes replace-by-key and merge, found it for another mode.");
+                }
+                yield key;
+            }
+        };
     }
 
     /** An enum's constants by the word that a steward writes. */

@@ -7,7 +7,8 @@ import java.util.List;
  * Where a data set is loaded.
  *
  * @param target schema and table
- * @param key the columns of {@code replace-by-key}; lineage columns such as {@code _region} are allowed; empty in the other modes
+ * @param key the columns that say which rows give way: of {@code replace-by-key} (lineage columns such as {@code _region} are allowed) and of {@code merge} (the
+ *     business key unless another is configured); empty in the other modes
  */
 public record Load(String target, Mode mode, List<String> key) {
     public Load {
@@ -23,7 +24,7 @@ public record Load(String target, Mode mode, List<String> key) {
         /** Rows whose key occurs in the new rows give way. */
         @JsonProperty("replace-by-key")
         REPLACE_BY_KEY,
-        /** Rows with the business key of a new row are updated. */
+        /** A row with the key of a new row is replaced by it. */
         @JsonProperty("merge")
         MERGE
     }
