@@ -1,0 +1,149 @@
+package io.tailrace.states;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tailrace.states.Interpreter.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at a Task state. */
+final class TaskAttempt {
+    private final Visit visit;
+    private final State.Task task;
+    private final int retryCount;
+    private final Interpreter interpreter;
+    private final TaskEvents events;
+
+    TaskAttempt(Visit visit, State.Task task, int retryCount) {
+        this.visit = visit;
+        this.task = task;
+        this.retryCount = retryCount;
+        this.interpreter = visit.interpreter();
+        this.events = new TaskEvents(visit.trail(), task.resource());
+    }
+
+    Outcome run() {
+        var flow = task.head().flow();
+        var token = task.resource().kind() == TaskResource.Kind.SERVICE ? newToken() : null;
+        var raw = visit.scope(retryCount, token);
+        var effective = raw.withInput(flow.input().evaluate(raw));
+        var request = request(effective, flow.arguments(effective), token);
+        events.scheduled(request, interpreter.request().region());
+        var result = result(request);
+        var selected = flow.selected(effective, result);
+        return visit.exit(
+                flow.output(raw, selected), flow.assigned(raw, selected), task.head().next());
+    }
+
+    private static String newToken() {
+        return UUID.randomUUID().toString();
+    }
+
+    private TaskRequest request(Scope effective, JsonNode arguments, @Nullable String token) {
+        var execution = interpreter.request();
+        return new TaskRequest(
+                task.resource(),
+                arguments,
+                visit.name(),
+                execution.executionArn(),
+                execution.executionName(),
+                execution.stateMachineArn(),
+                retryCount,
+                token,
+                seconds(task.timeout(), effective),
+                seconds(task.heartbeat(), effective),
+                role(effective),
+                events::submitted);
+    }
+
+    private static @Nullable Duration seconds(@Nullable NumberField field, Scope scope) {
+        if (field == null) {
+            return null;
+        }
+        long seconds = field.whole(scope);
+        if (seconds < 1) {
+            throw Fault.runtime("The " + field.field() + " field must be positive but is " + seconds + ".");
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    private @Nullable String role(Scope scope) {
+        return task.credentials() == null
+                ? null
+                : task.credentials().evaluate(scope).path("RoleArn").asText();
+    }
+
+    private JsonNode result(TaskRequest request) {
+        try {
+            var result = perform(request);
+            var text = Json.text(result);
+            if (Interpreter.exceedsLimit(text)) {
+                throw new TaskFailed(ErrorNames.DATA_LIMIT, Visit.tooLarge(events.name()));
+            }
+            events.succeeded(text);
+            return result;
+        } catch (TaskFailed failed) {
+            events.failed(failed);
+            throw new StateFailure(failed.error(), failed.explanation());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Stopped();
+        }
+    }
+
+    /** Without any limit of time the worker runs on this thread; otherwise beside it, so that it can be left. */
+    private JsonNode perform(TaskRequest request) throws TaskFailed, InterruptedException {
+        var worker = interpreter.ports().worker();
+        var limit = limit(request.timeout());
+        if (limit == null) {
+            return worker.perform(request);
+        }
+        var start = interpreter.now();
+        var future = new FutureTask<>(() -> worker.perform(request));
+        var thread = Thread.ofVirtual().name("task " + visit.name()).start(future);
+        try {
+            var result = future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            checkOverstay(start, request.timeout());
+            return result;
+        } catch (TimeoutException e) {
+            interpreter.checkTime();
+            throw TaskFailed.timedOut();
+        } catch (ExecutionException e) {
+            throw rethrown(e.getCause());
+        } finally {
+            thread.interrupt();
+        }
+    }
+
+    private @Nullable Duration limit(@Nullable Duration timeout) {
+        var deadline = interpreter.deadline();
+        if (deadline == null) {
+            return timeout;
+        }
+        var left = Duration.between(interpreter.now(), deadline);
+        return timeout == null || left.compareTo(timeout) < 0 ? left : timeout;
+    }
+
+    /** On a timeline that runs faster than real time a result can come in time by the clock on the wall only. */
+    private void checkOverstay(Instant start, @Nullable Duration timeout) throws TaskFailed {
+        interpreter.checkTime();
+        if (timeout != null && Duration.between(start, interpreter.now()).compareTo(timeout) > 0) {
+            throw TaskFailed.timedOut();
+        }
+    }
+
+    private static RuntimeException rethrown(@Nullable Throwable cause) throws TaskFailed, InterruptedException {
+        switch (cause) {
+            case TaskFailed failed -> throw failed;
+            case InterruptedException interrupted -> throw interrupted;
+            case RuntimeException unchecked -> throw unchecked;
+            case Error error -> throw error;
+            case null, default -> throw new IllegalStateException("A task worker ended in an unexpected way.", cause);
+        }
+    }
+}

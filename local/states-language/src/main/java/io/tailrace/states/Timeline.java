@@ -1,0 +1,37 @@
+package io.tailrace.states;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Time as executions see it. All waiting (Wait states, pauses before retries) goes through it, so that a simulation may jump. */
+public interface Timeline {
+    Instant now();
+
+    /** Returns once {@link #now} is at or after {@code wake}; at once when it already is. */
+    void sleepUntil(Instant wake) throws InterruptedException;
+
+    /** The time of this machine. */
+    static Timeline system() {
+        return of(Clock.systemUTC());
+    }
+
+    /** The time of a clock that runs as fast as real time does. */
+    static Timeline of(Clock clock) {
+        return new Timeline() {
+            @Override
+            public Instant now() {
+                return clock.instant();
+            }
+
+            @Override
+            public void sleepUntil(Instant wake) throws InterruptedException {
+                for (var left = Duration.between(now(), wake);
+                        left.isPositive();
+                        left = Duration.between(now(), wake)) {
+                    Thread.sleep(left);
+                }
+            }
+        };
+    }
+}
