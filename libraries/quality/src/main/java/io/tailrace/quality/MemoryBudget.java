@@ -16,6 +16,11 @@ public final class MemoryBudget {
         return new MemoryBudget(Runtime.getRuntime().maxMemory() / 5 * 2);
     }
 
+    /** The same number of bytes, none of them used. */
+    public MemoryBudget fresh() {
+        return new MemoryBudget(bytes);
+    }
+
     void take(long more, String purpose) {
         if (used + more > bytes) {
             throw new TooManyValues(

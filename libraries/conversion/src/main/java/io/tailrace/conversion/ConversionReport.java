@@ -1,0 +1,45 @@
+package io.tailrace.conversion;
+
+import io.tailrace.quality.Finding;
+import io.tailrace.quality.RuleOutcome;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a conversion did.
+ *
+ * @param refused null when the file is taken; otherwise nothing that was written may become visible
+ * @param stopRun whether a failed rule asks to end the run
+ * @param rowsIn rows read, until the file was refused if it was
+ * @param findings the first hundred
+ * @param totals findings by rule, all of them counted
+ */
+public record ConversionReport(
+        @Nullable Refused refused,
+        boolean stopRun,
+        long rowsIn,
+        long rowsWritten,
+        long rowsQuarantined,
+        long rowsDeduplicated,
+        long rowsSkipped,
+        List<RuleOutcome> rules,
+        List<Finding> findings,
+        Map<String, Long> totals) {
+
+    public ConversionReport {
+        rules = List.copyOf(rules);
+        findings = List.copyOf(findings);
+        totals = Collections.unmodifiableMap(new LinkedHashMap<>(totals));
+    }
+
+    static ConversionReport refused(Refused refused) {
+        return new ConversionReport(refused, false, 0, 0, 0, 0, 0, List.of(), List.of(), Map.of());
+    }
+
+    public boolean isRefused() {
+        return refused != null;
+    }
+}

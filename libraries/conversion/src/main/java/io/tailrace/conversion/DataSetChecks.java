@@ -1,0 +1,87 @@
+package io.tailrace.conversion;
+
+import io.tailrace.landing.configuration.Column;
+import io.tailrace.landing.configuration.ColumnType;
+import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.quality.Checks;
+import io.tailrace.quality.Contract;
+import io.tailrace.quality.Duplicates;
+import io.tailrace.quality.FailureAction;
+import io.tailrace.quality.Ruleset;
+import java.util.List;
+import java.util.Optional;
+
+/** Says in the words of quality what the configuration says of a data set. */
+final class DataSetChecks {
+    private DataSetChecks() {}
+
+    static Checks of(DataSet dataSet) {
+        return of(dataSet, new Contract(columns(dataSet.columns()), extraColumns(dataSet)));
+    }
+
+    /** The data set's checks over the columns that its file turns out to have. */
+    static Checks of(DataSet dataSet, Contract contract) {
+        String rules = dataSet.rules();
+        return new Checks(
+                contract,
+                duplicates(dataSet),
+                rules == null || rules.isBlank() ? Ruleset.none() : Ruleset.compile(rules, contract.columns()),
+                action(dataSet));
+    }
+
+    static List<io.tailrace.quality.Column> columns(List<Column> columns) {
+        return columns.stream().map(DataSetChecks::column).toList();
+    }
+
+    private static io.tailrace.quality.Column column(Column column) {
+        return new io.tailrace.quality.Column(
+                column.name(),
+                type(column.type()),
+                column.required(),
+                column.aliases(),
+                Optional.ofNullable(column.preset()));
+    }
+
+    private static io.tailrace.quality.ColumnType type(ColumnType type) {
+        return switch (type) {
+            case ColumnType.Text(Integer length) -> new io.tailrace.quality.ColumnType.Text(length == null ? 65_535 : length);
+            case ColumnType.Date(var formats) -> new io.tailrace.quality.ColumnType.Day(formats);
+            case ColumnType.Timestamp(var formats) -> new io.tailrace.quality.ColumnType.Timestamp(formats);
+            case ColumnType.WholeNumber() -> new io.tailrace.quality.ColumnType.Whole();
+            case ColumnType.Decimal(int precision, int scale) ->
+                new io.tailrace.quality.ColumnType.Decimal(precision, scale);
+            case ColumnType.Truth() -> new io.tailrace.quality.ColumnType.Truth();
+        };
+    }
+
+    private static Contract.ExtraColumns extraColumns(DataSet dataSet) {
+        return switch (dataSet.extraColumns()) {
+            case IGNORE -> Contract.ExtraColumns.IGNORE;
+            case REJECT -> Contract.ExtraColumns.REJECT;
+        };
+    }
+
+    private static Duplicates duplicates(DataSet dataSet) {
+        DataSet.Duplicates duplicates = dataSet.duplicates();
+        if (duplicates == null || !duplicates.remove()) {
+            return new Duplicates.Kept();
+        }
+        // A new way to keep another row than the first must not compile until it is done here.
+        return switch (duplicates.keep()) {
+            case FIRST ->
+                switch (duplicates.by()) {
+                    case ROW -> new Duplicates.RemovedByRow();
+                    case KEY -> new Duplicates.RemovedByKey(dataSet.businessKey());
+                };
+        };
+    }
+
+    private static FailureAction action(DataSet dataSet) {
+        return switch (dataSet.onRuleFailure()) {
+            case WARN -> FailureAction.WARN;
+            case QUARANTINE -> FailureAction.QUARANTINE;
+            case REJECT -> FailureAction.REJECT;
+            case STOP -> FailureAction.STOP;
+        };
+    }
+}
