@@ -2,31 +2,39 @@ package io.tailrace.states;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** How a child execution ended; a child that never started has an empty history and the status ABORTED, and is listed as pending. */
-record ChildEnd(long number, ExecutionRequest request, ExecutionResult result) {
-    private static final String NEVER_STARTED = "PENDING";
+/** How a child execution ended, or that it never started. */
+record ChildEnd(ExecutionRequest request, ChildInputs.ChildInput input, @Nullable ExecutionResult result) {
 
-    static ChildEnd pending(long number, ExecutionRequest parent, String label, JsonNode input, Instant now) {
+    /** The request of a new child: the map run is a machine of its own, below the state machine. */
+    static ExecutionRequest request(ExecutionRequest parent, String label, String input) {
         var name = UUID.randomUUID().toString();
         var machine = parent.stateMachineName() + "/" + label;
-        var request = new ExecutionRequest(
+        return new ExecutionRequest(
                 parent.stateMachineArn() + "/" + label,
                 machine,
                 parent.arnRoot() + ":execution:" + machine + ":" + name,
                 name,
                 parent.roleArn(),
-                Json.text(input));
-        var result =
-                new ExecutionResult(ExecutionStatus.ABORTED, null, NEVER_STARTED, null, now, now, List.of());
-        return new ChildEnd(number, request, result);
+                input);
     }
 
     boolean isPending() {
-        return NEVER_STARTED.equals(result.error()) && result.status() == ExecutionStatus.ABORTED;
+        return result == null;
+    }
+
+    boolean succeeded() {
+        return result != null && result.status() == ExecutionStatus.SUCCEEDED;
+    }
+
+    /** The output of a child that succeeded. */
+    JsonNode output() {
+        if (result == null || result.output() == null) {
+            throw new IllegalStateException("The child execution " + request.executionName() + " has no output.");
+        }
+        return result.output();
     }
 
     /** The child as DescribeExecution would tell it, which is how result files list it. */
@@ -34,23 +42,23 @@ record ChildEnd(long number, ExecutionRequest request, ExecutionResult result) {
         var json = Json.object().put("ExecutionArn", request.executionArn()).put("Input", request.input());
         json.set("InputDetails", Json.object().put("Included", true));
         json.put("Name", request.executionName());
-        if (result.output() != null) {
-            json.put("Output", Json.text(result.output()));
+        if (succeeded()) {
+            json.put("Output", Json.text(output()));
             json.set("OutputDetails", Json.object().put("Included", true));
-        }
-        if (result.status() == ExecutionStatus.FAILED) {
-            json.setAll(failure());
         }
         json.put("RedriveCount", 0);
         json.put("RedriveStatus", "NOT_REDRIVABLE");
-        json.put("StartDate", Timestamps.format(result.startDate()));
         json.put("StateMachineArn", request.stateMachineArn());
-        json.put("Status", isPending() ? NEVER_STARTED : result.status().name());
-        json.put("StopDate", Timestamps.format(result.stopDate()));
-        return json;
+        if (result == null) {
+            return json.put("Status", "PENDING");
+        }
+        json.setAll(failure(result));
+        return json.put("StartDate", Timestamps.format(result.startDate()))
+                .put("Status", result.status().name())
+                .put("StopDate", Timestamps.format(result.stopDate()));
     }
 
-    private ObjectNode failure() {
+    private static ObjectNode failure(ExecutionResult result) {
         var failure = Json.object();
         if (result.error() != null) {
             failure.put("Error", result.error());

@@ -26,9 +26,9 @@ final class Crew {
             threads.add(Thread.ofVirtual().name(name + " " + i).unstarted(() -> runOne(number, work)));
         }
         threads.forEach(Thread::start);
-        boolean interrupted = !joined();
-        while (interrupted && !joined()) {
-            Thread.onSpinWait();
+        boolean interrupted = false;
+        while (!joined()) {
+            interrupted = true;
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

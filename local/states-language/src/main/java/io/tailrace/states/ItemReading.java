@@ -1,8 +1,11 @@
 package io.tailrace.states;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.tailrace.states.Distributed.ItemReader;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class ItemReading {
     /** The service's own limit of items in one map run. */
     private static final long MOST_ITEMS = 100_000_000;
+
+    private static final ObjectReader ITEM = Json.MAPPER
+            .readerFor(JsonNode.class)
+            .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final ItemReader reader;
     private final ObjectSource source;
@@ -88,7 +95,7 @@ final class ItemReading {
         return new ItemSource() {
             @Override
             public @Nullable JsonNode next() throws IOException {
-                return parser.nextToken() == JsonToken.END_ARRAY ? null : Json.MAPPER.readTree(parser);
+                return parser.nextToken() == JsonToken.END_ARRAY ? null : ITEM.readTree(parser);
             }
 
             @Override
@@ -131,7 +138,7 @@ final class ItemReading {
             private JsonNode item(String line) throws IOException {
                 try {
                     return Json.parse(line);
-                } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+                } catch (JsonProcessingException e) {
                     throw new IOException("Line " + number + " is not JSON: " + e.getOriginalMessage(), e);
                 }
             }

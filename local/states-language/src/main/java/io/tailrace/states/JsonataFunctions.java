@@ -38,6 +38,7 @@ final class JsonataFunctions {
         return parts;
     }
 
+    /** As every JSONata sequence, a range of one number is that number. */
     private static Object range(Number first, Number last, Number step) {
         double stride = step.doubleValue();
         if (stride == 0) {
@@ -52,7 +53,7 @@ final class JsonataFunctions {
             numbers.add(next == Math.rint(next) ? (Object) (long) next : next);
             next = first.doubleValue() + numbers.size() * stride;
         }
-        return numbers;
+        return numbers.size() == 1 ? numbers.getFirst() : numbers;
     }
 
     private static Object hash(String content, String algorithm) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tailrace.states.ChildInputs.ChildInput;
 import io.tailrace.states.Distributed.Transformation;
 import java.io.IOException;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ final class MapRun {
     }
 
     private JsonNode collected() {
-        perform(results::add);
+        perform(results::add, false);
         var transformation =
                 distributed.writer() == null ? Transformation.COMPACT : distributed.writer().transformation();
         return results.toJson(transformation, visit.name());
@@ -89,7 +88,7 @@ final class MapRun {
                 writer)) {
             StateFailure failed = null;
             try {
-                perform(files::add);
+                perform(files::add, true);
             } catch (StateFailure e) {
                 failed = e;
             }
@@ -110,14 +109,16 @@ final class MapRun {
         void add(ChildEnd end) throws IOException;
     }
 
-    private void perform(ChildEnds ends) {
+    private void perform(ChildEnds ends, boolean pendingListed) {
         try (var items = source()) {
             var inputs = new ChildInputs(items, map, distributed.batcher(), effective);
             int workers = concurrency == 0 ? MOST_WORKERS : Math.min(concurrency, MOST_WORKERS);
             Crew.run(workers, visit.name(), number -> work(inputs, ends));
             var failed = failure;
             if (failed != null) {
-                pending(inputs, ends);
+                if (pendingListed) {
+                    pending(inputs, ends);
+                }
                 throw failed;
             }
         } catch (IOException e) {
@@ -145,7 +146,7 @@ final class MapRun {
                 tolerance.started(input.items());
                 var end = child(input);
                 ends.add(end);
-                if (end.result().status() != ExecutionStatus.SUCCEEDED) {
+                if (!end.succeeded()) {
                     tolerance.failed(input.items());
                     checkTolerance();
                 }
@@ -163,16 +164,8 @@ final class MapRun {
     }
 
     private ChildEnd child(ChildInput input) {
-        var name = UUID.randomUUID().toString();
-        var machine = parent.stateMachineName() + "/" + label;
         var text = Json.text(input.input());
-        var request = new ExecutionRequest(
-                parent.stateMachineArn() + "/" + label,
-                machine,
-                parent.arnRoot() + ":execution:" + machine + ":" + name,
-                name,
-                parent.roleArn(),
-                text);
+        var request = ChildEnd.request(parent, label, text);
         var ports = visit.interpreter().ports();
         var deadline = visit.interpreter().deadline();
         var child = new Interpreter(request, ports, input.input(), ports.timeline().now(), deadline, false);
@@ -185,13 +178,14 @@ final class MapRun {
             case TIMED_OUT -> throw new Expired();
             case SUCCEEDED, FAILED -> {}
         }
-        return new ChildEnd(input.number(), request, result);
+        return new ChildEnd(request, input, result);
     }
 
     /** Children that were never started are told apart from those that failed. */
     private void pending(ChildInputs inputs, ChildEnds ends) throws IOException {
         for (var input = inputs.next(); input != null; input = inputs.next()) {
-            ends.add(ChildEnd.pending(input.number(), parent, label, input.input(), visit.interpreter().now()));
+            var request = ChildEnd.request(parent, label, Json.text(input.input()));
+            ends.add(new ChildEnd(request, input, null));
         }
     }
 }

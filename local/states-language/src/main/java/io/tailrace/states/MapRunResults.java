@@ -14,11 +14,11 @@ final class MapRunResults {
     private long bytes;
 
     synchronized void add(ChildEnd end) {
-        if (end.result().output() == null || bytes > Interpreter.DATA_LIMIT) {
+        if (!end.succeeded() || bytes > Interpreter.DATA_LIMIT) {
             return;
         }
-        bytes += Json.text(end.result().output()).length() + 1L;
-        ends.put(end.number(), end);
+        bytes += Json.text(end.output()).length() + 1L;
+        ends.put(end.input().number(), end);
     }
 
     synchronized JsonNode toJson(Transformation transformation, String stateName) {
@@ -31,7 +31,7 @@ final class MapRunResults {
     }
 
     static void append(ArrayNode results, ChildEnd end, Transformation transformation) {
-        var output = end.result().output();
+        var output = end.output();
         switch (transformation) {
             case NONE -> results.add(end.toJson());
             case COMPACT -> results.add(output);

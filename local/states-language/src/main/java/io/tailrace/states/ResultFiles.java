@@ -58,7 +58,7 @@ final class ResultFiles implements AutoCloseable {
     synchronized void add(ChildEnd end) throws IOException {
         var group = end.isPending()
                 ? Group.PENDING
-                : end.result().status() == ExecutionStatus.SUCCEEDED ? Group.SUCCEEDED : Group.FAILED;
+                : end.succeeded() ? Group.SUCCEEDED : Group.FAILED;
         if (group != Group.SUCCEEDED) {
             write(group, end.toJson());
             return;
