@@ -20,6 +20,7 @@ final class BiffCells implements AutoCloseable {
     private static final int ARRAY = 0x0221;
     private static final int SHARED_FORMULA = 0x04BC;
     private static final int RK = 0x027E;
+    private static final int NOT_A_NUMBER = 0x24;
 
     private final String file;
     private final BiffRecords records;
@@ -152,7 +153,9 @@ final class BiffCells implements AutoCloseable {
 
     private void number(RowBuffer row, int format, double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw records.malformed("a number", "none");
+            // [MS-XLS] 2.5.342 allows neither; Excel would have stored this error.
+            row.add(CellKind.ERROR, errorText(NOT_A_NUMBER));
+            return;
         }
         workbook.workbook().epoch().add(row, workbook.styles().style(format), value);
     }
@@ -167,7 +170,8 @@ final class BiffCells implements AutoCloseable {
 
     private String string(int at) {
         var text = new BiffText(file, records, at);
-        return workbook.biff8() ? text.unicode() : text.encoded(text.u16(), workbook.charset());
+        int count = text.u16();
+        return workbook.biff8() ? text.unicode(count) : text.encoded(count, workbook.charset());
     }
 
     private void booleanOrError(RowBuffer row, int value, boolean error) {
@@ -220,7 +224,7 @@ final class BiffCells implements AutoCloseable {
             case 0x0F -> "#VALUE!";
             case 0x17 -> "#REF!";
             case 0x1D -> "#NAME?";
-            case 0x24 -> "#NUM!";
+            case NOT_A_NUMBER -> "#NUM!";
             case 0x2A -> "#N/A";
             case 0x2B -> "#GETTING_DATA";
             default -> throw records.malformed("an error value of [MS-XLS]", "0x%02X".formatted(code));

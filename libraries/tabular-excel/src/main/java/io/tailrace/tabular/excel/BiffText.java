@@ -30,17 +30,23 @@ final class BiffText {
         return at < records.length() || advance();
     }
 
-    /** A string of BIFF8: a count of two bytes, flags, characters, and runs and phonetic data that are passed over. */
-    String unicode() {
-        int count = u16();
-        return unicode(count);
+    /** An XLUnicodeString behind its count: flags, of which only the width counts, and characters. */
+    String unicode(int count) {
+        return characters(count, u8());
     }
 
-    /** The rest of a string of BIFF8 whose count is known. */
-    String unicode(int count) {
+    /** An XLUnicodeRichExtendedString: count, flags, characters, and runs and phonetic data that are passed over. */
+    String richUnicode() {
+        int count = u16();
         int flags = u8();
         int runs = (flags & RICH) != 0 ? u16() : 0;
         int phonetic = (flags & PHONETIC) != 0 ? u16() | u16() << 16 : 0;
+        String text = characters(count, flags);
+        skip(4L * runs + Integer.toUnsignedLong(phonetic));
+        return text;
+    }
+
+    private String characters(int count, int flags) {
         var chars = new char[count];
         boolean wide = (flags & WIDE) != 0;
         for (int i = 0; i < count; i++) {
@@ -54,7 +60,6 @@ final class BiffText {
                 chars[i] = (char) records.u8(at++);
             }
         }
-        skip(4L * runs + Integer.toUnsignedLong(phonetic));
         return new String(chars);
     }
 

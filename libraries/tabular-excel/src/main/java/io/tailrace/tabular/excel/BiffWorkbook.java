@@ -127,7 +127,7 @@ record BiffWorkbook(
         private void format() {
             int id = records.u16(0);
             var text = new BiffText(file, records, 2);
-            styles.define(id, biff8 ? text.unicode() : text.encoded(text.u8(), charset));
+            styles.define(id, biff8 ? text.unicode(text.u16()) : text.encoded(text.u8(), charset));
         }
 
         private void cellFormat() {
@@ -142,7 +142,7 @@ record BiffWorkbook(
             strings = SharedStrings.none();
             var text = new BiffText(file, records, 8);
             while (text.hasMore()) {
-                byte[] utf8 = text.unicode().getBytes(StandardCharsets.UTF_8);
+                byte[] utf8 = text.richUnicode().getBytes(StandardCharsets.UTF_8);
                 strings.add(utf8, utf8.length);
                 if (strings.isTooLarge(bounds)) {
                     throw new UnreadableFile(

@@ -48,21 +48,22 @@ final class SharedStrings {
         return strings;
     }
 
-    /** Keeps the text of all runs inside the element that was just started, without phonetic ones, up to its end. */
+    /**
+     * Keeps the text of the element that was just started, up to its end: plain text and runs one behind the other, since there are
+     * writers that give both. Phonetic runs are not part of it.
+     */
     static void captureText(XmlPart xml) {
         xml.capture();
         xml.stopCapture();
         int outer = xml.depth() - 1;
         while (xml.depth() > outer) {
             int event = xml.next();
-            if (event == XmlPart.START && xml.name() == PHONETIC_RUN) {
+            if (event == XmlPart.END) {
+                xml.stopCapture();
+            } else if (xml.name() == PHONETIC_RUN) {
                 xml.skip();
             } else if (xml.name() == T) {
-                if (event == XmlPart.START) {
-                    xml.captureMore();
-                } else {
-                    xml.stopCapture();
-                }
+                xml.captureMore();
             }
         }
         xml.checkText();
