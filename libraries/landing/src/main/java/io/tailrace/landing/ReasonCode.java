@@ -14,5 +14,6 @@ public enum ReasonCode {
     COLUMN_MISSING,
     EXTRA_COLUMN,
     RULE_FAILED,
-    CONVERSION_FAILED
+    CONVERSION_FAILED,
+    LOAD_FAILED
 }

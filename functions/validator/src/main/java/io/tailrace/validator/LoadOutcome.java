@@ -1,0 +1,45 @@
+package io.tailrace.validator;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.tailrace.landing.DataSetName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the load of a data set ended.
+ *
+ * @param status {@code LOADED} or {@code FAILED}
+ * @param rows what the warehouse says that it holds of each file of the run
+ */
+public record LoadOutcome(
+        DataSetName dataSet,
+        String status,
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<FileRows> rows,
+        @Nullable String error) {
+    public static final String LOADED = "LOADED";
+
+    public LoadOutcome {
+        rows = List.copyOf(rows);
+    }
+
+    @JsonIgnore
+    public boolean isLoaded() {
+        return status.equals(LOADED);
+    }
+
+    /** The rows of a file; zero when the warehouse names it not, because a file without rows leaves no trace there. */
+    public long rowsOf(String fileName) {
+        return rows.stream()
+                .filter(counted -> counted.file().equals(fileName))
+                .mapToLong(FileRows::rows)
+                .sum();
+    }
+
+    public long totalRows() {
+        return rows.stream().mapToLong(FileRows::rows).sum();
+    }
+
+    /** Rows of one data file. */
+    public record FileRows(String file, long rows) {}
+}

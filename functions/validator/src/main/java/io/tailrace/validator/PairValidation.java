@@ -1,0 +1,94 @@
+package io.tailrace.validator;
+
+import io.tailrace.landing.Buckets;
+import io.tailrace.landing.ObjectStore;
+import io.tailrace.landing.RunId;
+import io.tailrace.landing.ZoneKeys;
+import io.tailrace.landing.configuration.Region;
+import java.time.Instant;
+import java.util.List;
+
+/** Decides what a run takes and takes it. Until everything is here or the cut-off has come it changes nothing but the record that the run is on its way. */
+final class PairValidation {
+    private final Configurations configurations;
+    private final Runs runs;
+    private final Arrivals arrivals;
+    private final ObjectStore store;
+    private final Buckets buckets;
+
+    PairValidation(
+            Configurations configurations, Runs runs, Arrivals arrivals, ObjectStore store, Buckets buckets) {
+        this.configurations = configurations;
+        this.runs = runs;
+        this.arrivals = arrivals;
+        this.store = store;
+        this.buckets = buckets;
+    }
+
+    Validation validate(ValidatorRequest.Validate request) {
+        var version = configurations.current();
+        var region = version.configuration().region(request.region());
+        runs.open(request.runId(), request.executionArn(), request.now());
+        var documents = new RunDocuments(store, buckets.regional(region), request.runId());
+        var plan = documents.plan();
+        return plan.isPresent() ? carryOut(plan.get()) : decide(request.runId(), version, region, request.now());
+    }
+
+    private Validation decide(RunId run, Configurations.Version version, Region region, Instant now) {
+        var bucket = buckets.regional(region);
+        var day = new RunDay(region, run.businessDate());
+        var candidates = new LandingZone(store)
+                .candidates(version.configuration(), region, bucket).stream()
+                        .filter(candidate -> candidate.isDueOn(day.date()))
+                        .toList();
+        var missing = new MandatorySet(store, arrivals).missing(run, bucket, version.configuration(), candidates);
+        if (now.isBefore(day.cutOff()) && (!missing.isEmpty() || candidates.stream().anyMatch(PairValidation::isHalf))) {
+            return waiting(run, bucket, day.waitUntil(now), missing);
+        }
+        var plan = new RunPlanning(store, arrivals, run, day, bucket, version).plan(candidates, missing, now);
+        var documents = new RunDocuments(store, bucket, run);
+        documents.write(version.configuration());
+        documents.write(plan);
+        return carryOut(plan);
+    }
+
+    private static boolean isHalf(Candidate candidate) {
+        return switch (candidate) {
+            case Candidate.Tailless tailless -> true;
+            case Candidate.Orphan orphan -> true;
+            case Candidate.Pair pair -> false;
+            case Candidate.Unknown unknown -> false;
+        };
+    }
+
+    private static Validation waiting(RunId run, String bucket, Instant until, List<String> missing) {
+        return new Validation(
+                Validation.Status.WAIT,
+                run,
+                run.region(),
+                run.businessDate(),
+                bucket,
+                until,
+                missing,
+                new Validation.Files(bucket, null, 0),
+                0,
+                0);
+    }
+
+    private Validation carryOut(RunPlan plan) {
+        runs.plan(plan.runId(), plan.configurationVersion());
+        var moves = new PlannedMoves(store, arrivals);
+        var files = moves.carryOut(plan);
+        return new Validation(
+                plan.isEmpty() ? Validation.Status.NOTHING_NEW : Validation.Status.READY,
+                plan.runId(),
+                plan.region(),
+                plan.businessDate(),
+                plan.bucket(),
+                null,
+                plan.missingMandatory(),
+                new Validation.Files(plan.bucket(), ZoneKeys.files(plan.runId()), files.size()),
+                files.size(),
+                moves.rejected(plan).size());
+    }
+}

@@ -1,0 +1,157 @@
+package io.tailrace.validator;
+
+import io.tailrace.landing.Account;
+import io.tailrace.landing.Buckets;
+import io.tailrace.landing.ConversionOutcome;
+import io.tailrace.landing.ObjectStore;
+import io.tailrace.landing.ZoneKeys;
+import io.tailrace.landing.configuration.Configuration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/** Ends a run, however far it came: every file that it took reaches an end, every row is counted, and the account says how it went. */
+final class RunClosing {
+    private final Configurations configurations;
+    private final Runs runs;
+    private final Arrivals arrivals;
+    private final ObjectStore store;
+    private final Buckets buckets;
+    private final InstantSource clock;
+
+    RunClosing(
+            Configurations configurations,
+            Runs runs,
+            Arrivals arrivals,
+            ObjectStore store,
+            Buckets buckets,
+            InstantSource clock) {
+        this.configurations = configurations;
+        this.runs = runs;
+        this.arrivals = arrivals;
+        this.store = store;
+        this.buckets = buckets;
+        this.clock = clock;
+    }
+
+    /** A run that has ended stays as it ended. */
+    RunClosed close(ValidatorRequest.Close request) {
+        var bucket = bucket(request);
+        var documents = new RunDocuments(store, bucket, request.runId());
+        var recorded = runs.find(request.runId());
+        if (recorded.isPresent() && recorded.get().account() != null) {
+            return RunClosed.of(recorded.get().account(), documents.location(ZoneKeys.account(request.runId())));
+        }
+        var now = clock.instant();
+        var account = documents
+                .plan()
+                .map(plan -> account(request, plan, documents.configuration(), now))
+                .orElseGet(() -> accountWithoutPlan(request));
+        var location = documents.write(account);
+        runs.open(request.runId(), null, now);
+        runs.close(account, now);
+        return RunClosed.of(account, location);
+    }
+
+    private String bucket(ValidatorRequest.Close request) {
+        return request.bucket() == null
+                ? buckets.regional(configurations.current().configuration().region(request.region()))
+                : request.bucket();
+    }
+
+    private Account account(
+            ValidatorRequest.Close request, RunPlan plan, Configuration configuration, Instant now) {
+        var moves = new PlannedMoves(store, arrivals);
+        var planned = moves.carryOut(plan);
+        var outcomes = outcomes(request, plan.bucket());
+        new ConvertedPairs(arrivals).record(planned, outcomes);
+        var stopped = Optional.ofNullable(request.stopped()).or(() -> StoppedRun.reason(outcomes.values()));
+        var accounting = new RunAccounting(store, arrivals, configuration, request, stopped, now);
+        var files = new ArrayList<>(accounting.entries(planned, outcomes));
+        moves.rejected(plan).forEach(refusal -> files.add(RunAccounting.refused(refusal)));
+        files.sort(Comparator.comparing(Account.FileEntry::fileName));
+        var verdict = RunVerdict.of(request, stopped, accounting.imbalances(), files, plan.missingMandatory());
+        return account(
+                request,
+                verdict,
+                plan.configurationVersion(),
+                plan.missingMandatory(),
+                accounting.imbalances().isEmpty(),
+                files,
+                loads(request, configuration));
+    }
+
+    private Map<String, ConversionOutcome> outcomes(ValidatorRequest.Close request, String bucket) {
+        var results = new ConversionResults(store);
+        return request.conversion() == null
+                ? results.readWhatThereIs(request.runId(), bucket)
+                : results.read(request.conversion());
+    }
+
+    /** The run broke before it decided anything; no file was touched. */
+    private Account accountWithoutPlan(ValidatorRequest.Close request) {
+        var verdict = RunVerdict.of(request, Optional.ofNullable(request.stopped()), List.of(), List.of(), List.of());
+        return account(
+                request, verdict, configurations.current().number(), List.of(), true, List.of(), List.of());
+    }
+
+    private static Account account(
+            ValidatorRequest.Close request,
+            RunVerdict verdict,
+            long configurationVersion,
+            List<String> missingMandatory,
+            boolean balanced,
+            List<Account.FileEntry> files,
+            List<Account.LoadEntry> loads) {
+        var publish = request.publish();
+        List<Account.PublishedTable> published = publish == null ? List.of() : publish.tables();
+        return new Account(
+                request.runId(),
+                request.region(),
+                request.businessDate(),
+                verdict.status(),
+                verdict.reasons(),
+                configurationVersion,
+                missingMandatory,
+                balanced,
+                files,
+                totals(files, published),
+                loads,
+                published);
+    }
+
+    private static List<Account.LoadEntry> loads(ValidatorRequest.Close request, Configuration configuration) {
+        var entries = new ArrayList<Account.LoadEntry>();
+        for (var outcome : request.loads()) {
+            var load = configuration.dataSet(outcome.dataSet()).load();
+            entries.add(new Account.LoadEntry(
+                    outcome.dataSet(),
+                    load == null ? "" : load.target(),
+                    outcome.status(),
+                    outcome.totalRows(),
+                    outcome.error()));
+        }
+        return entries;
+    }
+
+    private static Account.Totals totals(
+            List<Account.FileEntry> files, List<Account.PublishedTable> published) {
+        return new Account.Totals(
+                sum(files, Account.FileEntry::rowsIn),
+                sum(files, Account.FileEntry::rowsWritten),
+                sum(files, Account.FileEntry::rowsQuarantined),
+                sum(files, Account.FileEntry::rowsDeduplicated),
+                sum(files, Account.FileEntry::rowsSkipped),
+                sum(files, Account.FileEntry::rowsLoaded),
+                sum(published, Account.PublishedTable::rows));
+    }
+
+    private static <T> long sum(List<T> entries, ToLongFunction<T> rows) {
+        return entries.stream().mapToLong(rows).sum();
+    }
+}

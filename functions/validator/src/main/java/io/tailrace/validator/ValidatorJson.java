@@ -1,0 +1,71 @@
+package io.tailrace.validator;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tailrace.landing.Account;
+import io.tailrace.landing.ConversionFailure;
+import io.tailrace.landing.ConversionOutcome;
+import io.tailrace.landing.ConversionResult;
+import io.tailrace.landing.ObjectLocation;
+import io.tailrace.landing.PlannedFile;
+import io.tailrace.landing.RejectReason;
+import io.tailrace.landing.Rejection;
+import io.tailrace.landing.RunId;
+import io.tailrace.landing.RegionName;
+import io.tailrace.landing.DataSetName;
+import io.tailrace.landing.configuration.Calendar;
+import io.tailrace.landing.configuration.Column;
+import io.tailrace.landing.configuration.ColumnType;
+import io.tailrace.landing.configuration.Configuration;
+import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.landing.configuration.DmsTask;
+import io.tailrace.landing.configuration.FileNamePattern;
+import io.tailrace.landing.configuration.Format;
+import io.tailrace.landing.configuration.Load;
+import io.tailrace.landing.configuration.Mapping;
+import io.tailrace.landing.configuration.Procedure;
+import io.tailrace.landing.configuration.Region;
+import io.tailrace.landing.configuration.Sheet;
+import io.tailrace.landing.configuration.TailDialect;
+
+/** The records that Jackson reads and writes, registered for the native build with the records inside them. */
+@RegisterForReflection(
+        targets = {
+            ValidatorRequest.class,
+            RunStarted.class,
+            Validation.class,
+            PreparedLoads.class,
+            LoadOutcome.class,
+            PublishOutcome.class,
+            RunClosed.class,
+            RunPlan.class,
+            LoadPreparation.CopyManifest.class,
+            StepFunctionsExecutions.Input.class,
+            Account.class,
+            ConversionOutcome.class,
+            ConversionResult.class,
+            ConversionFailure.class,
+            ObjectLocation.class,
+            PlannedFile.class,
+            RejectReason.class,
+            Rejection.class,
+            RunId.class,
+            RegionName.class,
+            DataSetName.class,
+            Calendar.class,
+            Column.class,
+            ColumnType.class,
+            Configuration.class,
+            DataSet.class,
+            DmsTask.class,
+            FileNamePattern.class,
+            Format.class,
+            Load.class,
+            Mapping.class,
+            Procedure.class,
+            Region.class,
+            Sheet.class,
+            TailDialect.class
+        })
+final class ValidatorJson {
+    private ValidatorJson() {}
+}
