@@ -1,13 +1,39 @@
 package io.tailrace.servers.lambda;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Runs functions, each execution environment in a process of its own, and answers the Lambda Invoke API on a free port of 127.0.0.1. */
 public final class LambdaService implements AutoCloseable {
-    private LambdaService() {}
+    private static final System.Logger LOG = System.getLogger(LambdaService.class.getName());
+    private static final int MOST_PAYLOAD_BYTES = 6 * 1024 * 1024;
+    private static final Pattern NAME = Pattern.compile("(?:arn:aws:lambda:[^:]+:[^:]+:function:)?([^:]+)(?::\\$LATEST)?");
+
+    private final Path workFolder;
+    private final String region;
+    private final String account;
+    private final Consumer<LogLine> logs;
+    private final Map<String, FunctionPool> pools = new ConcurrentHashMap<>();
+    private final HttpListener api = HttpListener.open("lambda-api", new InvokeApi(this)::answer);
+    private final Thread hook = Thread.ofPlatform().name("lambda-stop").unstarted(this::stop);
+
+    private LambdaService(Path workFolder, String region, String account, Consumer<LogLine> logs) {
+        this.workFolder = workFolder;
+        this.region = region;
+        this.account = account;
+        this.logs = logs;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
 
     /**
      * Starts a service without functions.
@@ -16,38 +42,100 @@ public final class LambdaService implements AutoCloseable {
      * @param logs called for each line that a function writes, by one thread per process
      */
     public static LambdaService start(Path workFolder, String region, String account, Consumer<LogLine> logs) {
-        throw new UnsupportedOperationException("LambdaService.start is being built");
+        try {
+            return new LambdaService(Files.createDirectories(workFolder).toRealPath(), region, account, logs);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The Lambda service cannot use the folder " + workFolder + ": " + e.getMessage(), e);
+        }
     }
 
     /** Adds a function; its first process starts with its first invocation. */
     public void deploy(LambdaFunction function) {
-        throw new UnsupportedOperationException("LambdaService.deploy is being built");
+        var code = CodeFolder.of(function, workFolder);
+        Environment.Launch launch = (temporary, runtimeApi) -> launch(function, code, temporary, runtimeApi);
+        var pool = new FunctionPool(
+                function,
+                () -> Environment.start(
+                        function,
+                        arn(function.name()),
+                        workFolder.resolve("tmp").resolve(function.name() + "-" + UUID.randomUUID()),
+                        launch,
+                        logs));
+        if (pools.putIfAbsent(function.name(), pool) != null) {
+            throw new IllegalStateException("Function " + function.name() + " is deployed already");
+        }
+    }
+
+    private Process launch(LambdaFunction function, CodeFolder code, Path temporary, String runtimeApi) throws IOException {
+        var command = code.hasBootstrap()
+                ? List.of(code.bootstrap().toString())
+                : JavaRuntime.in(workFolder).command(function, code, temporary);
+        var builder = new ProcessBuilder(command)
+                .directory(code.root().toFile())
+                .redirectErrorStream(true)
+                .redirectInput(Redirect.PIPE);
+        var variables = builder.environment();
+        var path = variables.get("PATH");
+        variables.clear();
+        if (path != null) {
+            variables.put("PATH", path);
+        }
+        variables.putAll(new EnvironmentVariables(function, code.root(), region, runtimeApi, temporary).all());
+        return builder.start();
     }
 
     public String arn(String function) {
-        throw new UnsupportedOperationException("LambdaService.arn is being built");
+        return "arn:aws:lambda:" + region + ":" + account + ":function:" + function;
     }
 
     /**
-     * Invokes a function and waits for its outcome.
+     * Invokes a function and waits for its outcome. Meant for virtual threads: a caller waits until an execution environment is free,
+     * first come, first served.
      *
      * @param function a name or an ARN
      * @throws UnknownFunctionException when no such function is deployed
+     * @throws PayloadTooLargeException when the payload has more than 6 MB, as Lambda allows
      */
     public Invocation invoke(String function, byte[] payload) throws InterruptedException {
-        throw new UnsupportedOperationException("LambdaService.invoke is being built");
+        var pool = requireFunction(function);
+        if (payload.length > MOST_PAYLOAD_BYTES) {
+            throw new PayloadTooLargeException(function, payload.length, MOST_PAYLOAD_BYTES);
+        }
+        return pool.invoke(payload);
+    }
+
+    FunctionPool requireFunction(String function) {
+        var name = NAME.matcher(function);
+        var pool = name.matches() ? pools.get(name.group(1)) : null;
+        if (pool == null) {
+            throw new UnknownFunctionException(function);
+        }
+        return pool;
     }
 
     /** The endpoint of the Invoke API. */
     public URI endpoint() {
-        throw new UnsupportedOperationException("LambdaService.endpoint is being built");
+        return URI.create("http://127.0.0.1:" + api.port());
     }
 
     /** The processes that live now. */
     public List<FunctionProcess> processes() {
-        throw new UnsupportedOperationException("LambdaService.processes is being built");
+        return pools.values().stream().flatMap(pool -> pool.processes().stream()).toList();
     }
 
+    /** Kills all processes; invocations under way end as function errors. */
     @Override
-    public void close() {}
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Closed while the JVM shuts down; the hook runs beside this", e);
+        }
+        stop();
+    }
+
+    private void stop() {
+        api.close();
+        pools.values().forEach(FunctionPool::close);
+    }
 }

@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 
 /** A PostgreSQL server on a free port of 127.0.0.1. It ends with this process, however this process ends. */
 public final class PostgresServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(PostgresServer.class.getName());
     private static final String USER = "postgres";
     private static final String PASSWORD = "postgres";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -109,11 +110,15 @@ public final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(hook);
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Closed while the JVM shuts down; the hook runs beside this", e);
+        }
         stop();
     }
 
-    private void stop() {
+    private synchronized void stop() {
         watch.dismiss();
         try {
             postgres.close();

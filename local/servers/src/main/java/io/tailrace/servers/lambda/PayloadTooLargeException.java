@@ -1,0 +1,8 @@
+package io.tailrace.servers.lambda;
+
+/** A payload beyond Lambda's limit: RequestTooLargeException in the Invoke API. */
+public final class PayloadTooLargeException extends RuntimeException {
+    PayloadTooLargeException(String function, int size, int limit) {
+        super("The payload for function " + function + " has " + size + " bytes, Lambda's limit is " + limit);
+    }
+}
