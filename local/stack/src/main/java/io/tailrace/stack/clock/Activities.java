@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 /** Who is in flight. All fields are guarded by the lock, which both clocks use for their own fields too. */
 final class Activities {
     /** How long to wait before the probes look again: what they see may change without a sign. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+
+    /** While something is in flight only a condition of the driver's own may change without a sign. */
+    private static final Duration LOOK_AGAIN_IN_FLIGHT = Duration.ofMillis(100);
 
     final ReentrantLock lock = new ReentrantLock();
     final Condition changed = lock.newCondition();
@@ -79,7 +82,7 @@ final class Activities {
         } finally {
             lock.unlock();
         }
-        if (!seenByProbes().isEmpty()) {
+        if (probes.stream().anyMatch(probe -> probe.busy().isPresent())) {
             return false;
         }
         lock.lock();
@@ -107,7 +110,8 @@ final class Activities {
             if (changes != seen) {
                 return;
             }
-            changed.await(LOOK_AGAIN.toNanos(), TimeUnit.NANOSECONDS);
+            var pause = inFlight.isEmpty() ? LOOK_AGAIN : LOOK_AGAIN_IN_FLIGHT;
+            changed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
             var still = Duration.ofNanos(System.nanoTime() - lastChange);
             if (changes == seen && still.compareTo(patience) > 0) {
                 throw new StuckException("Waiting for " + waitingFor + ": nothing has moved for " + still.toSeconds()

@@ -24,7 +24,8 @@ final class Plan {
         entries.remove(entry);
     }
 
-    @Nullable Entry first() {
+    @Nullable
+    Entry first() {
         return entries.peek();
     }
 

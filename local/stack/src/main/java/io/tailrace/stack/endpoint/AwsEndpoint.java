@@ -38,8 +38,8 @@ public final class AwsEndpoint implements AutoCloseable {
 
     public static AwsEndpoint start() {
         try {
-            var endpoint = new AwsEndpoint(
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256));
+            var endpoint =
+                    new AwsEndpoint(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256));
             endpoint.server.setExecutor(endpoint.threads);
             endpoint.server.createContext("/", endpoint::handle);
             endpoint.server.start();
@@ -104,7 +104,11 @@ public final class AwsEndpoint implements AutoCloseable {
     }
 
     private static void respondError(
-            HttpExchange exchange, int status, String contentType, String code, @org.jspecify.annotations.Nullable String message)
+            HttpExchange exchange,
+            int status,
+            String contentType,
+            String code,
+            @org.jspecify.annotations.Nullable String message)
             throws IOException {
         var error = MAPPER.createObjectNode().put("__type", code).put("message", message == null ? code : message);
         exchange.getResponseHeaders().set("x-amzn-ErrorType", code);
@@ -140,10 +144,16 @@ public final class AwsEndpoint implements AutoCloseable {
 
     private static byte[] result(String action, Map<String, String> fields) {
         var xml = new StringBuilder();
-        fields.forEach((name, value) -> xml.append('<').append(name).append('>').append(escaped(value))
-                .append("</").append(name).append('>'));
-        return ("<" + action + "Response><" + action + "Result>" + xml + "</" + action + "Result><ResponseMetadata><RequestId>"
-                        + UUID.randomUUID() + "</RequestId></ResponseMetadata></" + action + "Response>")
+        fields.forEach((name, value) -> xml.append('<')
+                .append(name)
+                .append('>')
+                .append(escaped(value))
+                .append("</")
+                .append(name)
+                .append('>'));
+        return ("<" + action + "Response><" + action + "Result>" + xml + "</" + action
+                        + "Result><ResponseMetadata><RequestId>" + UUID.randomUUID()
+                        + "</RequestId></ResponseMetadata></" + action + "Response>")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -157,8 +167,7 @@ public final class AwsEndpoint implements AutoCloseable {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    private static void respond(HttpExchange exchange, int status, String contentType, byte[] body)
-            throws IOException {
+    private static void respond(HttpExchange exchange, int status, String contentType, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", contentType);
         exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);

@@ -128,8 +128,9 @@ public final class EventBuses implements JsonService {
     private ObjectNode fromEntry(JsonNode entry) {
         for (var required : List.of("Source", "DetailType", "Detail")) {
             if (entry.path(required).asText().isEmpty()) {
-                throw new ServiceException("InvalidArgument", "Parameter " + required + " is not valid. Reason: "
-                        + required + " is a required argument.");
+                throw new ServiceException(
+                        "InvalidArgument",
+                        "Parameter " + required + " is not valid. Reason: " + required + " is a required argument.");
             }
         }
         var resources = new java.util.ArrayList<String>();

@@ -74,8 +74,7 @@ final class EventShape {
         return text.toString();
     }
 
-    private static JsonNode variable(
-            JsonNode event, EventRule rule, TargetInput.Transformed transformed, String name) {
+    private static JsonNode variable(JsonNode event, EventRule rule, TargetInput.Transformed transformed, String name) {
         return switch (name) {
             case "aws.events.rule-arn" -> MAPPER.getNodeFactory().textNode(rule.arn());
             case "aws.events.rule-name" -> MAPPER.getNodeFactory().textNode(rule.name());

@@ -36,7 +36,10 @@ public sealed interface ScheduleExpression {
             return switch (form.group(1)) {
                 case "cron" -> Cron.parse(form.group(2).trim(), zone);
                 case "rate" -> Rate.parse(form.group(2).trim(), start);
-                default -> new Once(LocalDateTime.parse(form.group(2).trim()).atZone(zone).toInstant());
+                default ->
+                    new Once(LocalDateTime.parse(form.group(2).trim())
+                            .atZone(zone)
+                            .toInstant());
             };
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException(
@@ -74,7 +77,11 @@ public sealed interface ScheduleExpression {
 
                     @Override
                     public boolean validate(com.cronutils.model.Cron cron) {
-                        return cron.asString().chars().filter(character -> character == '?').count() == 1;
+                        return cron.asString()
+                                        .chars()
+                                        .filter(character -> character == '?')
+                                        .count()
+                                == 1;
                     }
                 })
                 .instance();

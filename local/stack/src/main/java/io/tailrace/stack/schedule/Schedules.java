@@ -46,10 +46,12 @@ public final class Schedules {
     }
 
     private void planNext(Schedule schedule, ScheduleExpression expression, Instant after) {
-        expression.nextAfter(after).ifPresent(when -> clock.at(when, "schedule " + schedule.name(), () -> {
-            planNext(schedule, expression, when);
-            destination.deliver(schedule.targetArn(), input(schedule, when));
-        }));
+        expression
+                .nextAfter(after)
+                .ifPresent(when -> clock.at(when, "schedule " + schedule.name(), () -> {
+                    planNext(schedule, expression, when);
+                    destination.deliver(schedule.targetArn(), input(schedule, when));
+                }));
     }
 
     private String input(Schedule schedule, Instant when) {
@@ -63,7 +65,9 @@ public final class Schedules {
                 schedule.input()
                         .replace("<aws.scheduler.scheduled-time>", time)
                         .replace("<aws.scheduler.schedule-arn>", schedule.arn())
-                        .replace("<aws.scheduler.execution-id>", UUID.randomUUID().toString())
+                        .replace(
+                                "<aws.scheduler.execution-id>",
+                                UUID.randomUUID().toString())
                         .replace("<aws.scheduler.attempt-number>", "1");
         };
     }

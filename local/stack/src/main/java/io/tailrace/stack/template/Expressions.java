@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +14,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import java.nio.charset.StandardCharsets;
 
 /** Evaluates CloudFormation's functions; a missing node stands for {@code AWS::NoValue}. */
 final class Expressions {
@@ -95,8 +95,7 @@ final class Expressions {
             case "Fn::Join" ->
                 JSON.textNode(texts(argument.path(1), place, "Fn::Join")
                         .collect(Collectors.joining(argument.path(0).asText())));
-            case "Fn::If" ->
-                resolve(argument.path(condition(argument.path(0).asText(), place) ? 1 : 2), place);
+            case "Fn::If" -> resolve(argument.path(condition(argument.path(0).asText(), place) ? 1 : 2), place);
             case "Fn::Select" -> select(argument, place);
             case "Fn::Split" -> split(argument, place);
             case "Fn::FindInMap" -> find(argument, place);

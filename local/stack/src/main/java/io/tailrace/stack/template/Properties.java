@@ -64,8 +64,7 @@ final class Properties {
                     try {
                         return Integer.valueOf(text);
                     } catch (NumberFormatException e) {
-                        throw new TemplateException(
-                                place + "." + name + ": expected a whole number, found " + text);
+                        throw new TemplateException(place + "." + name + ": expected a whole number, found " + text);
                     }
                 })
                 .orElse(otherwise);
@@ -77,8 +76,7 @@ final class Properties {
                     case "true" -> true;
                     case "false" -> false;
                     default ->
-                        throw new TemplateException(
-                                place + "." + name + ": expected true or false, found " + text);
+                        throw new TemplateException(place + "." + name + ": expected true or false, found " + text);
                 })
                 .orElse(otherwise);
     }

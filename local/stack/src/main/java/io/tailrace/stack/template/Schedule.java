@@ -10,7 +10,14 @@ import java.time.ZoneId;
  *     input the text is empty and the target gets the event
  */
 public record Schedule(
-        String name, String arn, Kind kind, String expression, ZoneId zone, String targetArn, String input, boolean enabled) {
+        String name,
+        String arn,
+        Kind kind,
+        String expression,
+        ZoneId zone,
+        String targetArn,
+        String input,
+        boolean enabled) {
 
     /** Which service fires it. */
     public enum Kind {

@@ -1,10 +1,13 @@
 package io.tailrace.stack.template;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a SAM template declares, resolved for one account and one set of parameter values. */
 public record Template(
@@ -46,13 +49,21 @@ public record Template(
      * @throws TemplateException when anything in it is not understood; every problem is named
      */
     public static Template read(Path file, Account account, Map<String, String> parameters) {
-        String text;
+        return new TemplateReader(file.toAbsolutePath(), document(file), account, parameters).read();
+    }
+
+    /** The names of the parameters that a template declares. */
+    public static Set<String> parameterNames(Path file) {
+        var names = new HashSet<String>();
+        document(file).path("Parameters").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static ObjectNode document(Path file) {
         try {
-            text = Files.readString(file);
+            return TemplateYaml.read(String.valueOf(file.getFileName()), Files.readString(file));
         } catch (IOException e) {
             throw new TemplateException(file + " cannot be read: " + e);
         }
-        var root = TemplateYaml.read(String.valueOf(file.getFileName()), text);
-        return new TemplateReader(file.toAbsolutePath(), root, account, parameters).read();
     }
 }

@@ -424,8 +424,7 @@ final class TemplateReader {
                             name + ": an S3 event names bucket " + bucketName + ", which the template does not have"));
             var all = new ArrayList<>(bucket.notifications());
             all.addAll(added);
-            buckets.set(
-                    buckets.indexOf(bucket), new Bucket(bucket.logicalId(), bucketName, bucket.eventBridge(), all));
+            buckets.set(buckets.indexOf(bucket), new Bucket(bucket.logicalId(), bucketName, bucket.eventBridge(), all));
         });
     }
 
@@ -532,8 +531,8 @@ final class TemplateReader {
     private static TargetInput input(Properties target) {
         if (target.has("InputTransformer")) {
             var transformer = target.below("InputTransformer");
-            var input = new TargetInput.Transformed(
-                    transformer.texts("InputPathsMap"), transformer.text("InputTemplate"));
+            var input =
+                    new TargetInput.Transformed(transformer.texts("InputPathsMap"), transformer.text("InputTemplate"));
             transformer.end();
             return input;
         }

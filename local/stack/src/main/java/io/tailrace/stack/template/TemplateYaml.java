@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringReader;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -83,7 +83,8 @@ final class TemplateYaml {
 
     private static JsonNode scalar(ScalarNode scalar) {
         var text = scalar.getValue();
-        if (scalar.getScalarStyle() != ScalarStyle.PLAIN || scalar.getTag().getValue().startsWith("!")) {
+        if (scalar.getScalarStyle() != ScalarStyle.PLAIN
+                || scalar.getTag().getValue().startsWith("!")) {
             return JSON.textNode(text);
         }
         return switch (text) {

@@ -84,7 +84,9 @@ public final class Topics implements QueryService {
             case "sqs" ->
                 destination.deliver(
                         subscription.endpoint(),
-                        subscription.raw() ? message.message() : envelope(message).toString());
+                        subscription.raw()
+                                ? message.message()
+                                : envelope(message).toString());
             case "lambda" -> destination.deliver(subscription.endpoint(), functionEvent(message, subscription));
             case "email", "email-json" -> {}
             default -> throw new IllegalStateException("Protocol " + subscription.protocol() + " is not supported");
@@ -100,7 +102,8 @@ public final class Topics implements QueryService {
         if (!message.subject().isEmpty()) {
             envelope.put("Subject", message.subject());
         }
-        return envelope.put("Message", message.message()).put("Timestamp", message.at().toString());
+        return envelope.put("Message", message.message())
+                .put("Timestamp", message.at().toString());
     }
 
     private static String functionEvent(PublishedMessage message, Subscription subscription) {
@@ -109,7 +112,9 @@ public final class Topics implements QueryService {
                 .addObject()
                 .put("EventSource", "aws:sns")
                 .put("EventVersion", "1.0")
-                .put("EventSubscriptionArn", subscription.topicArn() + ":" + subscription.endpoint().hashCode())
+                .put(
+                        "EventSubscriptionArn",
+                        subscription.topicArn() + ":" + subscription.endpoint().hashCode())
                 .set("Sns", envelope(message));
         return event.toString();
     }
