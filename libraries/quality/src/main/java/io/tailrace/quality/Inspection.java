@@ -119,7 +119,7 @@ public final class Inspection {
 
     private Fate fate(Row row) {
         ofThisRow.clear();
-        if (row.isBlank()) {
+        if (hasNothing(row)) {
             return Fate.SKIPPED;
         }
         cells.start(row.number());
@@ -136,6 +136,16 @@ public final class Inspection {
         }
         boolean passes = judgeByRules(row);
         return passes || checks.action() != FailureAction.QUARANTINE ? Fate.WRITTEN : Fate.QUARANTINED;
+    }
+
+    /** A formula without its value is something, although it has no text. */
+    private static boolean hasNothing(Row row) {
+        for (int column = 0; column < row.width(); column++) {
+            if (row.kind(column) != CellKind.ABSENT) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean hasHeaderWidth(Row row) {

@@ -1,0 +1,84 @@
+package io.tailrace.converter;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tailrace.landing.ConversionFailure;
+import io.tailrace.landing.ConversionResult;
+import io.tailrace.landing.PlannedFile;
+import io.tailrace.landing.Rejection;
+import io.tailrace.landing.RejectReason;
+import io.tailrace.landing.aws.S3ObjectStore;
+import io.tailrace.landing.configuration.Column;
+import io.tailrace.landing.configuration.ColumnType;
+import io.tailrace.landing.configuration.Configuration;
+import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.landing.configuration.DmsTask;
+import io.tailrace.landing.configuration.Format;
+import io.tailrace.landing.configuration.Load;
+import io.tailrace.landing.configuration.Mapping;
+import io.tailrace.landing.configuration.Procedure;
+import io.tailrace.landing.configuration.Region;
+import io.tailrace.landing.configuration.Sheet;
+import io.tailrace.landing.configuration.TailDialect;
+import io.tailrace.quality.Finding;
+import io.tailrace.quality.Location;
+import io.tailrace.quality.RuleOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser;
+import software.amazon.glue.dqdl.model.DQRuleParameter;
+import software.amazon.glue.dqdl.model.DQRuleType;
+
+/** Puts the function together: the only class that knows both CDI and the work. Names what Jackson and the DQDL parser reach by reflection. */
+@RegisterForReflection(
+        targets = {
+            PlannedFile.class,
+            ConversionResult.class,
+            ConversionResult.Output.class,
+            ConversionFailure.class,
+            RejectReason.class,
+            Rejection.class,
+            FileReport.class,
+            FileReport.Source.class,
+            Finding.class,
+            Location.class,
+            RuleOutcome.class,
+            Configuration.class,
+            Region.class,
+            TailDialect.class,
+            DataSet.class,
+            DataSet.Duplicates.class,
+            Column.class,
+            ColumnType.class,
+            ColumnType.Text.class,
+            ColumnType.Date.class,
+            ColumnType.Timestamp.class,
+            ColumnType.WholeNumber.class,
+            ColumnType.Decimal.class,
+            ColumnType.Truth.class,
+            Format.class,
+            Format.Delimited.class,
+            Format.FixedWidth.class,
+            Format.FixedWidth.Field.class,
+            Format.Workbook.class,
+            Sheet.class,
+            Sheet.FirstVisible.class,
+            Sheet.Named.class,
+            Sheet.Numbered.class,
+            Load.class,
+            Mapping.class,
+            Procedure.class,
+            DmsTask.class,
+            DQRuleType.class,
+            DQRuleParameter.class,
+            DataQualityDefinitionLanguageParser.StringValuesContext.class
+        })
+@ApplicationScoped
+public class ConverterWiring {
+    @Produces
+    @ApplicationScoped
+    FileConversion fileConversion(S3Client s3) {
+        return new FileConversion(new S3ObjectStore(s3), Clock.systemUTC());
+    }
+}

@@ -1,0 +1,210 @@
+package io.tailrace.converter;
+
+import io.tailrace.conversion.Conversion;
+import io.tailrace.conversion.ConversionReport;
+import io.tailrace.conversion.Refused;
+import io.tailrace.landing.ConversionResult;
+import io.tailrace.landing.FileOutcome;
+import io.tailrace.landing.LandingJson;
+import io.tailrace.landing.NoSuchObject;
+import io.tailrace.landing.ObjectLocation;
+import io.tailrace.landing.ObjectStore;
+import io.tailrace.landing.PlannedFile;
+import io.tailrace.landing.Rejection;
+import io.tailrace.landing.StoredObject;
+import io.tailrace.landing.ZoneKeys;
+import io.tailrace.landing.configuration.Configuration;
+import io.tailrace.landing.configuration.Format;
+import io.tailrace.landing.configuration.Mappings;
+import io.tailrace.tabular.TableSource;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Converts planned files. The order of the writes makes it safe to stop anywhere and begin again: bad rows, converted rows, report, then the moves. Before the
+ * report is there a repetition converts again and writes the same objects; after it a repetition only moves.
+ */
+public class FileConversion {
+    private static final System.Logger LOG = System.getLogger(FileConversion.class.getName());
+    private static final String JSON = "application/json";
+
+    private final ObjectStore store;
+    private final Clock clock;
+
+    public FileConversion(ObjectStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Converts the file, or finishes what an earlier call began, and answers what became of it. */
+    public ConversionResult convert(PlannedFile file) {
+        FileReport report = decided(file).orElseGet(() -> decide(file));
+        Rejection rejection = report.rejection();
+        if (rejection == null) {
+            move(file, name -> ZoneKeys.archive(file.runId(), name));
+        } else {
+            store.put(at(file, ZoneKeys.rejectReason(file.runId(), file.fileName())), LandingJson.bytes(rejection), JSON);
+            move(file, name -> ZoneKeys.reject(file.runId(), name));
+        }
+        log(report.result());
+        return report.result();
+    }
+
+    /** The report of this very object, if it was converted before. */
+    private Optional<FileReport> decided(PlannedFile file) {
+        ObjectLocation location = reportLocation(file);
+        if (store.head(location).isEmpty()) {
+            return Optional.empty();
+        }
+        FileReport report = LandingJson.read(store.open(location), FileReport.class);
+        Optional<StoredObject> source = store.head(file.location());
+        return source.isEmpty() || report.isOf(source.get()) ? Optional.of(report) : Optional.empty();
+    }
+
+    private FileReport decide(PlannedFile file) {
+        StoredObject source = store.head(file.location()).orElseThrow(() -> new NoSuchObject(file.location()));
+        Conversion conversion = conversion(file);
+        try (var sinks = new StoreSinks(store, convertedLocation(file), badLocation(file))) {
+            ConversionReport converted = conversion.convert(
+                    TableSource.of(file.fileName(), store.open(file.location())), file.rowCount(), sinks);
+            FileReport report = report(file, FileReport.Source.of(source), converted, sinks);
+            store.put(reportLocation(file), LandingJson.bytes(report), JSON);
+            return report;
+        }
+    }
+
+    private FileReport report(PlannedFile file, FileReport.Source source, ConversionReport converted, StoreSinks sinks) {
+        Refused refused = converted.refused();
+        ConversionResult result = refused == null ? taken(file, converted, sinks) : rejected(file, converted, refused, sinks);
+        if (!result.balances()) {
+            throw new IllegalStateException("The conversion of " + file.fileName() + " does not balance: " + result);
+        }
+        return new FileReport(
+                result,
+                source,
+                refused == null ? null : rejection(file, refused),
+                converted.rowsIn(),
+                converted.rules(),
+                converted.totals(),
+                converted.findings());
+    }
+
+    private ConversionResult taken(PlannedFile file, ConversionReport converted, StoreSinks sinks) {
+        StoredObject output = sinks.complete();
+        return new ConversionResult(
+                FileOutcome.CONVERTED,
+                file.runId(),
+                file.fileName(),
+                file.dataSet(),
+                converted.rowsIn(),
+                converted.rowsWritten(),
+                converted.rowsQuarantined(),
+                converted.rowsDeduplicated(),
+                converted.rowsSkipped(),
+                new ConversionResult.Output(file.bucket(), output.location().key(), output.size()),
+                sinks.hasBadRows() ? badLocation(file).key() : null,
+                reportLocation(file).key(),
+                false,
+                null);
+    }
+
+    /** No row of a rejected file was taken in, so all its counts are zero. */
+    private ConversionResult rejected(PlannedFile file, ConversionReport converted, Refused refused, StoreSinks sinks) {
+        sinks.discard();
+        return new ConversionResult(
+                FileOutcome.REJECTED,
+                file.runId(),
+                file.fileName(),
+                file.dataSet(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                null,
+                null,
+                reportLocation(file).key(),
+                converted.stopRun(),
+                refused.reason());
+    }
+
+    private Rejection rejection(PlannedFile file, Refused refused) {
+        return new Rejection(
+                file.runId(),
+                file.fileName(),
+                file.dataSet(),
+                refused.code(),
+                refused.message(),
+                refused.expected(),
+                refused.found(),
+                clock.instant());
+    }
+
+    private Conversion conversion(PlannedFile file) {
+        var configuration = LandingJson.read(store.open(file.configuration()), Configuration.class);
+        return Conversion.of(configuration.dataSet(file.dataSet()), format(configuration, file)).at(clock);
+    }
+
+    /** The mapping may have a format of its own. */
+    private static Format format(Configuration configuration, PlannedFile file) {
+        return new Mappings(configuration)
+                .route(file.fileName()).stream()
+                        .filter(match -> match.region().name().equals(file.region())
+                                && match.dataSet().equals(file.dataSet()))
+                        .findFirst()
+                        .map(match -> configuration.formatOf(match.mapping()))
+                        .orElseGet(() -> configuration.dataSet(file.dataSet()).format());
+    }
+
+    /** Data file first; what is not there any more was moved before. */
+    private void move(PlannedFile file, Function<String, String> key) {
+        moveIfThere(file.location(), at(file, key.apply(file.fileName())));
+        moveIfThere(file.tail(), at(file, key.apply(ZoneKeys.fileName(file.tailKey()))));
+    }
+
+    private void moveIfThere(ObjectLocation from, ObjectLocation to) {
+        switch (store.copy(from, to, null)) {
+            case COPIED -> store.delete(from);
+            case SOURCE_MISSING -> LOG.log(Level.DEBUG, "{0} was moved before", from);
+            case SOURCE_CHANGED -> throw new IllegalStateException("A copy of " + from + " without condition found it changed.");
+        }
+    }
+
+    private static ObjectLocation convertedLocation(PlannedFile file) {
+        return at(file, ZoneKeys.tempRaw(file.runId(), file.dataSet(), file.fileName()));
+    }
+
+    private static ObjectLocation badLocation(PlannedFile file) {
+        return at(file, ZoneKeys.quarantine(file.runId(), file.dataSet(), file.fileName()));
+    }
+
+    private static ObjectLocation reportLocation(PlannedFile file) {
+        return at(file, ZoneKeys.report(file.runId(), file.fileName()));
+    }
+
+    private static ObjectLocation at(PlannedFile file, String key) {
+        return new ObjectLocation(file.bucket(), key);
+    }
+
+    private static void log(ConversionResult result) {
+        LOG.log(
+                Level.INFO,
+                "run {0}, file {1}: {2}{3}, rows in {4}, written {5}, quarantined {6}, de-duplicated {7}, skipped {8}",
+                result.runId(),
+                result.fileName(),
+                result.outcome(),
+                reason(result),
+                Long.toString(result.rowsIn()),
+                Long.toString(result.rowsWritten()),
+                Long.toString(result.rowsQuarantined()),
+                Long.toString(result.rowsDeduplicated()),
+                Long.toString(result.rowsSkipped()));
+    }
+
+    private static String reason(ConversionResult result) {
+        var reason = result.reason();
+        return reason == null ? "" : " " + reason.code();
+    }
+}

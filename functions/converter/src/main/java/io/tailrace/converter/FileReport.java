@@ -1,0 +1,45 @@
+package io.tailrace.converter;
+
+import io.tailrace.landing.ConversionResult;
+import io.tailrace.landing.Rejection;
+import io.tailrace.landing.StoredObject;
+import io.tailrace.quality.Finding;
+import io.tailrace.quality.RuleOutcome;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a conversion. Once it is written the conversion is decided, and a repetition only moves what is left to move.
+ *
+ * @param source the object that was converted
+ * @param rejection given exactly when the file was rejected
+ * @param rowsRead rows read, also of a rejected file
+ * @param findingsByRule all findings counted
+ * @param findings the first hundred
+ */
+public record FileReport(
+        ConversionResult result,
+        Source source,
+        @Nullable Rejection rejection,
+        long rowsRead,
+        List<RuleOutcome> rules,
+        Map<String, Long> findingsByRule,
+        List<Finding> findings) {
+
+    public FileReport {
+        rules = List.copyOf(rules);
+        findings = List.copyOf(findings);
+    }
+
+    boolean isOf(StoredObject object) {
+        return source.etag().equals(object.etag()) && source.size() == object.size();
+    }
+
+    /** What tells one object from another of the same name. */
+    public record Source(String etag, long size) {
+        static Source of(StoredObject object) {
+            return new Source(object.etag(), object.size());
+        }
+    }
+}

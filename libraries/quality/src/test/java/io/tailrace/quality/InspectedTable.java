@@ -1,0 +1,75 @@
+package io.tailrace.quality;
+
+import io.tailrace.tabular.CellKind;
+import io.tailrace.tabular.Row;
+import io.tailrace.tabular.RowBuffer;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A small table put through an inspection, with all that came of it. */
+final class InspectedTable {
+    static final LocalDateTime NOW = LocalDateTime.of(2026, 11, 22, 5, 0);
+
+    final List<Fate> fates = new ArrayList<>();
+    final List<List<@Nullable String>> written = new ArrayList<>();
+    final List<Finding> findings = new ArrayList<>();
+    final QualityReport report;
+
+    private InspectedTable(Checks checks, List<String> header, List<Row> rows, boolean shortRows) {
+        Binding binding = checks.contract().bind(header);
+        Inspection inspection =
+                checks.inspect(new Table("orders.csv", null, shortRows), binding, NOW, new MemoryBudget(1 << 24));
+        for (Row row : rows) {
+            Fate fate = inspection.judge(row);
+            fates.add(fate);
+            findings.addAll(inspection.findings());
+            if (fate == Fate.WRITTEN) {
+                written.add(texts(inspection.values(), checks.contract().columns().size()));
+            }
+        }
+        report = inspection.end();
+    }
+
+    /** Rows are numbered from 2, as below a header. */
+    static InspectedTable of(Checks checks, List<String> header, @Nullable String[]... rows) {
+        var numbered = new ArrayList<Row>();
+        for (@Nullable String[] row : rows) {
+            numbered.add(Row.of(numbered.size() + 2, row));
+        }
+        return new InspectedTable(checks, header, numbered, false);
+    }
+
+    static InspectedTable ofRows(Checks checks, List<String> header, List<Row> rows) {
+        return new InspectedTable(checks, header, rows, true);
+    }
+
+    /** One column named {@code a}. */
+    static InspectedTable ofValues(Checks checks, @Nullable String... values) {
+        var rows = new ArrayList<@Nullable String[]>();
+        for (String value : values) {
+            rows.add(row(value, "-"));
+        }
+        return of(checks, List.of("a", "other"), rows.toArray(new @Nullable String[0][]));
+    }
+
+    static @Nullable String[] row(@Nullable String... cells) {
+        return cells;
+    }
+
+    static Row typed(long number, CellKind kind, String text) {
+        var row = new RowBuffer();
+        row.start(number);
+        row.add(kind, text);
+        return row;
+    }
+
+    private static List<@Nullable String> texts(Row row, int width) {
+        var texts = new ArrayList<@Nullable String>();
+        for (int i = 0; i < width; i++) {
+            texts.add(row.text(i));
+        }
+        return texts;
+    }
+}
