@@ -1,0 +1,282 @@
+-- What Amazon Redshift has and PostgreSQL has not: functions, system tables, and the rule that a VARCHAR is measured in bytes.
+-- The script may run again over an installed catalog.
+create schema if not exists redshift_catalog;
+
+create or replace function redshift_catalog.refuse(message text) returns boolean language plpgsql as $$
+begin
+    raise exception '%', message;
+end
+$$;
+
+-- Dates and times. A session's time zone is UTC.
+create or replace function redshift_catalog.getdate() returns timestamp stable language sql
+    return date_trunc('second', statement_timestamp() at time zone 'UTC');
+create or replace function redshift_catalog.sysdate() returns timestamp stable language sql
+    return transaction_timestamp() at time zone 'UTC';
+
+create or replace function redshift_catalog.canonical_part(part text) returns text immutable strict language plpgsql as $$
+begin
+    return case lower(part)
+        when 'millennium' then 'millennium' when 'millennia' then 'millennium' when 'mil' then 'millennium' when 'mils' then 'millennium'
+        when 'century' then 'century' when 'centuries' then 'century' when 'c' then 'century' when 'cent' then 'century'
+        when 'cents' then 'century'
+        when 'decade' then 'decade' when 'decades' then 'decade' when 'dec' then 'decade' when 'decs' then 'decade'
+        when 'year' then 'year' when 'years' then 'year' when 'y' then 'year' when 'yr' then 'year' when 'yrs' then 'year'
+        when 'quarter' then 'quarter' when 'quarters' then 'quarter' when 'qtr' then 'quarter' when 'qtrs' then 'quarter'
+        when 'month' then 'month' when 'months' then 'month' when 'mon' then 'month' when 'mons' then 'month'
+        when 'week' then 'week' when 'weeks' then 'week' when 'w' then 'week'
+        when 'day' then 'day' when 'days' then 'day' when 'd' then 'day'
+        when 'hour' then 'hour' when 'hours' then 'hour' when 'h' then 'hour' when 'hr' then 'hour' when 'hrs' then 'hour'
+        when 'minute' then 'minute' when 'minutes' then 'minute' when 'm' then 'minute' when 'min' then 'minute'
+        when 'mins' then 'minute'
+        when 'second' then 'second' when 'seconds' then 'second' when 's' then 'second' when 'sec' then 'second'
+        when 'secs' then 'second'
+        when 'millisecond' then 'millisecond' when 'milliseconds' then 'millisecond' when 'ms' then 'millisecond'
+        when 'msec' then 'millisecond' when 'msecs' then 'millisecond' when 'msecond' then 'millisecond'
+        when 'mseconds' then 'millisecond' when 'millisec' then 'millisecond' when 'millisecs' then 'millisecond'
+        when 'millisecon' then 'millisecond'
+        when 'microsecond' then 'microsecond' when 'microseconds' then 'microsecond' when 'us' then 'microsecond'
+        when 'usec' then 'microsecond' when 'usecs' then 'microsecond' when 'usecond' then 'microsecond'
+        when 'useconds' then 'microsecond' when 'microsec' then 'microsecond' when 'microsecs' then 'microsecond'
+        when 'microsecon' then 'microsecond'
+        else redshift_catalog.refuse('invalid date part "' || part || '"')::text
+    end;
+end
+$$;
+
+create or replace function redshift_catalog.interval_of(part text) returns interval immutable strict language sql
+    return case redshift_catalog.canonical_part(part)
+        when 'millennium' then interval '1000 years' when 'century' then interval '100 years' when 'decade' then interval '10 years'
+        when 'year' then interval '1 year' when 'quarter' then interval '3 months' when 'month' then interval '1 month'
+        when 'week' then interval '7 days' when 'day' then interval '1 day' when 'hour' then interval '1 hour'
+        when 'minute' then interval '1 minute' when 'second' then interval '1 second'
+        when 'millisecond' then interval '1 millisecond' when 'microsecond' then interval '1 microsecond'
+    end;
+
+create or replace function redshift_catalog.dateadd(part text, amount bigint, value timestamp) returns timestamp
+    immutable strict language sql return value + amount * redshift_catalog.interval_of(part);
+create or replace function redshift_catalog.dateadd(part text, amount bigint, value date) returns timestamp
+    immutable strict language sql return value::timestamp + amount * redshift_catalog.interval_of(part);
+create or replace function redshift_catalog.dateadd(part text, amount bigint, value timestamptz) returns timestamptz
+    stable strict language sql return value + amount * redshift_catalog.interval_of(part);
+create or replace function redshift_catalog.dateadd(part text, amount bigint, value text) returns timestamp
+    stable strict language sql return value::timestamp + amount * redshift_catalog.interval_of(part);
+
+create or replace function redshift_catalog.datediff(part text, earlier timestamp, later timestamp) returns bigint
+    immutable strict language sql
+    return case redshift_catalog.canonical_part(part)
+        when 'millennium' then extract(millennium from later) - extract(millennium from earlier)
+        when 'century' then extract(century from later) - extract(century from earlier)
+        when 'decade' then extract(decade from later) - extract(decade from earlier)
+        when 'year' then extract(year from later) - extract(year from earlier)
+        when 'quarter' then (extract(year from later) - extract(year from earlier)) * 4
+            + extract(quarter from later) - extract(quarter from earlier)
+        when 'month' then (extract(year from later) - extract(year from earlier)) * 12
+            + extract(month from later) - extract(month from earlier)
+        when 'week' then (date_trunc('week', later)::date - date_trunc('week', earlier)::date) / 7
+        when 'day' then later::date - earlier::date
+        when 'hour' then extract(epoch from date_trunc('hour', later) - date_trunc('hour', earlier)) / 3600
+        when 'minute' then extract(epoch from date_trunc('minute', later) - date_trunc('minute', earlier)) / 60
+        when 'second' then extract(epoch from date_trunc('second', later) - date_trunc('second', earlier))
+        when 'millisecond' then extract(epoch from date_trunc('millisecond', later) - date_trunc('millisecond', earlier)) * 1000
+        when 'microsecond' then extract(epoch from later - earlier) * 1000000
+    end::bigint;
+create or replace function redshift_catalog.datediff(part text, earlier date, later date) returns bigint
+    immutable strict language sql return redshift_catalog.datediff(part, earlier::timestamp, later::timestamp);
+create or replace function redshift_catalog.datediff(part text, earlier timestamptz, later timestamptz) returns bigint
+    stable strict language sql
+    return redshift_catalog.datediff(part, earlier at time zone 'UTC', later at time zone 'UTC');
+create or replace function redshift_catalog.datediff(part text, earlier text, later text) returns bigint
+    stable strict language sql return redshift_catalog.datediff(part, earlier::timestamp, later::timestamp);
+
+create or replace function redshift_catalog.last_day(value timestamp) returns date immutable strict language sql
+    return (date_trunc('month', value) + interval '1 month' - interval '1 day')::date;
+create or replace function redshift_catalog.last_day(value date) returns date immutable strict language sql
+    return redshift_catalog.last_day(value::timestamp);
+-- The last day of a month stays the last day of a month.
+create or replace function redshift_catalog.add_months(value timestamp, months bigint) returns timestamp immutable strict language sql
+    return case when value::date = redshift_catalog.last_day(value)
+        then redshift_catalog.last_day(value + months * interval '1 month') + value::time
+        else value + months * interval '1 month' end;
+create or replace function redshift_catalog.add_months(value date, months bigint) returns timestamp immutable strict language sql
+    return redshift_catalog.add_months(value::timestamp, months);
+create or replace function redshift_catalog.months_between(later timestamp, earlier timestamp) returns double precision
+    immutable strict language sql
+    return (extract(year from later) - extract(year from earlier)) * 12 + extract(month from later) - extract(month from earlier)
+        + case when extract(day from later) = extract(day from earlier)
+                or later::date = redshift_catalog.last_day(later) and earlier::date = redshift_catalog.last_day(earlier)
+            then 0 else (extract(day from later) - extract(day from earlier)) / 31.0 end;
+create or replace function redshift_catalog.next_day(value date, weekday text) returns date immutable strict language sql
+    return value + case when array_position(array['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'], lower(left(weekday, 2))) - 1
+            > extract(dow from value)
+        then array_position(array['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'], lower(left(weekday, 2))) - 1
+            - extract(dow from value)::int
+        else array_position(array['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'], lower(left(weekday, 2))) + 6
+            - extract(dow from value)::int end;
+create or replace function redshift_catalog.convert_timezone(target text, value timestamp) returns timestamp
+    immutable strict language sql return (value at time zone 'UTC') at time zone target;
+create or replace function redshift_catalog.convert_timezone(source text, target text, value timestamp) returns timestamp
+    immutable strict language sql return (value at time zone source) at time zone target;
+create or replace function redshift_catalog.trunc(value timestamp) returns date immutable strict language sql return value::date;
+create or replace function redshift_catalog.date_part_year(value date) returns integer immutable strict language sql
+    return extract(year from value)::int;
+
+-- Strings and numbers.
+create or replace function redshift_catalog.len(value text) returns integer immutable strict language sql return length(value);
+create or replace function redshift_catalog.charindex(part text, value text) returns integer immutable strict language sql
+    return strpos(value, part);
+create or replace function redshift_catalog.replicate(value text, times integer) returns text immutable strict language sql
+    return repeat(value, times);
+create or replace function redshift_catalog.sha2(value text, bits integer) returns text immutable strict language sql
+    return encode(case bits
+        when 0 then sha256(convert_to(value, 'UTF8')) when 224 then sha224(convert_to(value, 'UTF8'))
+        when 256 then sha256(convert_to(value, 'UTF8')) when 384 then sha384(convert_to(value, 'UTF8'))
+        when 512 then sha512(convert_to(value, 'UTF8')) end, 'hex');
+create or replace function redshift_catalog.strtol(value text, base integer) returns bigint immutable strict language plpgsql as $$
+declare
+    result bigint := 0;
+    digit integer;
+begin
+    for i in 1 .. length(value) loop
+        digit := strpos('0123456789abcdefghijklmnopqrstuvwxyz', lower(substr(value, i, 1))) - 1;
+        if digit < 0 or digit >= base then
+            raise exception 'The input % is not valid to be converted to base %', value, base;
+        end if;
+        result := result * base + digit;
+    end loop;
+    return result;
+end
+$$;
+-- Every match is replaced, not only the first.
+create or replace function redshift_catalog.regexp_replace(value text, pattern text) returns text immutable strict language sql
+    return pg_catalog.regexp_replace(value, pattern, '', 'g');
+create or replace function redshift_catalog.regexp_replace(value text, pattern text, replacement text) returns text
+    immutable strict language sql return pg_catalog.regexp_replace(value, pattern, replacement, 'g');
+create or replace function redshift_catalog.regexp_replace(value text, pattern text, replacement text, start integer) returns text
+    immutable strict language sql return pg_catalog.regexp_replace(value, pattern, replacement, start, 0);
+create or replace function redshift_catalog.round(value double precision, digits integer) returns double precision
+    immutable strict language sql return pg_catalog.round(value::numeric, digits)::double precision;
+create or replace function redshift_catalog.json_extract_path_text(value text, variadic path text[]) returns text
+    immutable strict language sql return pg_catalog.json_extract_path_text(value::json, variadic path);
+create or replace function redshift_catalog.is_valid_json(value text) returns boolean immutable strict language sql
+    return value is json object;
+
+-- AVG of integers is an integer; the fraction is cut off.
+create or replace function redshift_catalog.integer_average(state bigint[]) returns bigint immutable language sql
+    return case when state[1] > 0 then state[2] / state[1] end;
+create or replace function redshift_catalog.add_bigint(state numeric[], value bigint) returns numeric[] immutable language sql
+    return case when value is null then state else array[state[1] + 1, state[2] + value] end;
+create or replace function redshift_catalog.bigint_average(state numeric[]) returns bigint immutable language sql
+    return case when state[1] > 0 then pg_catalog.trunc(state[2] / state[1])::bigint end;
+create or replace aggregate redshift_catalog.avg(smallint) (
+    sfunc = int2_avg_accum, stype = bigint[], initcond = '{0,0}', finalfunc = redshift_catalog.integer_average);
+create or replace aggregate redshift_catalog.avg(integer) (
+    sfunc = int4_avg_accum, stype = bigint[], initcond = '{0,0}', finalfunc = redshift_catalog.integer_average);
+create or replace aggregate redshift_catalog.avg(bigint) (
+    sfunc = redshift_catalog.add_bigint, stype = numeric[], initcond = '{0,0}', finalfunc = redshift_catalog.bigint_average);
+
+-- Transactions inside procedures. redshift.atomic is on while a transaction block surrounds the call.
+create or replace procedure redshift_catalog.commit_truncate() language plpgsql as $$
+begin
+    if current_setting('redshift.atomic', true) = 'on' then
+        raise exception 'TRUNCATE cannot be invoked from a procedure that is executing in an atomic context.'
+            using hint = 'Try calling the procedure as a top-level call i.e. not from within an explicit transaction block.';
+    end if;
+    commit;
+end
+$$;
+create or replace procedure redshift_catalog.commit_statement() language plpgsql as $$
+begin
+    if current_setting('redshift.atomic', true) is distinct from 'on' then
+        commit;
+    end if;
+end
+$$;
+
+-- The length of CHAR and VARCHAR counts bytes. Every table gets a check per such column when it is created or altered.
+create or replace function redshift_catalog.value_too_long(length integer) returns boolean immutable language plpgsql as $$
+begin
+    raise exception 'Value too long for character type'
+        using errcode = '22001', detail = format('Value too long for type character varying(%s)', length);
+end
+$$;
+-- One ALTER TABLE per table: it fires the trigger again, which then finds nothing left to do.
+create or replace function redshift_catalog.limit_bytes() returns event_trigger language plpgsql as $$
+declare
+    target oid;
+    changes text;
+begin
+    for target in select distinct objid from pg_catalog.pg_event_trigger_ddl_commands()
+            where object_type = 'table' and schema_name is distinct from 'redshift_catalog' loop
+        with limited as (
+            select attname as name, atttypmod - 4 as length, attnum as number, format('bytes_%s_%s', attnum, atttypmod - 4) as rule
+            from pg_catalog.pg_attribute
+            where attrelid = target and attnum > 0 and not attisdropped and atttypmod > 4
+                and atttypid in ('pg_catalog.varchar'::regtype, 'pg_catalog.bpchar'::regtype)
+        ), missing as (
+            select * from limited where not exists (
+                select 1 from pg_catalog.pg_constraint where conrelid = target and conname = limited.rule)
+        )
+        select string_agg(change, ', ') into changes from (
+            select format('drop constraint %I', conname) as change from pg_catalog.pg_constraint, missing
+            where conrelid = target and starts_with(conname::text, format('bytes_%s_', missing.number))
+            union all
+            select format('add constraint %I check (case when octet_length(%I) > %s then redshift_catalog.value_too_long(%s)'
+                || ' else true end) not valid', rule, name, length, length)
+            from missing) as each_change;
+        if changes is not null then
+            execute format('alter table %s %s', target::regclass, changes);
+        end if;
+    end loop;
+end
+$$;
+drop event trigger if exists redshift_limit_bytes;
+create event trigger redshift_limit_bytes on ddl_command_end
+    when tag in ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO', 'ALTER TABLE')
+    execute function redshift_catalog.limit_bytes();
+
+-- Loads.
+create or replace function redshift_catalog.pg_last_copy_count() returns bigint stable language sql
+    return coalesce(nullif(current_setting('redshift.last_copy_count', true), ''), '0')::bigint;
+create or replace function redshift_catalog.pg_last_copy_id() returns bigint stable language sql
+    return coalesce(nullif(current_setting('redshift.last_copy_id', true), ''), '-1')::bigint;
+create or replace function redshift_catalog.pg_last_unload_count() returns bigint stable language sql
+    return coalesce(nullif(current_setting('redshift.last_unload_count', true), ''), '0')::bigint;
+
+create table if not exists redshift_catalog.load_errors (
+    query bigint not null, session integer not null, tbl integer not null, starttime timestamp not null, filename text not null,
+    line_number bigint not null, colname text not null, type text not null, col_length text not null, position integer not null,
+    raw_line text not null, raw_field_value text not null, err_code integer not null, err_reason text not null);
+create table if not exists redshift_catalog.loads (
+    query bigint not null, session integer not null, table_name text not null, status text not null, start_time timestamp not null,
+    end_time timestamp not null, data_source text not null, file_format text not null, loaded_rows bigint not null,
+    source_file_count integer not null, source_file_bytes bigint not null, error_count bigint not null);
+
+create or replace view redshift_catalog.stl_load_errors as
+    select 100 as userid, 0 as slice, tbl, starttime, session, query, filename::varchar(256), line_number, colname::varchar(127),
+        type::varchar(10), col_length::varchar(10), position, raw_line::varchar(1024), raw_field_value::varchar(1024), err_code,
+        err_reason::varchar(100)
+    from redshift_catalog.load_errors;
+create or replace view redshift_catalog.sys_load_error_detail as
+    select 100 as user_id, query as query_id, -1::bigint as transaction_id, session as session_id,
+        current_database()::varchar(64) as database_name, tbl as table_id, starttime as start_time, filename::varchar(256) as file_name,
+        line_number, colname::varchar(127) as column_name, type::varchar(10) as column_type, col_length::varchar(10) as column_length,
+        position, err_code as error_code, err_reason::varchar(512) as error_message
+    from redshift_catalog.load_errors;
+create or replace view redshift_catalog.sys_load_history as
+    select 100 as user_id, query as query_id, -1::bigint as transaction_id, session as session_id,
+        current_database()::varchar(64) as database_name, table_name::varchar(256), status::varchar(10), start_time, end_time,
+        (extract(epoch from end_time - start_time) * 1000000)::bigint as duration, data_source::varchar(1024),
+        file_format::varchar(16), loaded_rows, source_file_count, source_file_bytes, error_count
+    from redshift_catalog.loads;
+create or replace view redshift_catalog.pg_table_def as
+    select n.nspname::varchar(128) as schemaname, c.relname::varchar(128) as tablename, a.attname::varchar(128) as "column",
+        format_type(a.atttypid, a.atttypmod)::varchar(128) as type, 'none'::varchar(32) as encoding, false as distkey, 0 as sortkey,
+        a.attnotnull as "notnull"
+    from pg_catalog.pg_class c
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'redshift_catalog');
+
+grant usage on schema redshift_catalog to public;
+grant select on all tables in schema redshift_catalog to public;
