@@ -32,6 +32,23 @@ public interface ObjectStore {
     /** Deletes; one that is not there is deleted already. */
     void delete(ObjectLocation location);
 
+    /**
+     * Deletes while the object has this ETag (without quotes).
+     *
+     * @return false when another object is there by now; it stays
+     */
+    default boolean delete(ObjectLocation location, String ifMatch) {
+        var head = head(location);
+        if (head.isEmpty()) {
+            return true;
+        }
+        if (!head.get().etag().equals(ifMatch)) {
+            return false;
+        }
+        delete(location);
+        return true;
+    }
+
     /** All objects whose key starts with the prefix, in key order, fetched page by page. */
     Stream<StoredObject> list(String bucket, String prefix);
 

@@ -1,0 +1,54 @@
+package io.tailrace.router;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Routes the files of one Lambda event, and answers as its source expects. */
+final class EventRouting {
+    private static final Logger LOG = Logger.getLogger(EventRouting.class);
+
+    private final FileRouting routing;
+
+    EventRouting(FileRouting routing) {
+        this.routing = routing;
+    }
+
+    /** To SQS the messages that are to come again, to others what became of each file. */
+    Object answer(JsonNode event) throws IOException {
+        return isQueued(event)
+                ? messages(LambdaEvents.as(event, SQSEvent.class))
+                : Map.of("routed", route(UploadEvents.files(event)));
+    }
+
+    private static boolean isQueued(JsonNode event) {
+        return event.path("Records").path(0).path("eventSource").asText().equals("aws:sqs");
+    }
+
+    private SQSBatchResponse messages(SQSEvent event) {
+        var failures = new ArrayList<SQSBatchResponse.BatchItemFailure>();
+        for (var message : event.getRecords()) {
+            try {
+                route(UploadEvents.files(LambdaEvents.tree(message.getBody())));
+            } catch (IOException | RuntimeException e) {
+                LOG.errorf(e, "Message %s stays in the queue: %s", message.getMessageId(), e.getMessage());
+                failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failures);
+    }
+
+    private List<Routed> route(List<UploadedFile> files) {
+        var routed = new ArrayList<Routed>();
+        for (var file : files) {
+            routed.addAll(routing.route(file));
+        }
+        routed.forEach(one -> LOG.infof("%s %s %s", one.outcome(), one.region() == null ? "-" : one.region(), one.key()));
+        return routed;
+    }
+}
