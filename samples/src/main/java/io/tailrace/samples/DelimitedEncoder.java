@@ -1,9 +1,11 @@
 package io.tailrace.samples;
 
 import io.tailrace.landing.configuration.Column;
+import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.Format;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** csv and dat. Senders that separate by semicolons write dates as in 31.12.2026 where the contract accepts it. */
 final class DelimitedEncoder implements TableEncoder {
     private static final String GERMAN = "dd.MM.yyyy";
+    private static final DateTimeFormatter GERMAN_FORMAT = DateTimeFormatter.ofPattern(GERMAN, Locale.ROOT);
 
     private final Writer out;
     private final Format.Delimited format;
@@ -24,7 +27,7 @@ final class DelimitedEncoder implements TableEncoder {
         this.germanDates = new boolean[columns.size()];
         for (int i = 0; i < germanDates.length; i++) {
             germanDates[i] = format.delimiter().equals(";")
-                    && columns.get(i).type() instanceof io.tailrace.landing.configuration.ColumnType.Date date
+                    && columns.get(i).type() instanceof ColumnType.Date date
                     && date.formats().contains(GERMAN);
         }
         if (format.headerRow() > 0) {
@@ -54,8 +57,8 @@ final class DelimitedEncoder implements TableEncoder {
 
     private static String german(String date) {
         try {
-            return LocalDate.parse(date).format(DateTimeFormatter.ofPattern(GERMAN, Locale.ROOT));
-        } catch (java.time.DateTimeException e) {
+            return LocalDate.parse(date).format(GERMAN_FORMAT);
+        } catch (DateTimeException e) {
             return date; // a spoiled date stays spoiled
         }
     }

@@ -14,7 +14,11 @@ public record ExpectedDay(LocalDate date, Map<String, ExpectedRun> regions, List
         files = List.copyOf(files);
     }
 
-    /** @param missingMandatory patterns of mandatory files that never came */
+    /**
+     * How a run must end.
+     *
+     * @param missingMandatory patterns of mandatory files that never came
+     */
     public record ExpectedRun(String status, List<String> missingMandatory) {
         public ExpectedRun {
             missingMandatory = List.copyOf(missingMandatory);

@@ -48,6 +48,16 @@ public record ExpectedFile(
 
     ExpectedFile whenLate() {
         return new ExpectedFile(
-                file, region, outcome, code, true, rowsIn, rowsWritten, rowsQuarantined, rowsDeduplicated, rowsSkipped, why);
+                file,
+                region,
+                outcome,
+                code,
+                true,
+                rowsIn,
+                rowsWritten,
+                rowsQuarantined,
+                rowsDeduplicated,
+                rowsSkipped,
+                why);
     }
 }

@@ -19,10 +19,11 @@ final class FixedWidthEncoder implements TableEncoder {
         this.out = out;
         this.format = format;
         this.names = columns.stream().map(Column::name).toList();
-        this.line = new char[format.fields().stream()
-                .mapToInt(field -> field.start() + field.length() - 1)
-                .max()
-                .orElseThrow()];
+        this.line = new char
+                [format.fields().stream()
+                        .mapToInt(field -> field.start() + field.length() - 1)
+                        .max()
+                        .orElseThrow()];
         if (format.headerRow() > 0) {
             write(names.toArray(String[]::new));
         }

@@ -17,17 +17,27 @@ final class RowMaker {
 
     private final DataSet dataSet;
     private final Values values;
+    private final boolean[] unique;
 
     RowMaker(DataSet dataSet, Values values) {
         this.dataSet = dataSet;
         this.values = values;
+        this.unique = new boolean[dataSet.columns().size()];
+        for (int i = 0; i < unique.length; i++) {
+            unique[i] = dataSet.businessKey()
+                    .equals(List.of(dataSet.columns().get(i).name()));
+        }
     }
 
     /** A row without fault; {@code number} from 0. */
-    @Nullable String[] row(long number) {
-        return dataSet.columns().stream()
-                .map(column -> values.value(column, number, dataSet.businessKey().equals(List.of(column.name()))))
-                .toArray(String[]::new);
+    @Nullable
+    String[] row(long number) {
+        var columns = dataSet.columns();
+        var row = new @Nullable String[columns.size()];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = values.value(columns.get(i), number, unique[i]);
+        }
+        return row;
     }
 
     /** {@code count} rows of which some carry faults, at places that the random numbers choose. */
@@ -37,7 +47,9 @@ final class RowMaker {
             rows.add(row(number));
         }
         var places = new ArrayList<Integer>();
-        for (int place = 1; place < count - 1; place += 2) { // every other row, so that a duplicate repeats a sound one; never the last
+        for (int place = 1;
+                place < count - 1;
+                place += 2) { // every other row, so that a duplicate repeats a sound one; never the last
             places.add(place);
         }
         Collections.shuffle(places, random);
@@ -76,8 +88,8 @@ final class RowMaker {
     private String firstDate() {
         return orRefuse(
                 dataSet.columns().stream()
-                        .filter(column ->
-                                column.type() instanceof ColumnType.Date || column.type() instanceof ColumnType.Timestamp)
+                        .filter(column -> column.type() instanceof ColumnType.Date
+                                || column.type() instanceof ColumnType.Timestamp)
                         .map(Column::name)
                         .findFirst()
                         .orElse(null),

@@ -71,14 +71,25 @@ public final class SampleDay {
         var prices = make("WW", "price_list", "xlsx", 50, RowFaults.NONE);
         deliver(prices, prices.tail());
         for (var region : List.of("AMER", "EMEA", "APJ")) {
-            expected.add(ExpectedFile.loaded(
-                    prices.name(), region, 50, RowFaults.NONE, "one file for three regions"));
+            expected.add(ExpectedFile.loaded(prices.name(), region, 50, RowFaults.NONE, "one file for three regions"));
         }
     }
 
     private void americas() throws IOException {
-        sound("AMER", "sales_orders_amer_east", "csv", 120, RowFaults.nulls(4).withNewlines(6), "null keys; line breaks in quotes");
-        sound("AMER", "sales_orders_amer_west", "csv", 90, RowFaults.NONE.withPresetNulls(7).withBlanks(3), "presets; blank rows");
+        sound(
+                "AMER",
+                "sales_orders_amer_east",
+                "csv",
+                120,
+                RowFaults.nulls(4).withNewlines(6),
+                "null keys; line breaks in quotes");
+        sound(
+                "AMER",
+                "sales_orders_amer_west",
+                "csv",
+                90,
+                RowFaults.NONE.withPresetNulls(7).withBlanks(3),
+                "presets; blank rows");
         sound("AMER", "shipments_amer", "dat", 100, RowFaults.NONE.withBadDates(5), "days that do not exist");
         sound("AMER", "inventory_amer", "xlsx", 80, RowFaults.NONE.withPresetNulls(6));
         sound("AMER", "purchase_orders_amer", "csv", 60, RowFaults.NONE.withDuplicates(4), "duplicates by key");
@@ -88,7 +99,11 @@ public final class SampleDay {
         var again = make("AMER", first.name(), "resends", 44, RowFaults.NONE.withDuplicates(5), 1);
         deliver(again.at(LocalTime.of(3, 30)), again.tail());
         expected.add(ExpectedFile.loaded(
-                first.name(), "AMER", 44, RowFaults.NONE.withDuplicates(5), "sent again with other bytes before the run: the second counts"));
+                first.name(),
+                "AMER",
+                44,
+                RowFaults.NONE.withDuplicates(5),
+                "sent again with other bytes before the run: the second counts"));
 
         var forecast = make("AMER", "forecast_amer", "xlsx", 60, RowFaults.NONE).at(LocalTime.of(5, 40));
         deliver(forecast, forecast.tail());
@@ -102,14 +117,21 @@ public final class SampleDay {
         expected.add(ExpectedFile.rejected(shrunk.name(), "AMER", "SIZE_DIFFERS", "the tail names another size"));
         var altered = make("AMER", "supplier_commits_amer", "csv", 30, RowFaults.NONE);
         deliver(altered, altered.tail().withHash("0".repeat(64)));
-        expected.add(ExpectedFile.rejected(altered.name(), "AMER", "CHECKSUM_DIFFERS", "the tail names another checksum"));
+        expected.add(
+                ExpectedFile.rejected(altered.name(), "AMER", "CHECKSUM_DIFFERS", "the tail names another checksum"));
         var incidents = raw("AMER", "quality_incidents_amer", "csv", "product_id,severity\nP00001,2\n");
         deliver(incidents, incidents.tail());
         expected.add(ExpectedFile.rejected(incidents.name(), "AMER", "COLUMN_MISSING", "no column incident_id"));
     }
 
     private void europe() throws IOException {
-        sound("EMEA", "sales_orders_emea_north", "csv", 110, RowFaults.nulls(3).withBadDates(4), "windows-1252; null keys; bad dates");
+        sound(
+                "EMEA",
+                "sales_orders_emea_north",
+                "csv",
+                110,
+                RowFaults.nulls(3).withBadDates(4),
+                "windows-1252; null keys; bad dates");
         sound("EMEA", "sales_orders_emea_south", "csv", 70, RowFaults.NONE, "windows-1252");
         sound("EMEA", "shipments_emea", "dat", 90, RowFaults.NONE, "fixed width");
         var stock = make("EMEA", "inventory_emea", "xlsx", 70, RowFaults.NONE);
@@ -121,10 +143,12 @@ public final class SampleDay {
         sound("EMEA", "purchase_orders_emea", "dat", 55, RowFaults.nulls(2), "null supplier");
         var counted = make("EMEA", "point_of_sale_emea", "csv", 25, RowFaults.NONE);
         deliver(counted, counted.tail().withRows(26));
-        expected.add(ExpectedFile.rejected(counted.name(), "EMEA", "ROW_COUNT_DIFFERS", "the tail names another row count"));
+        expected.add(
+                ExpectedFile.rejected(counted.name(), "EMEA", "ROW_COUNT_DIFFERS", "the tail names another row count"));
         var returns = make("EMEA", "returns_emea", "csv", 20, RowFaults.NONE).at(LocalTime.of(6, 50));
         deliver(returns, returns.tail());
-        expected.add(ExpectedFile.inNoRun(returns.name(), "EMEA", "WAITING", "came after the cut-off: the next run takes it"));
+        expected.add(ExpectedFile.inNoRun(
+                returns.name(), "EMEA", "WAITING", "came after the cut-off: the next run takes it"));
         var alone = make("EMEA", "quality_incidents_emea", "csv", 12, RowFaults.NONE);
         deliver(alone, null);
         expected.add(ExpectedFile.rejected(alone.name(), "EMEA", "MISSING_TAIL", "its tail file never came"));
@@ -149,8 +173,7 @@ public final class SampleDay {
         var orphan = make("APJ", "quality_incidents_apj", "csv", 10, RowFaults.NONE);
         deliver(null, orphan.tail(), orphan);
         Files.delete(orphan.path());
-        expected.add(ExpectedFile.rejected(
-                orphan.tailName(), "APJ", "ORPHAN_TAIL", "its data file never came"));
+        expected.add(ExpectedFile.rejected(orphan.tailName(), "APJ", "ORPHAN_TAIL", "its data file never came"));
     }
 
     private void unknown() throws IOException {
@@ -175,7 +198,8 @@ public final class SampleDay {
 
     private Made make(String region, String stem, String extension, int rows, RowFaults faults) throws IOException {
         var time = FIRST.plusMinutes(delivered).plusSeconds(7L * delivered % 60);
-        var name = stem + "_" + DATE.atTime(time).format(DateTimeFormatter.ofPattern("uuuuMMddHHmmss")) + "." + extension;
+        var name =
+                stem + "_" + DATE.atTime(time).format(DateTimeFormatter.ofPattern("uuuuMMddHHmmss")) + "." + extension;
         return make(region, name, "files", rows, faults, 0);
     }
 
@@ -202,7 +226,8 @@ public final class SampleDay {
 
     private Made raw(String region, String stem, String extension, String text) throws IOException {
         var time = FIRST.plusMinutes(delivered++);
-        var name = stem + "_" + DATE.atTime(time).format(DateTimeFormatter.ofPattern("uuuuMMddHHmmss")) + "." + extension;
+        var name =
+                stem + "_" + DATE.atTime(time).format(DateTimeFormatter.ofPattern("uuuuMMddHHmmss")) + "." + extension;
         var path = folder.resolve("files").resolve(name);
         Files.writeString(path, text);
         return new Made(region, path, "files", time, TailFile.withoutExtras(path));

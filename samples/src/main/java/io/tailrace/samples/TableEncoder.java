@@ -17,9 +17,11 @@ interface TableEncoder extends Closeable {
     void write(@Nullable String[] row) throws IOException;
 
     /** The encoder of a file with that format and name; the name tells the kind of workbook. */
-    static TableEncoder open(OutputStream out, String fileName, Format format, List<Column> columns) throws IOException {
+    static TableEncoder open(OutputStream out, String fileName, Format format, List<Column> columns)
+            throws IOException {
         return switch (format) {
-            case Format.Delimited delimited -> new DelimitedEncoder(writer(out, delimited.charset()), delimited, columns);
+            case Format.Delimited delimited ->
+                new DelimitedEncoder(writer(out, delimited.charset()), delimited, columns);
             case Format.FixedWidth fixedWidth ->
                 new FixedWidthEncoder(writer(out, fixedWidth.charset()), fixedWidth, columns);
             case Format.Workbook workbook -> new WorkbookEncoder(out, fileName, workbook, columns);

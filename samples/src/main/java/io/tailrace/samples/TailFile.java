@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param rows null: the sender does not count
  * @param sha256 null: the sender does not hash
  */
-record TailFile(String fileName, long size, @Nullable Long rows, @Nullable String sha256) {
+record TailFile(
+        String fileName,
+        long size,
+        @Nullable Long rows,
+        @Nullable String sha256) {
 
     static TailFile of(Path data, long rows) throws IOException {
         return new TailFile(name(data), Files.size(data), rows, hash(data));

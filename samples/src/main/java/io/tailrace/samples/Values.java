@@ -45,13 +45,12 @@ final class Values {
             case "product_id" -> named("P", unique ? number : number % PRODUCTS);
             case "customer_id", "partner_id" -> named("C", unique ? number : number % CUSTOMERS);
             case "supplier_id" -> named("S", unique ? number : number % SUPPLIERS);
-            case "order_id" -> "SO" + origin + String.format(Locale.ROOT, "%07d", number / 3);
+            case "order_id" -> "SO" + origin + padded(number / 3, 7);
             case "order_line" -> Long.toString(number % 3 + 1);
-            case "shipment_id" -> "SH" + origin + String.format(Locale.ROOT, "%07d", number);
-            case "po_id" -> "PO" + origin + String.format(Locale.ROOT, "%07d", number);
+            case "shipment_id" -> "SH" + origin + padded(number, 7);
+            case "po_id" -> "PO" + origin + padded(number, 7);
             case "return_id", "deal_id", "incident_id" ->
-                column.name().substring(0, 1).toUpperCase(Locale.ROOT) + origin
-                        + String.format(Locale.ROOT, "%07d", number);
+                column.name().substring(0, 1).toUpperCase(Locale.ROOT) + origin + padded(number, 7);
             case "product_name" -> "Meridian " + FAMILIES.get((int) (number % FAMILIES.size())) + " " + (100 + number);
             case "family" -> FAMILIES.get((int) (number % FAMILIES.size()));
             case "customer_name" -> "Customer " + (number + 1) + ", Inc.";
@@ -94,7 +93,12 @@ final class Values {
     }
 
     private String named(String prefix, long number) {
-        return prefix + String.format(Locale.ROOT, "%05d", number + 1);
+        return prefix + padded(number + 1, 5);
+    }
+
+    private static String padded(long number, int digits) {
+        var text = Long.toString(number);
+        return "0".repeat(Math.max(0, digits - text.length())) + text;
     }
 
     private String any(List<String> values) {

@@ -12,11 +12,14 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -27,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** xlsx and xls, typed as a person's spreadsheet would be; equal rows give equal bytes. */
 final class WorkbookEncoder implements TableEncoder {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final long ZIP_EPOCH_MILLIS = 315_532_800_000L + 86_400_000L;
+
+    @SuppressWarnings("JavaUtilDate") // the type that the workbook's properties take
+    private static final Date CREATED = new Date(0);
 
     private final OutputStream out;
     private final Workbook workbook;
@@ -40,7 +45,7 @@ final class WorkbookEncoder implements TableEncoder {
     WorkbookEncoder(OutputStream out, String fileName, Format.Workbook format, List<Column> columns) {
         this.out = out;
         this.columns = columns;
-        this.workbook = fileName.endsWith(".xls") ? new HSSFWorkbook() : new SXSSFWorkbook(null, 100, false, false);
+        this.workbook = fileName.endsWith(".xls") ? new HSSFWorkbook() : streaming();
         this.sheet = workbook.createSheet(format.sheet() instanceof Sheet.Named named ? named.name() : "Sheet1");
         this.dateStyle = style("yyyy-mm-dd");
         this.timeStyle = style("yyyy-mm-dd hh:mm:ss");
@@ -51,6 +56,12 @@ final class WorkbookEncoder implements TableEncoder {
                 header.createCell(i).setCellValue(columns.get(i).name());
             }
         }
+    }
+
+    private static Workbook streaming() {
+        var workbook = new SXSSFWorkbook(null, 100, false, false);
+        workbook.setZip64Mode(Zip64Mode.Never); // a stream of Zip64 entries could not be read again below
+        return workbook;
     }
 
     private CellStyle style(String format) {
@@ -74,7 +85,7 @@ final class WorkbookEncoder implements TableEncoder {
         try {
             switch (type) {
                 case ColumnType.Text text -> cell.setCellValue(value);
-                case ColumnType.WholeNumber number -> cell.setCellValue(Long.parseLong(value));
+                case ColumnType.WholeNumber number -> cell.setCellValue((double) Long.parseLong(value));
                 case ColumnType.Decimal decimal -> cell.setCellValue(Double.parseDouble(value));
                 case ColumnType.Truth truth -> cell.setCellValue(Boolean.parseBoolean(value));
                 case ColumnType.Date date -> {
@@ -97,7 +108,7 @@ final class WorkbookEncoder implements TableEncoder {
                 workbook) {
             if (workbook instanceof SXSSFWorkbook streaming) {
                 var properties = streaming.getXSSFWorkbook().getProperties().getCoreProperties();
-                properties.setCreated(java.util.Optional.of(new java.util.Date(ZIP_EPOCH_MILLIS)));
+                properties.setCreated(Optional.of(CREATED));
                 var bytes = new ByteArrayOutputStream();
                 workbook.write(bytes);
                 withoutClock(bytes.toByteArray(), out);
