@@ -1,5 +1,6 @@
 package io.tailrace.validator;
 
+import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.configuration.Configuration;
 

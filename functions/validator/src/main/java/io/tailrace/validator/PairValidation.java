@@ -1,5 +1,6 @@
 package io.tailrace.validator;
 
+import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.Buckets;
 import io.tailrace.landing.ObjectStore;
 import io.tailrace.landing.RunId;

@@ -100,9 +100,7 @@ final class PlannedMoves {
 
     /** Removes the planned object, not a newer one that has taken its place. */
     private void leave(RunPlan.Source source) {
-        store.head(source.location())
-                .filter(object -> object.etag().equals(source.etag()))
-                .ifPresent(object -> store.delete(object.location()));
+        store.delete(source.location(), source.etag());
     }
 
     /** Removes copies whose originals are still there. */

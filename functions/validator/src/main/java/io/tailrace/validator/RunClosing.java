@@ -1,5 +1,6 @@
 package io.tailrace.validator;
 
+import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.Account;
 import io.tailrace.landing.Buckets;
 import io.tailrace.landing.ConversionOutcome;
@@ -97,7 +98,7 @@ final class RunClosing {
     private Account accountWithoutPlan(ValidatorRequest.Close request) {
         var verdict = RunVerdict.of(request, Optional.ofNullable(request.stopped()), List.of(), List.of(), List.of());
         return account(
-                request, verdict, configurations.current().number(), List.of(), true, List.of(), List.of());
+                request, verdict, configurations.current().version(), List.of(), true, List.of(), List.of());
     }
 
     private static Account account(

@@ -1,5 +1,6 @@
 package io.tailrace.validator;
 
+import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.ObjectStore;
 import io.tailrace.landing.PlannedFile;
 import io.tailrace.landing.ReasonCode;
@@ -59,7 +60,7 @@ final class RunPlanning {
                 run.region(),
                 day.date(),
                 bucket,
-                version.number(),
+                version.version(),
                 now,
                 missingMandatory,
                 accepted,
@@ -86,7 +87,7 @@ final class RunPlanning {
             case Candidate.Unknown(var file) -> Optional.of(new Problem(
                     ReasonCode.NAME_DIFFERS,
                     "File " + file.fileName() + " lies in landing/, but no mapping of region " + run.region()
-                            + " knows its name: expected a name of configuration version " + version.number() + ".",
+                            + " knows its name: expected a name of configuration version " + version.version() + ".",
                     "a name that a mapping of region " + run.region() + " knows",
                     file.fileName()));
         };

@@ -1,5 +1,6 @@
 package io.tailrace.validator;
 
+import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.Region;
 import java.time.LocalDate;

@@ -1,0 +1,196 @@
+package io.tailrace.validator;
+
+import io.tailrace.landing.Account;
+import io.tailrace.landing.ArrivalState;
+import io.tailrace.landing.DataSetName;
+import io.tailrace.landing.FileRole;
+import io.tailrace.landing.ObjectLocation;
+import io.tailrace.landing.RegionName;
+import io.tailrace.landing.RejectReason;
+import io.tailrace.landing.RunId;
+import io.tailrace.landing.RunStatus;
+import io.tailrace.landing.StoredObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Runs and arrivals in memory. */
+final class MemoryLedger implements Runs, Arrivals {
+    /** One row of the table. */
+    record Row(
+            long id,
+            RegionName region,
+            String fileName,
+            FileRole role,
+            Instant arrivedAt,
+            String key,
+            ArrivalState state,
+            @Nullable RunId run,
+            boolean late,
+            @Nullable RejectReason reason,
+            @Nullable Long rowsLoaded) {
+        Row at(String newKey, ArrivalState newState, @Nullable RunId newRun, boolean newLate) {
+            return new Row(
+                    id, region, fileName, role, arrivedAt, newKey, newState, newRun, newLate, reason, rowsLoaded);
+        }
+
+        Row because(@Nullable RejectReason newReason, @Nullable Long loaded) {
+            return new Row(id, region, fileName, role, arrivedAt, key, state, run, late, newReason, loaded);
+        }
+    }
+
+    private final List<Row> rows = new ArrayList<>();
+    private final Map<RunId, Recorded> runs = new HashMap<>();
+    private final Interruptions interruptions;
+
+    MemoryLedger(Interruptions interruptions) {
+        this.interruptions = interruptions;
+    }
+
+    /** What the router records. */
+    long land(RegionName region, String fileName, FileRole role, Instant at) {
+        rows.add(new Row(
+                rows.size(), region, fileName, role, at, "landing/" + fileName, ArrivalState.LANDED, null, false, null, null));
+        return rows.size() - 1;
+    }
+
+    /** What the router does when a newer delivery comes. */
+    void supersede(long id) {
+        change(id, row -> row.at(row.key(), ArrivalState.SUPERSEDED, null, false));
+    }
+
+    List<Row> rows() {
+        return List.copyOf(rows);
+    }
+
+    Row row(String fileName) {
+        return rows.stream()
+                .filter(row -> row.fileName().equals(fileName))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    @Override
+    public Map<String, Landed> landed(RegionName region) {
+        return interruptions.call(() -> rows.stream()
+                .filter(row -> row.region().equals(region) && row.state() == ArrivalState.LANDED)
+                .collect(Collectors.toMap(Row::fileName, row -> new Landed(row.id(), row.arrivedAt()))));
+    }
+
+    @Override
+    public Landed enter(
+            RunId run, @Nullable DataSetName dataSet, FileRole role, String fileName, StoredObject object) {
+        return interruptions.call(() -> {
+            land(run.region(), fileName, role, object.lastModified());
+            var row = rows.getLast();
+            return new Landed(row.id(), row.arrivedAt());
+        });
+    }
+
+    @Override
+    public boolean take(RunId run, long configurationVersion, List<Move> files) {
+        return move(run, files, ArrivalState.PROCESSING, null);
+    }
+
+    @Override
+    public boolean reject(RunId run, long configurationVersion, List<Move> files, RejectReason reason) {
+        return move(run, files, ArrivalState.REJECTED, reason);
+    }
+
+    private boolean move(RunId run, List<Move> files, ArrivalState to, @Nullable RejectReason reason) {
+        return interruptions.call(() -> {
+            Predicate<Row> mine = row -> row.state() == ArrivalState.LANDED || (row.state() == to && run.equals(row.run()));
+            boolean all = files.stream().allMatch(file -> mine.test(rows.get((int) file.arrivalId())));
+            if (all) {
+                files.forEach(file -> change(
+                        file.arrivalId(),
+                        row -> row.at(file.to().key(), to, run, file.late()).because(reason, null)));
+            }
+            return all;
+        });
+    }
+
+    @Override
+    public void settle(RunId run, PairEnd end) {
+        interruptions.run(() -> {
+            settle(run, end.dataName(), end.state(), end.data(), end.reason(), end.rowsLoaded());
+            settle(run, end.tailName(), end.tailState(), end.tail(), end.reason(), null);
+        });
+    }
+
+    private void settle(
+            RunId run,
+            String fileName,
+            ArrivalState state,
+            @Nullable ObjectLocation location,
+            @Nullable RejectReason reason,
+            @Nullable Long rowsLoaded) {
+        for (var row : rows()) {
+            if (run.equals(row.run())
+                    && row.fileName().equals(fileName)
+                    && row.state() != ArrivalState.LANDED
+                    && row.state().next().contains(state)) {
+                var key = location == null ? row.key() : location.key();
+                change(row.id(), old -> old.at(key, state, run, old.late()).because(reason, rowsLoaded));
+            }
+        }
+    }
+
+    @Override
+    public Set<String> takenOn(RegionName region, LocalDate businessDate) {
+        var through = Set.of(ArrivalState.PROCESSING, ArrivalState.CONVERTED, ArrivalState.LOADED);
+        return interruptions.call(() -> rows.stream()
+                .filter(row -> row.role() == FileRole.DATA && through.contains(row.state()))
+                .filter(row -> row.run() != null && row.run().businessDate().equals(businessDate))
+                .filter(row -> row.region().equals(region))
+                .map(Row::fileName)
+                .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Optional<Recorded> find(RunId run) {
+        return interruptions.call(() -> Optional.ofNullable(runs.get(run)));
+    }
+
+    @Override
+    public int lastAttempt(RegionName region, LocalDate businessDate) {
+        return interruptions.call(() -> runs.keySet().stream()
+                .filter(run ->
+                        run.region().equals(region) && run.businessDate().equals(businessDate))
+                .mapToInt(RunId::attempt)
+                .max()
+                .orElse(0));
+    }
+
+    @Override
+    public void open(RunId run, @Nullable String executionArn, Instant at) {
+        interruptions.run(() -> runs.putIfAbsent(run, new Recorded(RunStatus.RUNNING, executionArn, null)));
+    }
+
+    @Override
+    public void plan(RunId run, long configurationVersion) {
+        interruptions.run(() -> {});
+    }
+
+    @Override
+    public void close(Account account, Instant at) {
+        interruptions.run(() -> runs.computeIfPresent(
+                account.runId(),
+                (run, old) -> old.account() == null
+                        ? new Recorded(account.status(), old.executionArn(), account)
+                        : old));
+    }
+
+    private void change(long id, UnaryOperator<Row> change) {
+        rows.set((int) id, change.apply(rows.get((int) id)));
+    }
+}

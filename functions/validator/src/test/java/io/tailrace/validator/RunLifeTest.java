@@ -1,0 +1,385 @@
+package io.tailrace.validator;
+
+import static io.tailrace.validator.World.AFTER_CUT_OFF;
+import static io.tailrace.validator.World.AMER;
+import static io.tailrace.validator.World.AT_RUN;
+import static io.tailrace.validator.World.BUCKET;
+import static io.tailrace.validator.World.DAY;
+import static io.tailrace.validator.World.EARLY;
+import static io.tailrace.validator.World.RUN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.tailrace.landing.Account;
+import io.tailrace.landing.ArrivalState;
+import io.tailrace.landing.ConversionFailure;
+import io.tailrace.landing.ConversionResult;
+import io.tailrace.landing.DataSetName;
+import io.tailrace.landing.FileOutcome;
+import io.tailrace.landing.LandingJson;
+import io.tailrace.landing.ObjectLocation;
+import io.tailrace.landing.ReasonCode;
+import io.tailrace.landing.RejectReason;
+import io.tailrace.landing.RunStatus;
+import io.tailrace.landing.ZoneKeys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Whole runs: validate, convert by hand, prepare the loads, close. */
+class RunLifeTest {
+    private static final String SALES = "sales_amer_20261122010000.csv";
+    private static final String EXTRA = "sales_extra_20261122020000.csv";
+    private static final String DEALS = "deals_20261122000000.csv";
+    private static final String DEALS_TAIL = "deals_20261122000000.tail.csv";
+    private static final DataSetName SALES_ORDER = new DataSetName("sales_order");
+
+    private final World world = new World();
+
+    @Test
+    void endsOkWhenEveryRowIsInTheWarehouse() {
+        var conversion = convertAll(SALES, EXTRA, DEALS);
+        var prepared = world.prepareLoads(conversion);
+
+        assertThat(prepared.stopped()).isNull();
+        assertThat(prepared.loads()).singleElement().satisfies(load -> {
+            assertThat(load.dataSet()).isEqualTo(SALES_ORDER);
+            assertThat(load.table()).isEqualTo("curated.sales_order");
+            assertThat(load.convertedRows()).isEqualTo(20);
+        });
+        assertThat(prepared.publish()).isNotNull();
+        assertThat(LandingJson.read(
+                                world.store.text(BUCKET, ZoneKeys.manifest(RUN, SALES_ORDER)),
+                                LoadPreparation.CopyManifest.class)
+                        .entries())
+                .containsExactly(
+                        entry(ZoneKeys.tempRaw(RUN, SALES_ORDER, SALES)),
+                        entry(ZoneKeys.tempRaw(RUN, SALES_ORDER, EXTRA)));
+        assertThat(world.ledger.row(SALES).state()).isEqualTo(ArrivalState.CONVERTED);
+        assertThat(world.ledger.row(SALES).key()).isEqualTo(ZoneKeys.archive(RUN, SALES));
+
+        var published = new PublishOutcome(
+                PublishOutcome.PUBLISHED, List.of(new Account.PublishedTable("publish.fact_sales", 20)), null);
+        var closed = world.close(close(conversion, List.of(loaded(10, 10)), published, null));
+
+        assertThat(closed.status()).isEqualTo(RunStatus.OK);
+        assertThat(closed.reasons()).isEmpty();
+        assertThat(closed.files()).isEqualTo(Map.of(FileOutcome.LOADED, 2L, FileOutcome.CONVERTED, 1L));
+        assertThat(closed.rows()).isEqualTo(new Account.Totals(30, 30, 0, 0, 0, 20, 20));
+        assertThat(closed.summary())
+                .isEqualTo("Run AMER-2026-11-22 ended OK: 3 files, 2 loaded, 1 converted; 30 rows read, 30 written,"
+                        + " 0 quarantined, 0 de-duplicated, 0 skipped, 20 loaded.");
+        assertThat(world.ledger.row(SALES).state()).isEqualTo(ArrivalState.LOADED);
+        assertThat(world.ledger.row(SALES).rowsLoaded()).isEqualTo(10);
+        assertThat(world.ledger.row(DEALS).state()).isEqualTo(ArrivalState.CONVERTED);
+        assertThat(world.ledger.row(DEALS_TAIL).state()).isEqualTo(ArrivalState.ARCHIVED);
+        var account = account(closed);
+        assertThat(account.balanced()).isTrue();
+        assertThat(account.configurationVersion()).isEqualTo(7);
+        assertThat(account.loads())
+                .containsExactly(new Account.LoadEntry(SALES_ORDER, "curated.sales_order", "LOADED", 20, null));
+        assertThat(account.published()).hasSize(1);
+    }
+
+    @Test
+    void saysThatNothingChangedWhenNothingIsNew() {
+        var conversion = convertAll(SALES, DEALS);
+        world.closeLoaded(conversion, List.of(loaded(10, 0)));
+
+        var second = RUN.next();
+        world.validate(second, AFTER_CUT_OFF);
+        var closed = world.close(
+                new ValidatorRequest.Close(second, AMER, DAY, BUCKET, null, null, List.of(), null, null, null));
+
+        assertThat(closed.status()).isEqualTo(RunStatus.OK);
+        assertThat(closed.summary())
+                .isEqualTo("Run AMER-2026-11-22-2 ended OK: no new file was waiting, so nothing changed.");
+    }
+
+    @Test
+    void isPartialWhenAMandatoryFileIsMissing() {
+        world.validate(AFTER_CUT_OFF);
+
+        var closed = world.close(close(null, List.of(), null, null));
+
+        assertThat(closed.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(closed.summary())
+                .isEqualTo("Run AMER-2026-11-22 ended PARTIAL: no new file was waiting, so nothing changed;"
+                        + " mandatory file sales_amer_{timestamp}.csv is missing.");
+    }
+
+    @Test
+    void isPartialWhenAFileWasRejectedOnTheWay() {
+        var conversion = convertAll(SALES, EXTRA);
+        world.landPair(DEALS, "x\n"); // waits for the next run
+        var closed = world.closeLoaded(conversion, List.of(loaded(10, 10)));
+        assertThat(closed.status()).isEqualTo(RunStatus.OK);
+
+        var other = new World();
+        other.landPair(SALES, "a\n");
+        other.land(EXTRA, "a\n", EARLY);
+        other.landPair(DEALS, "b\n");
+        other.validate(AFTER_CUT_OFF);
+        var planned = other.planned();
+        var manifest = other.conversion(List.of(
+                other.reject(planned.get(0), new RejectReason(ReasonCode.COLUMN_MISSING, "File has no column deal_id.")),
+                other.convert(planned.get(1), 4)));
+        other.prepareLoads(manifest);
+        var partial = other.closeLoaded(manifest, List.of(World.loaded(SALES_ORDER, Map.of(SALES, 4L))));
+
+        assertThat(partial.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(partial.files()).isEqualTo(Map.of(FileOutcome.LOADED, 1L, FileOutcome.REJECTED, 2L));
+        assertThat(partial.reasons())
+                .contains("File has no column deal_id.")
+                .anyMatch(reason -> reason.contains(EXTRA + " came without its tail file"));
+        assertThat(other.ledger.row(DEALS).state()).isEqualTo(ArrivalState.REJECTED);
+        assertThat(other.ledger.row(DEALS).key()).isEqualTo(ZoneKeys.reject(RUN, DEALS));
+        assertThat(other.ledger.row(DEALS_TAIL).state()).isEqualTo(ArrivalState.REJECTED);
+    }
+
+    @Test
+    void movesAFileThatUsedUpItsRetriesToReject() {
+        world.landPair(SALES, "a\n");
+        world.landPair(DEALS, "b\n");
+        world.validate(AT_RUN);
+        var deals = world.planned().getFirst();
+        world.store.place(BUCKET, ZoneKeys.tempRaw(RUN, deals.dataSet(), DEALS), "left over", AT_RUN);
+        var manifest = world.conversion(List.of(
+                new ConversionFailure(FileOutcome.FAILED, DEALS, deals.dataSet(), "Lambda.Timeout", "900 seconds"),
+                world.convert(world.planned().getLast(), 4)));
+
+        var closed = world.closeLoaded(manifest, List.of(World.loaded(SALES_ORDER, Map.of(SALES, 4L))));
+
+        assertThat(closed.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(closed.reasons())
+                .containsExactly("File " + DEALS + " could not be converted: Lambda.Timeout: 900 seconds");
+        assertThat(world.rejection(DEALS).code()).isEqualTo(ReasonCode.CONVERSION_FAILED);
+        assertThat(world.keys("reject/")).hasSize(4);
+        assertThat(world.keys("processing/")).isEmpty();
+        assertThat(world.keys("temp-raw/")).containsExactly(ZoneKeys.tempRaw(RUN, SALES_ORDER, SALES));
+        assertThat(world.ledger.row(DEALS_TAIL).state()).isEqualTo(ArrivalState.FAILED);
+    }
+
+    @Test
+    void readsChildExecutionsThatFailedByThemselves() {
+        world.landPair(SALES, "a\n");
+        world.landPair(DEALS, "b\n");
+        world.validate(AT_RUN);
+        var manifest = world.conversion(List.of(world.convert(world.planned().getLast(), 4)));
+        var failed = List.of(Map.of(
+                "Status",
+                "FAILED",
+                "Input",
+                LandingJson.canonical(world.planned().getFirst()),
+                "Error",
+                "States.Timeout",
+                "Cause",
+                "the child execution took too long"));
+        world.store.place(BUCKET, "failed.json", LandingJson.canonical(failed), AT_RUN);
+        world.store.place(
+                BUCKET,
+                manifest.key(),
+                world.store.text(BUCKET, manifest.key()).replace("\"FAILED\":[]", "\"FAILED\":[{\"Key\":\"failed.json\"}]"),
+                AT_RUN);
+
+        var closed = world.closeLoaded(manifest, List.of(World.loaded(SALES_ORDER, Map.of(SALES, 4L))));
+
+        assertThat(closed.reasons()).singleElement().asString().contains("the child execution took too long");
+    }
+
+    @Test
+    void failsWhenTheWarehouseHoldsOtherRowsThanWereWritten() {
+        var conversion = convertAll(SALES, EXTRA);
+
+        var closed = world.closeLoaded(conversion, List.of(loaded(10, 9)));
+
+        assertThat(closed.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(account(closed).balanced()).isFalse();
+        assertThat(closed.summary())
+                .endsWith("; file " + EXTRA
+                        + " does not balance: 10 rows were written, but the warehouse holds 9 of them.");
+    }
+
+    @Test
+    void failsWhenAConversionDoesNotBalance() {
+        world.landPair(SALES, "a\n");
+        world.validate(AT_RUN);
+        var good = world.convert(world.planned().getFirst(), 10);
+        var bad = new ConversionResult(
+                good.outcome(),
+                RUN,
+                SALES,
+                SALES_ORDER,
+                11,
+                10,
+                0,
+                0,
+                0,
+                good.output(),
+                null,
+                good.reportKey(),
+                false,
+                null);
+
+        var closed = world.closeLoaded(world.conversion(List.of(bad)), List.of(loaded(10, 0)));
+
+        assertThat(closed.status()).isEqualTo(RunStatus.FAILED);
+    }
+
+    @Test
+    void failsWhenNoFileGotThrough() {
+        world.land(SALES, "a\n", EARLY);
+        world.validate(AFTER_CUT_OFF);
+
+        var closed = world.close(close(null, List.of(), null, null));
+
+        assertThat(closed.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(closed.reasons()).contains("No file got through.");
+    }
+
+    @Test
+    void keepsLoadsOfOtherDataSetsWhenOneFails() {
+        var conversion = convertAll(SALES, DEALS);
+        var failed = new LoadOutcome(SALES_ORDER, "FAILED", List.of(), "Invalid digit");
+        var skipped = new PublishOutcome("SKIPPED", List.of(), "Publish was skipped.");
+
+        var closed = world.close(close(conversion, List.of(failed), skipped, null));
+
+        assertThat(closed.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(closed.reasons())
+                .containsExactly(
+                        "File " + SALES + " was not loaded into curated.sales_order: Invalid digit",
+                        "Data set sales_order was not loaded: Invalid digit",
+                        "Publish was skipped.");
+        assertThat(account(closed).files())
+                .filteredOn(file -> file.fileName().equals(SALES))
+                .singleElement()
+                .satisfies(file -> assertThat(file.reason()).extracting(RejectReason::code)
+                        .isEqualTo(ReasonCode.LOAD_FAILED));
+        assertThat(world.ledger.row(SALES).state()).isEqualTo(ArrivalState.FAILED);
+    }
+
+    @Test
+    void loadsNothingWhenARuleStopsTheRun() {
+        world.landPair(SALES, "a\n");
+        world.landPair(EXTRA, "b\n");
+        world.validate(AT_RUN);
+        var good = world.convert(world.planned().getFirst(), 10);
+        var stopping = new ConversionResult(
+                FileOutcome.CONVERTED, RUN, EXTRA, SALES_ORDER, 0, 0, 0, 0, 0, null, null, null, true, null);
+        var conversion = world.conversion(List.of(good, stopping));
+
+        var prepared = world.prepareLoads(conversion);
+        var closed = world.close(close(conversion, List.of(), null, null));
+
+        assertThat(prepared.loads()).isEmpty();
+        assertThat(prepared.publish()).isNull();
+        assertThat(prepared.stopped())
+                .isEqualTo("File " + EXTRA + " of data set sales_order failed a rule that stops the run.");
+        assertThat(closed.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(closed.reasons()).startsWith(prepared.stopped());
+        assertThat(closed.files()).isEqualTo(Map.of(FileOutcome.FAILED, 2L));
+    }
+
+    @Test
+    void accountsForARunThatBrokeBeforeItsPlan() {
+        var closed = world.close(
+                new ValidatorRequest.Close(RUN, AMER, DAY, null, null, null, null, null, null, "Lambda.Unknown: gone"));
+
+        assertThat(closed.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(closed.summary())
+                .isEqualTo("Run AMER-2026-11-22 ended FAILED: no new file was waiting, so nothing changed;"
+                        + " the run broke: Lambda.Unknown: gone.");
+        assertThat(account(closed).files()).isEmpty();
+    }
+
+    @Test
+    void bringsEveryFileOfABrokenConversionToAnEnd() {
+        world.landPair(SALES, "a\n");
+        world.landPair(DEALS, "b\n");
+        world.validate(AT_RUN);
+        world.conversion(List.of(world.convert(world.planned().getLast(), 4)));
+
+        var closed = world.close(close(null, List.of(), null, "States.ExceedToleratedFailureThreshold: too many"));
+
+        assertThat(closed.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(closed.files()).isEqualTo(Map.of(FileOutcome.FAILED, 2L));
+        assertThat(world.keys("processing/")).isEmpty();
+        assertThat(world.ledger.row(DEALS).reason()).extracting(RejectReason::code).isEqualTo(ReasonCode.CONVERSION_FAILED);
+        assertThat(world.ledger.row(SALES).reason()).extracting(RejectReason::code).isEqualTo(ReasonCode.LOAD_FAILED);
+    }
+
+    @Test
+    void finishesAPlanThatBrokeHalfway() {
+        world.landPair(SALES, "a\n");
+        world.landPair(DEALS, "b\n");
+        for (int call = 1; world.keys("processing/").isEmpty(); call++) {
+            world.interruptions.breakAt(call, false);
+            catchThrowable(() -> world.validate(AT_RUN));
+        }
+        world.interruptions.none();
+
+        var closed = world.close(
+                new ValidatorRequest.Close(RUN, AMER, DAY, null, null, null, null, null, null, "killed"));
+
+        assertThat(closed.files()).isEqualTo(Map.of(FileOutcome.FAILED, 2L));
+        assertThat(world.keys("landing/")).isEmpty();
+        assertThat(world.keys("processing/")).isEmpty();
+        assertThat(world.ledger.rows()).allMatch(row -> row.state() == ArrivalState.FAILED);
+    }
+
+    @Test
+    void staysAsItEnded() {
+        var conversion = convertAll(SALES);
+        var first = world.closeLoaded(conversion, List.of(loaded(10, 0)));
+
+        assertThat(world.close(close(null, List.of(), null, "a second close"))).isEqualTo(first);
+    }
+
+    @Test
+    void boundsTheReasonsThatItSends() {
+        for (int i = 10; i < 40; i++) {
+            world.land("deals_202611220000" + i + ".csv", "x", EARLY);
+        }
+        world.validate(AFTER_CUT_OFF);
+
+        var closed = world.close(close(null, List.of(), null, "x".repeat(1000)));
+
+        assertThat(closed.reasons()).hasSize(21).allMatch(reason -> reason.length() <= 500);
+        assertThat(account(closed).reasons()).hasSizeGreaterThan(30);
+    }
+
+    private ObjectLocation convertAll(String... dataNames) {
+        for (var name : dataNames) {
+            world.landPair(name, name);
+        }
+        world.validate(AFTER_CUT_OFF);
+        var results = new ArrayList<ConversionResult>();
+        world.planned().forEach(file -> results.add(world.convert(file, 10)));
+        return world.conversion(results);
+    }
+
+    private static LoadOutcome loaded(long sales, long extra) {
+        return World.loaded(SALES_ORDER, extra == 0 ? Map.of(SALES, sales) : Map.of(SALES, sales, EXTRA, extra));
+    }
+
+    private static LoadPreparation.CopyManifest.Entry entry(String key) {
+        return new LoadPreparation.CopyManifest.Entry(
+                "s3://" + BUCKET + "/" + key, true, Map.of("content_length", 9L));
+    }
+
+    private static ValidatorRequest.Close close(
+            @Nullable ObjectLocation conversion,
+            List<LoadOutcome> loads,
+            @Nullable PublishOutcome publish,
+            @Nullable String error) {
+        return new ValidatorRequest.Close(RUN, AMER, DAY, BUCKET, null, conversion, loads, publish, null, error);
+    }
+
+    private Account account(RunClosed closed) {
+        return LandingJson.read(
+                world.store.text(closed.account().bucket(), closed.account().key()), Account.class);
+    }
+}
