@@ -31,8 +31,9 @@ public record Bounds(
                 || ratio < 1
                 || ratioFloorBytes < 0
                 || sharedStringBytes < 1) {
-            throw new IllegalArgumentException("Bounds must be positive: " + cellBytes + ", " + rowBytes + ", " + columns
-                    + ", " + unpackedBytes + ", " + ratio + ", " + ratioFloorBytes + ", " + sharedStringBytes + ".");
+            throw new IllegalArgumentException(
+                    "Bounds must be positive: " + cellBytes + ", " + rowBytes + ", " + columns + ", " + unpackedBytes
+                            + ", " + ratio + ", " + ratioFloorBytes + ", " + sharedStringBytes + ".");
         }
     }
 

@@ -26,11 +26,10 @@ public final class Compression {
      */
     public static TableSource.Stream unpack(TableSource source, Bounds bounds) {
         try {
-            InputStream bytes =
-                    switch (source) {
-                        case TableSource.LocalFile(var name, var path) -> Files.newInputStream(path);
-                        case TableSource.Stream(var name, var stream) -> stream;
-                    };
+            InputStream bytes = switch (source) {
+                case TableSource.LocalFile(var name, var path) -> Files.newInputStream(path);
+                case TableSource.Stream(var name, var stream) -> stream;
+            };
             try {
                 return unpack(source.name(), bytes, bounds, 0);
             } catch (Throwable e) {
@@ -98,7 +97,9 @@ public final class Compression {
     }
 
     private static String without(String name, String suffix) {
-        return name.toLowerCase(Locale.ROOT).endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+        return name.toLowerCase(Locale.ROOT).endsWith(suffix)
+                ? name.substring(0, name.length() - suffix.length())
+                : name;
     }
 
     private static void closeAfter(InputStream bytes, Throwable failure) {

@@ -5,10 +5,12 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Records of delimited text, by FastCSV, whose fields go straight into the row. */
 final class DelimitedRows implements RowSource {
@@ -29,11 +31,12 @@ final class DelimitedRows implements RowSource {
                 .fieldSeparator(format.delimiter())
                 .quoteCharacter(format.quote().orElse(NO_QUOTE))
                 .skipEmptyLines(false)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .maxBufferSize(bounds.cellBytes());
-        format.comment().ifPresent(c -> builder.commentStrategy(CommentStrategy.SKIP).commentCharacter(c));
+        format.comment()
+                .ifPresent(c -> builder.commentStrategy(CommentStrategy.SKIP).commentCharacter(c));
         reader = builder.build(new Fields(), text);
         records = reader.iterator();
     }
@@ -120,7 +123,7 @@ final class DelimitedRows implements RowSource {
         return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
     }
 
-    private static @org.jspecify.annotations.Nullable UnreadableFile refusalIn(Throwable e) {
+    private static @Nullable UnreadableFile refusalIn(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof UnreadableFile refusal) {
                 return refusal;

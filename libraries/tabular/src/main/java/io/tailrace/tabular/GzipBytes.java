@@ -112,7 +112,8 @@ final class GzipBytes extends InputStream {
     private void header() throws IOException {
         int magic = (int) littleEndian(2);
         if (magic != 0x8B1F) {
-            throw malformed("a gzip header", "0x%04X".formatted(Short.toUnsignedInt(Short.reverseBytes((short) magic))));
+            throw malformed(
+                    "a gzip header", "0x%04X".formatted(Short.toUnsignedInt(Short.reverseBytes((short) magic))));
         }
         if (must() != 8) {
             throw malformed("gzip by deflate", "another method");

@@ -15,7 +15,8 @@ public interface Row {
     CellKind kind(int column);
 
     /** The canonical text of the cell; null when there is none, also beyond the width; empty for a quoted empty field. */
-    @Nullable String text(int column);
+    @Nullable
+    String text(int column);
 
     /** The length of the canonical text in UTF-8 bytes; 0 when absent. */
     int utf8Length(int column);

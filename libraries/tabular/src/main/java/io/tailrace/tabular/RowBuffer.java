@@ -10,13 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Hot code: plain arrays, no streams.
  */
 public final class RowBuffer implements Row {
-    private static final CellKind[] KINDS = CellKind.values();
-    private static final byte ABSENT = (byte) CellKind.ABSENT.ordinal();
-    private static final byte UNCALCULATED = (byte) CellKind.UNCALCULATED.ordinal();
 
     private byte[] utf8;
     private int[] ends;
-    private byte[] kinds;
+    private CellKind[] kinds;
     private int width;
     private long number;
 
@@ -28,7 +25,7 @@ public final class RowBuffer implements Row {
     public RowBuffer(int cells, int bytes) {
         utf8 = new byte[bytes];
         ends = new int[cells];
-        kinds = new byte[cells];
+        kinds = new CellKind[cells];
     }
 
     /** Empties the row and gives it its number. */
@@ -38,16 +35,16 @@ public final class RowBuffer implements Row {
     }
 
     public void addAbsent() {
-        end(ABSENT, size());
+        end(CellKind.ABSENT, size());
     }
 
     public void addUncalculated() {
-        end(UNCALCULATED, size());
+        end(CellKind.UNCALCULATED, size());
     }
 
     /** Takes absent cells off the end, so that the last cell is one that says something. */
     public void trimAbsent() {
-        while (width > 0 && kinds[width - 1] == ABSENT) {
+        while (width > 0 && kinds[width - 1] == CellKind.ABSENT) {
             width--;
         }
     }
@@ -73,7 +70,7 @@ public final class RowBuffer implements Row {
             }
             utf8[at++] = (byte) c;
         }
-        end((byte) kind.ordinal(), at);
+        end(kind, at);
     }
 
     public void add(CellKind kind, char[] text, int offset, int length) {
@@ -88,7 +85,7 @@ public final class RowBuffer implements Row {
             }
             utf8[at++] = (byte) c;
         }
-        end((byte) kind.ordinal(), at);
+        end(kind, at);
     }
 
     /** Adds a cell whose text is UTF-8 already. */
@@ -96,14 +93,14 @@ public final class RowBuffer implements Row {
         int start = size();
         reserve(start, length);
         System.arraycopy(text, offset, utf8, start, length);
-        end((byte) kind.ordinal(), start + length);
+        end(kind, start + length);
     }
 
     /** Adds the cell of another row, which may have no such cell. */
     public void addCell(RowBuffer other, int column) {
         CellKind kind = other.kind(column);
         if (other.isNull(column)) {
-            end((byte) kind.ordinal(), size());
+            end(kind, size());
         } else {
             addUtf8(kind, other.utf8, other.begin(column), other.utf8Length(column));
         }
@@ -115,7 +112,7 @@ public final class RowBuffer implements Row {
         width = other.width;
         if (ends.length < width) {
             ends = new int[other.ends.length];
-            kinds = new byte[other.kinds.length];
+            kinds = new CellKind[other.kinds.length];
         }
         System.arraycopy(other.ends, 0, ends, 0, width);
         System.arraycopy(other.kinds, 0, kinds, 0, width);
@@ -137,7 +134,7 @@ public final class RowBuffer implements Row {
 
     @Override
     public CellKind kind(int column) {
-        return column < width ? KINDS[kinds[column]] : CellKind.ABSENT;
+        return column < width ? kinds[column] : CellKind.ABSENT;
     }
 
     @Override
@@ -161,7 +158,7 @@ public final class RowBuffer implements Row {
 
     @Override
     public boolean isNull(int column) {
-        return column >= width || kinds[column] == ABSENT || kinds[column] == UNCALCULATED;
+        return column >= width || kinds[column] == CellKind.ABSENT || kinds[column] == CellKind.UNCALCULATED;
     }
 
     /** The size of all texts of the row, in bytes. */
@@ -174,7 +171,7 @@ public final class RowBuffer implements Row {
         return column == 0 ? 0 : ends[column - 1];
     }
 
-    private void end(byte kind, int end) {
+    private void end(CellKind kind, int end) {
         if (width == ends.length) {
             ends = Arrays.copyOf(ends, width * 2);
             kinds = Arrays.copyOf(kinds, width * 2);
@@ -191,7 +188,8 @@ public final class RowBuffer implements Row {
 
     private void reserve(int used, long more) {
         if (used + more > utf8.length) {
-            utf8 = Arrays.copyOf(utf8, Math.toIntExact(Math.max(used + more, Math.min(2L * utf8.length, Integer.MAX_VALUE - 16))));
+            utf8 = Arrays.copyOf(
+                    utf8, Math.toIntExact(Math.max(used + more, Math.min(2L * utf8.length, Integer.MAX_VALUE - 16))));
         }
     }
 }

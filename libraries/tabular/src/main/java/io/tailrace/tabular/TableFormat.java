@@ -47,7 +47,8 @@ public sealed interface TableFormat {
 
         /** This delimiter, double quotes, UTF-8. */
         public static Delimited by(String delimiter) {
-            return new Delimited(delimiter, Optional.of('"'), Optional.empty(), Optional.empty(), StandardCharsets.UTF_8);
+            return new Delimited(
+                    delimiter, Optional.of('"'), Optional.empty(), Optional.empty(), StandardCharsets.UTF_8);
         }
 
         public Delimited in(Charset charset) {
@@ -73,8 +74,9 @@ public sealed interface TableFormat {
         public record Field(String name, int start, int length) {
             public Field {
                 if (start < 1 || length < 1) {
-                    throw new IllegalArgumentException("Field %s must start at 1 or later and be at least 1 long, not %d and %d."
-                            .formatted(name, start, length));
+                    throw new IllegalArgumentException(
+                            "Field %s must start at 1 or later and be at least 1 long, not %d and %d."
+                                    .formatted(name, start, length));
                 }
             }
         }

@@ -87,8 +87,7 @@ final class ZipMemberBytes extends InputStream {
     private @Nullable String nextMember() throws IOException {
         try {
             ZipEntry entry = zip.getNextEntry();
-            while (entry != null
-                    && (entry.isDirectory() || entry.getName().startsWith("__MACOSX/"))) {
+            while (entry != null && (entry.isDirectory() || entry.getName().startsWith("__MACOSX/"))) {
                 entry = zip.getNextEntry();
             }
             return entry == null ? null : entry.getName();

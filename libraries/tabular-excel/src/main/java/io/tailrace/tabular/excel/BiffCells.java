@@ -4,7 +4,7 @@ import io.tailrace.tabular.CellKind;
 import io.tailrace.tabular.Refusal;
 import io.tailrace.tabular.RowBuffer;
 import io.tailrace.tabular.UnreadableFile;
-import java.util.TreeMap;
+import java.util.Map;
 
 /** Turns the records of one sheet into rows, in the order of the records ([MS-XLS] 2.1.7.20.5). */
 final class BiffCells implements AutoCloseable {
@@ -66,7 +66,7 @@ final class BiffCells implements AutoCloseable {
     }
 
     /** Gives every cell to the row of its number. */
-    void scatterInto(TreeMap<Integer, RowAssembly> rows) {
+    void scatterInto(Map<Integer, RowAssembly> rows) {
         while (held || nextCell()) {
             held = false;
             int index = records.u16(0);
@@ -162,8 +162,7 @@ final class BiffCells implements AutoCloseable {
 
     private void shared(RowBuffer row, int index) {
         if (index < 0 || index >= workbook.strings().count()) {
-            throw records.malformed(
-                    "one of the " + workbook.strings().count() + " shared strings", "number " + index);
+            throw records.malformed("one of the " + workbook.strings().count() + " shared strings", "number " + index);
         }
         workbook.strings().addTo(row, index);
     }

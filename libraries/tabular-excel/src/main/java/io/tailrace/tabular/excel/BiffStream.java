@@ -68,7 +68,8 @@ final class BiffStream implements Closeable {
         var names = List.copyOf(root.getEntryNames());
         for (String wanted : List.of("workbook", "book")) {
             for (String name : names) {
-                if (name.toLowerCase(Locale.ROOT).equals(wanted) && entry(file, root, name) instanceof DocumentEntry found) {
+                if (name.toLowerCase(Locale.ROOT).equals(wanted)
+                        && entry(file, root, name) instanceof DocumentEntry found) {
                     return found;
                 }
             }

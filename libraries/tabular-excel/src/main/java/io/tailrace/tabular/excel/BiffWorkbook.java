@@ -10,8 +10,7 @@ import java.util.List;
 import org.apache.poi.util.CodePageUtil;
 
 /** The globals of an xls workbook ([MS-XLS] 2.1.7.20.3): sheets, epoch, styles, shared strings. */
-record BiffWorkbook(
-        boolean biff8, WorkbookPart workbook, Styles styles, SharedStrings strings, Charset charset) {
+record BiffWorkbook(boolean biff8, WorkbookPart workbook, Styles styles, SharedStrings strings, Charset charset) {
     static final int BOF = 0x0809;
     static final int EOF = 0x000A;
     private static final int FILE_PASS = 0x002F;
@@ -55,7 +54,11 @@ record BiffWorkbook(
                     }
                     case FILE_PASS ->
                         throw new UnreadableFile(
-                                Refusal.ENCRYPTED, file, "workbook", "a workbook without a password", "an encrypted one");
+                                Refusal.ENCRYPTED,
+                                file,
+                                "workbook",
+                                "a workbook without a password",
+                                "an encrypted one");
                     case CODE_PAGE -> charset = charset(records.u16(0));
                     case DATE_MODE -> epoch = records.u16(0) == 1 ? Epoch.FROM_1904 : Epoch.FROM_1900;
                     case BOUND_SHEET -> sheets.add(sheet());
@@ -68,12 +71,17 @@ record BiffWorkbook(
                 }
             }
             throw new UnreadableFile(
-                    Refusal.TRUNCATED, file, records.place(), "the end of the workbook globals", "the end of the stream");
+                    Refusal.TRUNCATED,
+                    file,
+                    records.place(),
+                    "the end of the workbook globals",
+                    "the end of the stream");
         }
 
         private void begin() {
             if (!records.next() || records.type() != BOF) {
-                throw records.malformed("the begin of a workbook of BIFF5 or BIFF8", "0x%04X".formatted(records.type()));
+                throw records.malformed(
+                        "the begin of a workbook of BIFF5 or BIFF8", "0x%04X".formatted(records.type()));
             }
             int version = records.u16(0);
             if (version != 0x0600 && version != 0x0500) {
@@ -125,9 +133,16 @@ record BiffWorkbook(
         }
 
         private void format() {
+            // There are writers that count more characters than they write; what is there tells the style.
             int id = records.u16(0);
-            var text = new BiffText(file, records, 2);
-            styles.define(id, biff8 ? text.unicode(text.u16()) : text.encoded(text.u8(), charset));
+            if (biff8) {
+                int width = (records.u8(4) & 1) + 1;
+                int count = Math.min(records.u16(2), (records.length() - 5) / width);
+                styles.define(id, new BiffText(file, records, 4).unicode(count));
+            } else {
+                int count = Math.min(records.u8(2), records.length() - 3);
+                styles.define(id, new BiffText(file, records, 3).encoded(count, charset));
+            }
         }
 
         private void cellFormat() {

@@ -36,13 +36,12 @@ enum Epoch {
 
     /** Adds a number by its style: as date or time when it is one, as {@link CellKind#UNCLEAR_DATE} when it only looks like one. */
     void add(RowBuffer row, NumberStyle style, double serial) {
-        boolean added =
-                switch (style) {
-                    case NUMBER -> addNumber(row, serial);
-                    case DATE, DATE_TIME -> addDate(row, style, serial);
-                    case TIME -> addTime(row, serial);
-                    case DURATION -> addDuration(row, serial);
-                };
+        boolean added = switch (style) {
+            case NUMBER -> addNumber(row, serial);
+            case DATE, DATE_TIME -> addDate(row, style, serial);
+            case TIME -> addTime(row, serial);
+            case DURATION -> addDuration(row, serial);
+        };
         if (!added) {
             row.add(CellKind.UNCLEAR_DATE, PlainNumber.of(serial));
         }

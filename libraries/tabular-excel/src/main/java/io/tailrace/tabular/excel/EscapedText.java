@@ -26,8 +26,8 @@ final class EscapedText {
             return Arrays.copyOf(text, length);
         }
         return ESCAPE.matcher(escaped)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(match.group(1), 16))))
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))))
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

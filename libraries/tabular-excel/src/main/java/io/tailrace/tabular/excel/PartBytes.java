@@ -86,7 +86,8 @@ final class PartBytes extends InputStream {
                     return -1;
                 }
                 if (inflater.needsDictionary() || !fill()) {
-                    throw refused(Refusal.TRUNCATED, "a whole deflate stream", "its end after " + unpackedBytes + " bytes");
+                    throw refused(
+                            Refusal.TRUNCATED, "a whole deflate stream", "its end after " + unpackedBytes + " bytes");
                 }
                 inflater.setInput(packed);
             }

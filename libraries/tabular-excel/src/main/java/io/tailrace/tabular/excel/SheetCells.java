@@ -36,8 +36,7 @@ final class SheetCells implements AutoCloseable {
     private long first = 1;
     private long number;
 
-    SheetCells(
-            XmlPart xml, String sheet, Epoch epoch, Styles styles, SharedStrings strings, Bounds bounds) {
+    SheetCells(XmlPart xml, String sheet, Epoch epoch, Styles styles, SharedStrings strings, Bounds bounds) {
         this.xml = xml;
         this.sheet = sheet;
         this.epoch = epoch;

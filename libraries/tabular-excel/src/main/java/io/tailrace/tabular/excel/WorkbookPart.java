@@ -37,25 +37,24 @@ record WorkbookPart(List<Sheet> sheets, Epoch epoch) {
     }
 
     Sheet choose(SheetChoice choice, String file) {
-        Sheet chosen =
-                switch (choice) {
-                    case SheetChoice.FirstVisible() ->
-                        sheets.stream()
-                                .filter(sheet -> sheet.visible() && sheet.cells())
-                                .findFirst()
-                                .orElseThrow(() -> missing(file, "a visible sheet with cells"));
-                    case SheetChoice.Named(String name) ->
-                        sheets.stream()
-                                .filter(sheet -> sheet.name().equalsIgnoreCase(name))
-                                .findFirst()
-                                .orElseThrow(() -> missing(file, "the sheet \"" + name + "\""));
-                    case SheetChoice.Numbered(int position) -> {
-                        if (position > sheets.size()) {
-                            throw missing(file, "a sheet at position " + position);
-                        }
-                        yield sheets.get(position - 1);
-                    }
-                };
+        Sheet chosen = switch (choice) {
+            case SheetChoice.FirstVisible() ->
+                sheets.stream()
+                        .filter(sheet -> sheet.visible() && sheet.cells())
+                        .findFirst()
+                        .orElseThrow(() -> missing(file, "a visible sheet with cells"));
+            case SheetChoice.Named(String name) ->
+                sheets.stream()
+                        .filter(sheet -> sheet.name().equalsIgnoreCase(name))
+                        .findFirst()
+                        .orElseThrow(() -> missing(file, "the sheet \"" + name + "\""));
+            case SheetChoice.Numbered(int position) -> {
+                if (position > sheets.size()) {
+                    throw missing(file, "a sheet at position " + position);
+                }
+                yield sheets.get(position - 1);
+            }
+        };
         if (!chosen.cells()) {
             throw missing(file, "a sheet with cells named \"" + chosen.name() + "\"");
         }

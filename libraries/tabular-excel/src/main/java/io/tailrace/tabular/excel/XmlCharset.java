@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /** Finds the charset of an XML part (XML 1.0, appendix F) and turns its bytes into UTF-8 when they are not. */
 final class XmlCharset {
     private static final int PEEK = 256;
-    private static final Pattern DECLARED = Pattern.compile("^<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
+    private static final Pattern DECLARED =
+            Pattern.compile("^<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
 
     private XmlCharset() {}
 
@@ -126,7 +127,12 @@ final class XmlCharset {
                 return utf8.length > 0 || fill();
             } catch (CharacterCodingException e) {
                 throw new UnreadableFile(
-                        Refusal.UNDECODABLE_BYTES, file, part, "text in the charset that the part declares", "other bytes", e);
+                        Refusal.UNDECODABLE_BYTES,
+                        file,
+                        part,
+                        "text in the charset that the part declares",
+                        "other bytes",
+                        e);
             }
         }
     }

@@ -437,15 +437,14 @@ final class XmlPart implements AutoCloseable {
 
     private int reference(byte[] b, int start, int end) {
         String reference = new String(b, start, end - start, StandardCharsets.ISO_8859_1);
-        int character =
-                switch (reference) {
-                    case "lt" -> '<';
-                    case "gt" -> '>';
-                    case "amp" -> '&';
-                    case "quot" -> '"';
-                    case "apos" -> '\'';
-                    default -> numbered(reference);
-                };
+        int character = switch (reference) {
+            case "lt" -> '<';
+            case "gt" -> '>';
+            case "amp" -> '&';
+            case "quot" -> '"';
+            case "apos" -> '\'';
+            default -> numbered(reference);
+        };
         if (character < 0) {
             throw refused(Refusal.MALFORMED, "a character reference", "\"&" + reference + ";\"");
         }
@@ -496,7 +495,8 @@ final class XmlPart implements AutoCloseable {
             throw refused(Refusal.TOO_LARGE, "texts of at most " + longestText + " bytes", "a longer one");
         }
         if (textLength + more > text.length) {
-            text = Arrays.copyOf(text, (int) Math.min(longestText, Math.max(textLength + (long) more, 2L * text.length)));
+            text = Arrays.copyOf(text, (int)
+                    Math.min(longestText, Math.max(textLength + (long) more, 2L * text.length)));
         }
     }
 

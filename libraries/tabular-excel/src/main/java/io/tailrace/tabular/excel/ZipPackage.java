@@ -68,7 +68,11 @@ final class ZipPackage implements AutoCloseable {
     InputStream open(Part part) throws IOException {
         if ((part.flags() & 1) != 0) {
             throw new UnreadableFile(
-                    Refusal.ENCRYPTED, file, part.name(), "a part that is not encrypted", "a zip member under a password");
+                    Refusal.ENCRYPTED,
+                    file,
+                    part.name(),
+                    "a part that is not encrypted",
+                    "a zip member under a password");
         }
         if (part.method() != PartBytes.STORED && part.method() != PartBytes.DEFLATED) {
             throw new UnreadableFile(
@@ -125,8 +129,9 @@ final class ZipPackage implements AutoCloseable {
         // Bytes in front of the zip file shift all offsets.
         long shift = directoryEnd - directorySize - directoryOffset;
         if (count < 0 || count > MOST_PARTS || directorySize < 0 || directorySize > LARGEST_DIRECTORY || shift < 0) {
-            throw malformed("a central directory that lies before its end record", "offset " + directoryOffset
-                    + ", size " + directorySize + ", " + count + " members");
+            throw malformed(
+                    "a central directory that lies before its end record",
+                    "offset " + directoryOffset + ", size " + directorySize + ", " + count + " members");
         }
         readEntries(read(directoryEnd - directorySize, (int) directorySize), count, shift);
     }
@@ -199,7 +204,11 @@ final class ZipPackage implements AutoCloseable {
     private ByteBuffer read(long offset, int length) throws IOException {
         if (offset < 0 || offset + length > channel.size()) {
             throw new UnreadableFile(
-                    Refusal.TRUNCATED, file, "byte " + offset, length + " bytes of a zip package", "the end of the file");
+                    Refusal.TRUNCATED,
+                    file,
+                    "byte " + offset,
+                    length + " bytes of a zip package",
+                    "the end of the file");
         }
         ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) > 0) {

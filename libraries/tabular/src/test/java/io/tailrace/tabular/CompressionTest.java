@@ -1,0 +1,177 @@
+package io.tailrace.tabular;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+class CompressionTest {
+    private static final byte[] TABLE = "id\n1\n2\n".getBytes(StandardCharsets.UTF_8);
+    private static final List<String> ROWS = List.of("id", "2: \"1\"", "3: \"2\"");
+
+    @Test
+    void unpacksGzipWhateverTheNameSays() throws IOException {
+        assertThat(rows("orders.csv.gz", gzip(TABLE))).isEqualTo(ROWS);
+        assertThat(rows("orders.csv", gzip(TABLE))).isEqualTo(ROWS);
+    }
+
+    @Test
+    void unpacksAllMembersOfAGzipFile() throws IOException {
+        assertThat(rows(
+                        "orders.csv.gz",
+                        concat(gzip("id\n1\n".getBytes(StandardCharsets.UTF_8)), gzip(new byte[] {'2', '\n'}))))
+                .isEqualTo(ROWS);
+        assertThat(rows("orders.csv.gz", concat(gzip(TABLE), new byte[512]))).isEqualTo(ROWS);
+    }
+
+    @Test
+    void unpacksTheOnlyMemberOfAZipFileAndGzipInsideIt() throws IOException {
+        assertThat(rows("orders.zip", zip("day/", "", "day/orders.csv", new String(TABLE, StandardCharsets.UTF_8))))
+                .isEqualTo(ROWS);
+        assertThat(rows("orders.zip", zipOf("orders.csv.gz", gzip(TABLE)))).isEqualTo(ROWS);
+    }
+
+    @Test
+    void refusesSeveralMembersByName() throws IOException {
+        var refused = refusal("orders.zip", zip("a.csv", "id\n1\n", "b.csv", "id\n2\n"));
+        assertThat(refused.refusal()).isEqualTo(Refusal.SEVERAL_ZIP_MEMBERS);
+        assertThat(refused).hasMessageContaining("\"a.csv\", \"b.csv\"");
+    }
+
+    @Test
+    void refusesAZipFileWithoutAMember() throws IOException {
+        assertThat(refusal("orders.zip", zip("day/", "")).refusal()).isEqualTo(Refusal.NO_ZIP_MEMBER);
+    }
+
+    @Test
+    void refusesEveryTruncatedFile() throws IOException {
+        byte[] gzip = gzip(TABLE);
+        for (int length = 0; length < gzip.length; length++) {
+            assertThat(refusal("orders.csv.gz", Arrays.copyOf(gzip, length)).refusal())
+                    .as("length %d", length)
+                    .isEqualTo(Refusal.TRUNCATED);
+        }
+    }
+
+    @Test
+    void refusesBytesBehindGzipThatAreNoMember() throws IOException {
+        assertThat(refusal("orders.csv.gz", concat(gzip(TABLE), "tail".getBytes(StandardCharsets.UTF_8)))
+                        .refusal())
+                .isEqualTo(Refusal.MALFORMED);
+    }
+
+    @Test
+    void refusesAWrongChecksum() throws IOException {
+        byte[] gzip = gzip(TABLE);
+        gzip[gzip.length - 6] ^= 1;
+        assertThat(refusal("orders.csv.gz", gzip).refusal()).isEqualTo(Refusal.MALFORMED);
+    }
+
+    @Test
+    void refusesANameThatPromisesPackingOverPlainBytes() {
+        assertThat(refusal("orders.csv.gz", TABLE).refusal()).isEqualTo(Refusal.MALFORMED);
+        assertThat(refusal("orders.zip", TABLE).refusal()).isEqualTo(Refusal.MALFORMED);
+    }
+
+    @Test
+    void refusesABomb() throws IOException {
+        var bounds = new Bounds(1 << 20, 1 << 20, 10, 1 << 30, 100, 1 << 20, 1 << 20);
+        byte[] bomb = gzip("x\n".repeat(8 << 20).getBytes(StandardCharsets.UTF_8));
+        var refused = catchThrowableOfType(UnreadableFile.class, () -> {
+            try (var bytes =
+                    Compression.unpack(source("bomb.csv.gz", bomb), bounds).bytes()) {
+                bytes.transferTo(java.io.OutputStream.nullOutputStream());
+            }
+        });
+        assertThat(refused.refusal()).isEqualTo(Refusal.TOO_LARGE);
+    }
+
+    @Test
+    void leavesWorkbooksPacked() throws IOException {
+        byte[] workbook = zipOf("[Content_Types].xml", "<Types/>".getBytes(StandardCharsets.UTF_8));
+        try (var bytes = Compression.unpack(source("upload", workbook), Bounds.standard())
+                .bytes()) {
+            assertThat(bytes.readAllBytes()).isEqualTo(workbook);
+        }
+        byte[] named = zipOf("data.xml", TABLE);
+        var unpacked = Compression.unpack(source("orders.xlsx.gz", gzip(named)), Bounds.standard());
+        assertThat(unpacked.name()).isEqualTo("orders.xlsx");
+        try (var bytes = unpacked.bytes()) {
+            assertThat(bytes.readAllBytes()).isEqualTo(named);
+        }
+    }
+
+    @Test
+    void closesTheSourceAlsoWhenItIsRefused() {
+        var closed = new AtomicInteger();
+        var stream = new FilterInputStream(new ByteArrayInputStream(TABLE)) {
+            @Override
+            public void close() throws IOException {
+                closed.incrementAndGet();
+                super.close();
+            }
+        };
+        var source = TableSource.of("orders.csv.gz", stream);
+        assertThatExceptionOfType(UnreadableFile.class)
+                .isThrownBy(() -> TextTables.open(source, TableFormat.Delimited.csv(), Layout.standard()));
+        assertThat(closed).hasPositiveValue();
+    }
+
+    private static TableSource source(String name, byte[] bytes) {
+        return TableSource.of(name, new ByteArrayInputStream(bytes));
+    }
+
+    private static List<String> rows(String name, byte[] bytes) {
+        return Tabulated.rows(name, bytes, TableFormat.Delimited.csv(), Layout.standard());
+    }
+
+    private static UnreadableFile refusal(String name, byte[] bytes) {
+        return catchThrowableOfType(UnreadableFile.class, () -> rows(name, bytes));
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] zip(String... namesAndTexts) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(packed)) {
+            for (int i = 0; i < namesAndTexts.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
+                zip.write(namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] zipOf(String name, byte[] bytes) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(packed)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+}
