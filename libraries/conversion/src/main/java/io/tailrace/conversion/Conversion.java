@@ -161,7 +161,9 @@ public final class Conversion {
     }
 
     private boolean bindsInOrder(TableReader reader) {
-        return reader.headerRow() == 0 && !(format instanceof Format.FixedWidth);
+        return dataSet == null
+                || dataSet.columns().isEmpty()
+                || reader.headerRow() == 0 && !(format instanceof Format.FixedWidth);
     }
 
     private Checks checks(List<String> header) {
