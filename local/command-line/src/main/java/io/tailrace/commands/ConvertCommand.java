@@ -1,0 +1,221 @@
+package io.tailrace.commands;
+
+import io.tailrace.conversion.Conversion;
+import io.tailrace.conversion.ConversionReport;
+import io.tailrace.conversion.Sinks;
+import io.tailrace.landing.DataSetName;
+import io.tailrace.landing.LandingJson;
+import io.tailrace.landing.configuration.Format;
+import io.tailrace.landing.configuration.Sheet;
+import io.tailrace.tabular.TableSource;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "convert",
+        description = {
+            "Converts one file to canonical CSV, without a stack. Without --data-set every column is text, as it comes;",
+            "with it the contract, rules, duplicates and presets of that data set apply."
+        })
+final class ConvertCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "IN", description = "xlsx, xlsm, xls, csv, dat; also .gz and single-member .zip of them.")
+    private Path in = Path.of("");
+
+    @Option(names = "--out", paramLabel = "FILE", description = "CSV; a name ending in .gz is packed (default: standard output).")
+    private @Nullable Path out;
+
+    @Option(names = "--sheet", paramLabel = "S", description = "Sheet by name, or by number from 1 (default: the first visible one).")
+    private @Nullable String sheet;
+
+    @Option(names = "--delimiter", paramLabel = "D", description = "Of text files (default: , and | for .dat); \\t is a tab.")
+    private @Nullable String delimiter;
+
+    @Option(names = "--quote", paramLabel = "Q", description = "Of text files; empty for none (default: \").")
+    private @Nullable String quote;
+
+    @Option(names = "--charset", paramLabel = "C", description = "Of text files (default: UTF-8).")
+    private @Nullable String charset;
+
+    @Option(names = "--header-row", paramLabel = "N", description = "The row that names the columns; 0 for none (default: 1).", defaultValue = "1")
+    private int headerRow;
+
+    @Option(names = "--config", paramLabel = "FILE.yaml", description = "The configuration of --data-set.")
+    private @Nullable Path config;
+
+    @Option(names = "--data-set", paramLabel = "NAME", description = "The data set of --config, or of the sample company.")
+    private @Nullable String dataSet;
+
+    @Option(names = "--quarantine", paramLabel = "FILE", description = "Where bad rows go (default: they are only counted).")
+    private @Nullable Path quarantine;
+
+    @Option(names = "--json", description = "Prints the report as JSON on standard error.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isRegularFile(in)) {
+            throw new UnusableInput(in + ": expected a file to convert, found " + (Files.exists(in) ? "a folder." : "none."));
+        }
+        var conversion = conversion();
+        try (var sinks = new FileSinks(out, quarantine)) {
+            var report = conversion.convert(TableSource.of(in), null, sinks);
+            var refused = report.refused();
+            if (refused != null) {
+                System.err.println("tailrace: " + refused.message());
+                return Tailrace.UNUSABLE;
+            }
+            sinks.keep();
+            tell(report);
+            return 0;
+        }
+    }
+
+    private Conversion conversion() {
+        boolean packed = out != null && out.toString().endsWith(".gz");
+        if (dataSet == null) {
+            if (config != null) {
+                throw new UnusableInput("--config needs --data-set, which says what the file is.");
+            }
+            return Conversion.withoutContract(format()).packed(packed);
+        }
+        var configuration = ConfigurationOption.read(config == null ? Project.located().sampleConfiguration() : config);
+        var found = configuration
+                .findDataSet(new DataSetName(dataSet))
+                .orElseThrow(() -> new UnusableInput("--data-set must be one of the configuration's "
+                        + configuration.dataSets().stream().map(set -> set.name().value()).toList() + ", not " + dataSet + "."));
+        boolean asGiven = sheet != null || delimiter != null || quote != null || charset != null;
+        return Conversion.of(found, asGiven ? format() : found.format()).packed(packed).lineage(false);
+    }
+
+    private Format format() {
+        var name = String.valueOf(in.getFileName()).toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zip)$", "");
+        if (name.endsWith(".xlsx") || name.endsWith(".xlsm") || name.endsWith(".xls")) {
+            return new Format.Workbook(sheet == null ? new Sheet.FirstVisible() : sheetOf(sheet), headerRow);
+        }
+        if (sheet != null) {
+            throw new UnusableInput("--sheet goes with workbooks, and " + in + " is none by its name.");
+        }
+        var mark = quote == null ? Character.valueOf('"') : quote.isEmpty() ? null : Character.valueOf(quote.charAt(0));
+        var usual = name.endsWith(".dat") ? "|" : ",";
+        return new Format.Delimited(
+                delimiter == null ? usual : delimiter.replace("\\t", "\t"), mark, charsetOf(charset), headerRow);
+    }
+
+    private static Sheet sheetOf(String text) {
+        return text.matches("[1-9]\\d{0,4}") ? new Sheet.Numbered(Integer.parseInt(text)) : new Sheet.Named(text);
+    }
+
+    private static Charset charsetOf(@Nullable String name) {
+        try {
+            return Charset.forName(name == null ? "UTF-8" : name);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableInput("--charset must name a character set such as UTF-8 or windows-1252, not " + name + ".", e);
+        }
+    }
+
+    private void tell(ConversionReport report) throws IOException {
+        if (json) {
+            System.err.println(LandingJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
+            return;
+        }
+        System.err.printf(
+                Locale.ROOT,
+                "%s: %,d rows in = %,d written + %,d quarantined + %,d de-duplicated + %,d skipped%n",
+                in.getFileName(),
+                report.rowsIn(),
+                report.rowsWritten(),
+                report.rowsQuarantined(),
+                report.rowsDeduplicated(),
+                report.rowsSkipped());
+        report.totals().forEach((rule, count) -> System.err.printf(Locale.ROOT, "  %s: %,d%n", rule, count));
+    }
+
+    /** Files that are visible only when the conversion has ended well. */
+    private static final class FileSinks implements Sinks, AutoCloseable {
+        private final @Nullable Target output;
+        private final @Nullable Target quarantine;
+
+        FileSinks(@Nullable Path output, @Nullable Path quarantine) {
+            this.output = output == null ? null : new Target(output);
+            this.quarantine = quarantine == null ? null : new Target(quarantine);
+        }
+
+        @Override
+        public OutputStream output() {
+            return output == null ? System.out : output.open();
+        }
+
+        @Override
+        public OutputStream quarantine() {
+            return quarantine == null ? OutputStream.nullOutputStream() : quarantine.open();
+        }
+
+        void keep() throws IOException {
+            if (output != null) {
+                output.keep();
+            }
+            if (quarantine != null) {
+                quarantine.keep();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (output != null) {
+                output.close();
+            }
+            if (quarantine != null) {
+                quarantine.close();
+            }
+        }
+    }
+
+    /** A file that is written beside its place and moved there at the end. */
+    private static final class Target implements AutoCloseable {
+        private final Path place;
+        private final Path part;
+        private @Nullable OutputStream stream;
+
+        Target(Path place) {
+            this.place = place;
+            this.part = place.resolveSibling(place.getFileName() + ".part");
+        }
+
+        OutputStream open() {
+            try {
+                var opened = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
+                stream = opened;
+                return opened;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void keep() throws IOException {
+            if (stream != null) {
+                stream.close();
+                Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (stream != null) {
+                stream.close();
+            }
+            Files.deleteIfExists(part);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.tailrace.commands;
+
+import io.tailrace.stack.Stack;
+import io.tailrace.stack.clock.StackClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "up",
+        description = "Keeps the stack running in real time; reacts to uploads by any S3 client. Ends with Ctrl-C.")
+final class UpCommand implements Callable<Integer> {
+    @Mixin
+    private final ConfigurationOption configuration = new ConfigurationOption();
+
+    @Option(names = "--state", paramLabel = "DIR", description = "Keeps buckets and databases in this folder (default: nothing is kept).")
+    private @Nullable Path state;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var project = Project.located();
+        var read = configuration.read();
+        var clock = StackClock.system();
+        var pipeline = Pipeline.start(
+                project, read, clock, state, DemoCommand.warehouse(project), true, new Progress(System.out, clock));
+        var stopped = new CountDownLatch(1);
+        var end = new Thread(
+                () -> {
+                    pipeline.close();
+                    stopped.countDown();
+                },
+                "end");
+        Runtime.getRuntime().addShutdownHook(end);
+        System.out.println("# For AWS clients (in a shell: paste these lines)");
+        pipeline.stack()
+                .endpoints()
+                .environment(Stack.REGION)
+                .forEach((name, value) -> System.out.println("export " + name + "=" + value));
+        System.out.println("# Upload data files and tail files to s3://" + pipeline.landingBucket() + "/");
+        System.out.println("# Configuration and ledger: " + pipeline.stack().configurationDatabase().jdbcUrl() + " user "
+                + pipeline.stack().configurationDatabase().user());
+        System.out.println("# Warehouse:                " + pipeline.stack().warehouseDatabase().jdbcUrl() + " user "
+                + pipeline.stack().warehouseDatabase().user());
+        System.out.println("# Log: " + pipeline.stack().logFile());
+        stopped.await();
+        return 0;
+    }
+}
