@@ -19,16 +19,21 @@ record CodeFolder(Path root) {
                 return new CodeFolder(code);
             }
             if (!Files.isRegularFile(code)) {
-                throw new IllegalArgumentException("Function " + function.name() + " has its code in " + code + ", which does not exist");
+                throw new IllegalArgumentException(
+                        "Function " + function.name() + " has its code in " + code + ", which does not exist");
             }
             return new CodeFolder(unpackedOnce(function.name(), code, workFolder.resolve("code")));
         } catch (IOException e) {
-            throw new UncheckedIOException("The code of function " + function.name() + " in " + code + " cannot be unpacked: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "The code of function " + function.name() + " in " + code + " cannot be unpacked: "
+                            + e.getMessage(),
+                    e);
         }
     }
 
     private static Path unpackedOnce(String name, Path zip, Path folder) throws IOException {
-        var version = Long.toHexString(Files.size(zip)) + "-" + Long.toHexString(Files.getLastModifiedTime(zip).toMillis());
+        var version = Long.toHexString(Files.size(zip)) + "-"
+                + Long.toHexString(Files.getLastModifiedTime(zip).toMillis());
         var unpacked = folder.resolve(name + "-" + version);
         if (Files.notExists(unpacked)) {
             Files.createDirectories(folder);
@@ -79,7 +84,8 @@ record CodeFolder(Path root) {
             return java.util.stream.Stream.concat(
                             java.util.stream.Stream.of(root),
                             jars.filter(jar -> jar.toString().endsWith(".jar"))
-                                    .sorted(Comparator.comparing(jar -> jar.getFileName().toString())))
+                                    .sorted(Comparator.comparing(
+                                            jar -> jar.getFileName().toString())))
                     .toList();
         }
     }

@@ -71,7 +71,8 @@ final class Environment {
                 .daemon()
                 .name("log-" + function.name() + "-" + process.pid())
                 .start(() -> readLog(logs));
-        this.end = process.onExit().thenAcceptAsync(this::ended, task -> Thread.ofVirtual().start(task));
+        this.end = process.onExit()
+                .thenAcceptAsync(this::ended, task -> Thread.ofVirtual().start(task));
     }
 
     @FunctionalInterface
@@ -79,7 +80,8 @@ final class Environment {
         Process start(Path temporary, String runtimeApi) throws IOException;
     }
 
-    static Environment start(LambdaFunction function, String arn, Path temporary, Launch launch, Consumer<LogLine> logs) {
+    static Environment start(
+            LambdaFunction function, String arn, Path temporary, Launch launch, Consumer<LogLine> logs) {
         try {
             return new Environment(function, arn, Files.createDirectories(temporary), launch, logs);
         } catch (IOException e) {
@@ -177,7 +179,8 @@ final class Environment {
                 logs.accept(new LogLine(function.name(), process.pid(), line));
             }
         } catch (IOException e) {
-            logs.accept(new LogLine(function.name(), process.pid(), "The log of the process broke off: " + e.getMessage()));
+            logs.accept(
+                    new LogLine(function.name(), process.pid(), "The log of the process broke off: " + e.getMessage()));
         }
     }
 

@@ -26,7 +26,9 @@ final class Errors {
         try {
             var error = JSON.readTree(document);
             return new FunctionError(
-                    error.path("errorType").asText(fallback), error.path("errorMessage").asText(""), document);
+                    error.path("errorType").asText(fallback),
+                    error.path("errorMessage").asText(""),
+                    document);
         } catch (JacksonException e) {
             return of(fallback, "The runtime reported an error that is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
@@ -54,7 +56,8 @@ final class Errors {
     static FunctionError responseTooLarge(int size, int limit) {
         return of(
                 "Function.ResponseSizeTooLarge",
-                "Response payload size (" + size + " bytes) exceeded maximum allowed payload size (" + limit + " bytes).");
+                "Response payload size (" + size + " bytes) exceeded maximum allowed payload size (" + limit
+                        + " bytes).");
     }
 
     private static FunctionError of(String type, String message) {

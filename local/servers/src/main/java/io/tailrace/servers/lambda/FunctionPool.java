@@ -46,7 +46,8 @@ final class FunctionPool {
     /** The one used last, which is the warmest; else a new one. */
     private synchronized Environment take() {
         if (closed) {
-            throw new IllegalStateException("The Lambda service is closed; function " + function + " takes no invocation");
+            throw new IllegalStateException(
+                    "The Lambda service is closed; function " + function + " takes no invocation");
         }
         for (var warm = idle.pollLast(); warm != null; warm = idle.pollLast()) {
             if (warm.isAlive()) {
@@ -68,7 +69,10 @@ final class FunctionPool {
     }
 
     synchronized List<FunctionProcess> processes() {
-        return live.stream().filter(Environment::isAlive).map(Environment::process).toList();
+        return live.stream()
+                .filter(Environment::isAlive)
+                .map(Environment::process)
+                .toList();
     }
 
     void close() {

@@ -15,7 +15,6 @@ import java.net.Socket;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,24 +33,25 @@ final class HttpListener implements AutoCloseable {
     }
 
     /** @param headers by name in lower case */
+    @SuppressWarnings("ArrayRecordComponent") // A body of megabytes is handed on, not copied; nobody compares requests.
     record Request(String method, String target, Map<String, String> headers, byte[] body) {
-        @Nullable String header(String name) {
+        @Nullable
+        String header(String name) {
             return headers.get(name);
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // As above.
     record Response(int status, Map<String, String> headers, byte[] body) {
         static Response of(int status) {
             return new Response(status, Map.of(), new byte[0]);
         }
     }
 
-    private record Connection(Socket socket, Thread thread) {}
-
     private final String name;
     private final Handler handler;
     private final ServerSocket server;
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Map<Socket, Thread> connections = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     private HttpListener(String name, Handler handler, ServerSocket server) {
@@ -81,7 +81,7 @@ final class HttpListener implements AutoCloseable {
                 var socket = server.accept();
                 socket.setTcpNoDelay(true);
                 var thread = Thread.ofVirtual().name(name).unstarted(() -> serve(socket));
-                connections.add(new Connection(socket, thread));
+                connections.put(socket, thread);
                 thread.start();
             } catch (IOException e) {
                 unlessClosed("accepting a connection", e);
@@ -99,7 +99,7 @@ final class HttpListener implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            connections.removeIf(connection -> connection.socket() == socket);
+            connections.remove(socket);
         }
     }
 
@@ -116,7 +116,7 @@ final class HttpListener implements AutoCloseable {
         if (start == null) {
             return false;
         }
-        var words = start.split(" ");
+        var words = start.split(" ", -1);
         if (words.length != 3) {
             write(out, Response.of(400));
             return false;
@@ -138,7 +138,9 @@ final class HttpListener implements AutoCloseable {
             if (colon < 0) {
                 throw new IOException("Not a header: " + line);
             }
-            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
         }
         return headers;
     }
@@ -157,7 +159,7 @@ final class HttpListener implements AutoCloseable {
             if (size == null) {
                 throw new EOFException("The body ended within its chunks");
             }
-            var chunk = exactly(in, Long.parseLong(size.split(";")[0].strip(), 16));
+            var chunk = exactly(in, Long.parseLong(size.split(";", -1)[0].strip(), 16));
             body.write(chunk);
             if (chunk.length == 0) {
                 headers(in);
@@ -200,7 +202,9 @@ final class HttpListener implements AutoCloseable {
 
     private static void write(OutputStream out, Response response) throws IOException {
         var head = new StringBuilder("HTTP/1.1 ").append(response.status()).append(" \r\n");
-        response.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        response.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(response.body().length).append("\r\n\r\n");
         var message = new ByteArrayOutputStream(head.length() + response.body().length);
         message.writeBytes(head.toString().getBytes(ISO_8859_1));
@@ -215,10 +219,10 @@ final class HttpListener implements AutoCloseable {
         closed = true;
         try {
             server.close();
-            for (var connection : connections) {
-                connection.socket().close();
-                connection.thread().interrupt();
+            for (var socket : connections.keySet()) {
+                socket.close();
             }
+            connections.values().forEach(Thread::interrupt);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

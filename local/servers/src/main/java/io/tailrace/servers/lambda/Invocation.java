@@ -1,6 +1,8 @@
 package io.tailrace.servers.lambda;
 
 /** How one invocation ended. */
+// Payloads have up to six megabytes: they are handed on, not copied, and nobody compares two invocations.
+@SuppressWarnings("ArrayRecordComponent")
 public sealed interface Invocation {
     /** The response body: the handler's answer, or the error document. */
     byte[] payload();

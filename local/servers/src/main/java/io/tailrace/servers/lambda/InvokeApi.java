@@ -4,6 +4,7 @@ import io.tailrace.servers.lambda.Invocation.FunctionError;
 import io.tailrace.servers.lambda.Invocation.Succeeded;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
 /** The Invoke operation of Lambda's HTTP API, for SDK clients; other operations are refused by name. */
 final class InvokeApi {
     private static final System.Logger LOG = System.getLogger(InvokeApi.class.getName());
-    private static final Pattern INVOKE = Pattern.compile("/2015-03-31/functions/([^/?]+)/invocations(?:\\?Qualifier=(.*))?");
+    private static final Pattern INVOKE =
+            Pattern.compile("/2015-03-31/functions/([^/?]+)/invocations(?:\\?Qualifier=(.*))?");
 
     private final LambdaService service;
 
@@ -22,10 +24,15 @@ final class InvokeApi {
     HttpListener.Response answer(HttpListener.Request request) throws InterruptedException {
         var path = INVOKE.matcher(request.target());
         if (!request.method().equals("POST") || !path.matches()) {
-            return refusal(501, "UnsupportedOperationException", "This server has Invoke only, not " + request.method() + " " + request.target());
+            return refusal(
+                    501,
+                    "UnsupportedOperationException",
+                    "This server has Invoke only, not " + request.method() + " " + request.target());
         }
-        if (path.group(2) != null && !URLDecoder.decode(path.group(2), StandardCharsets.UTF_8).equals("$LATEST")) {
-            return refusal(404, "ResourceNotFoundException", "This server keeps no versions and aliases: " + path.group(2));
+        if (path.group(2) != null
+                && !URLDecoder.decode(path.group(2), StandardCharsets.UTF_8).equals("$LATEST")) {
+            return refusal(
+                    404, "ResourceNotFoundException", "This server keeps no versions and aliases: " + path.group(2));
         }
         if ("Tail".equals(request.header("x-amz-log-type"))) {
             return refusal(501, "UnsupportedOperationException", "This server answers no log tail");
@@ -40,9 +47,9 @@ final class InvokeApi {
                 case String other -> refusal(400, "InvalidParameterValueException", "Unknown invocation type " + other);
             };
         } catch (UnknownFunctionException e) {
-            return refusal(404, "ResourceNotFoundException", e.getMessage());
+            return refusal(404, "ResourceNotFoundException", e.message());
         } catch (PayloadTooLargeException e) {
-            return refusal(413, "RequestTooLargeException", e.getMessage());
+            return refusal(413, "RequestTooLargeException", e.message());
         }
     }
 
@@ -50,7 +57,8 @@ final class InvokeApi {
         return switch (invocation) {
             case Succeeded(var payload) -> response(200, Map.of("X-Amz-Executed-Version", "$LATEST"), payload);
             case FunctionError(var type, var message, var payload) ->
-                response(200, Map.of("X-Amz-Executed-Version", "$LATEST", "X-Amz-Function-Error", "Unhandled"), payload);
+                response(
+                        200, Map.of("X-Amz-Executed-Version", "$LATEST", "X-Amz-Function-Error", "Unhandled"), payload);
         };
     }
 
@@ -59,7 +67,12 @@ final class InvokeApi {
         Thread.ofVirtual().name("event-" + function).start(() -> {
             try {
                 if (service.invoke(function, payload) instanceof FunctionError error) {
-                    LOG.log(System.Logger.Level.WARNING, "Function {0} failed on an event: {1}: {2}", function, error.type(), error.message());
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "Function {0} failed on an event: {1}: {2}",
+                            function,
+                            error.type(),
+                            error.message());
                 }
             } catch (InterruptedException | RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, "Function " + function + " was not invoked for an event", e);
@@ -69,11 +82,12 @@ final class InvokeApi {
     }
 
     private static HttpListener.Response refusal(int status, String type, String message) {
-        return response(status, Map.of("x-amzn-ErrorType", type), Errors.json(Map.of("Type", "User", "Message", message)));
+        return response(
+                status, Map.of("x-amzn-ErrorType", type), Errors.json(Map.of("Type", "User", "Message", message)));
     }
 
     private static HttpListener.Response response(int status, Map<String, String> headers, byte[] body) {
-        var all = new java.util.LinkedHashMap<>(headers);
+        var all = new LinkedHashMap<>(headers);
         all.put("Content-Type", "application/json");
         all.put("x-amzn-RequestId", UUID.randomUUID().toString());
         return new HttpListener.Response(status, all, body);

@@ -50,8 +50,9 @@ final class JavaRuntime {
     }
 
     private static String platform() {
-        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT).split(" ")[0];
-        var musl = Files.isDirectory(Path.of("/lib")) && Path.of("/lib").toFile().list((folder, name) -> name.startsWith("ld-musl-")).length > 0;
+        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT).split(" ", -1)[0];
+        var musl = Files.isDirectory(Path.of("/lib"))
+                && Path.of("/lib").toFile().list((folder, name) -> name.startsWith("ld-musl-")).length > 0;
         var architecture = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
         return system + (musl ? "_musl" : "") + "-" + architecture;
     }
@@ -79,15 +80,23 @@ final class JavaRuntime {
     }
 
     private static String classPath(CodeFolder code) throws IOException {
-        var client = Stream.of(FunctionMain.class, AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class)
+        var client = Stream.of(
+                        FunctionMain.class,
+                        AWSLambda.class,
+                        Context.class,
+                        PojoSerializer.class,
+                        SdkInternalThreadLocal.class)
                 .map(JavaRuntime::origin)
                 .distinct();
-        return Stream.concat(client, code.classPath().stream()).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return Stream.concat(client, code.classPath().stream())
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Path origin(Class<?> type) {
         try {
-            var source = Objects.requireNonNull(type.getProtectionDomain().getCodeSource(), () -> type + " has no origin");
+            var source =
+                    Objects.requireNonNull(type.getProtectionDomain().getCodeSource(), () -> type + " has no origin");
             return Path.of(source.getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException("The origin of " + type + " is no path: " + e.getMessage(), e);

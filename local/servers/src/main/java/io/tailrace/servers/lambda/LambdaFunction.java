@@ -23,8 +23,7 @@ public record LambdaFunction(
         int maximumConcurrency) {
 
     /** The handler of every JVM build that Quarkus makes. */
-    public static final String QUARKUS_HANDLER =
-            "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+    public static final String QUARKUS_HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
 
     public LambdaFunction {
         environment = Map.copyOf(environment);
@@ -36,11 +35,12 @@ public record LambdaFunction(
                     "Function " + name + " has " + memoryMegabytes + " MB of memory, Lambda's least is 128 MB");
         }
         if (!timeout.isPositive()) {
-            throw new IllegalArgumentException("Function " + name + " has timeout " + timeout + ", which must be positive");
+            throw new IllegalArgumentException(
+                    "Function " + name + " has timeout " + timeout + ", which must be positive");
         }
         if (maximumConcurrency < 1) {
-            throw new IllegalArgumentException(
-                    "Function " + name + " has maximum concurrency " + maximumConcurrency + ", which must be at least 1");
+            throw new IllegalArgumentException("Function " + name + " has maximum concurrency " + maximumConcurrency
+                    + ", which must be at least 1");
         }
     }
 }

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 public final class LambdaService implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LambdaService.class.getName());
     private static final int MOST_PAYLOAD_BYTES = 6 * 1024 * 1024;
-    private static final Pattern NAME = Pattern.compile("(?:arn:aws:lambda:[^:]+:[^:]+:function:)?([^:]+)(?::\\$LATEST)?");
+    private static final Pattern NAME =
+            Pattern.compile("(?:arn:aws:lambda:[^:]+:[^:]+:function:)?([^:]+)(?::\\$LATEST)?");
 
     private final Path workFolder;
     private final String region;
@@ -45,7 +46,8 @@ public final class LambdaService implements AutoCloseable {
         try {
             return new LambdaService(Files.createDirectories(workFolder).toRealPath(), region, account, logs);
         } catch (IOException e) {
-            throw new UncheckedIOException("The Lambda service cannot use the folder " + workFolder + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "The Lambda service cannot use the folder " + workFolder + ": " + e.getMessage(), e);
         }
     }
 
@@ -66,7 +68,8 @@ public final class LambdaService implements AutoCloseable {
         }
     }
 
-    private Process launch(LambdaFunction function, CodeFolder code, Path temporary, String runtimeApi) throws IOException {
+    private Process launch(LambdaFunction function, CodeFolder code, Path temporary, String runtimeApi)
+            throws IOException {
         var command = code.hasBootstrap()
                 ? List.of(code.bootstrap().toString())
                 : JavaRuntime.in(workFolder).command(function, code, temporary);
@@ -120,7 +123,9 @@ public final class LambdaService implements AutoCloseable {
 
     /** The processes that live now. */
     public List<FunctionProcess> processes() {
-        return pools.values().stream().flatMap(pool -> pool.processes().stream()).toList();
+        return pools.values().stream()
+                .flatMap(pool -> pool.processes().stream())
+                .toList();
     }
 
     /** Kills all processes; invocations under way end as function errors. */

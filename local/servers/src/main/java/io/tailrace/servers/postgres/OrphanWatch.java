@@ -8,8 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
  * input is a pipe that only we hold: it closes even when we are killed.
  */
 final class OrphanWatch {
-    private static final String STOP =
-            """
+    private static final String STOP = """
             read -r dismissed && exit 0
             kill -INT "$1"
             while kill -0 "$1" 2>/dev/null; do sleep 0.1; done

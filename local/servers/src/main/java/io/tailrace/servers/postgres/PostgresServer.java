@@ -64,7 +64,8 @@ public final class PostgresServer implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             var log = folder.lastLog();
             folder.release();
-            throw new IllegalStateException("PostgreSQL over " + folder.root() + " did not start: " + e.getMessage() + log, e);
+            throw new IllegalStateException(
+                    "PostgreSQL over " + folder.root() + " did not start: " + e.getMessage() + log, e);
         }
     }
 

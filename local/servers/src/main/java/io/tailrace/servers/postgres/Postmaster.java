@@ -26,7 +26,10 @@ record Postmaster(ProcessHandle process) {
     }
 
     private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().filter(command -> command.endsWith("postgres")).isPresent();
+        return process.info()
+                .command()
+                .filter(command -> command.endsWith("postgres"))
+                .isPresent();
     }
 
     long pid() {

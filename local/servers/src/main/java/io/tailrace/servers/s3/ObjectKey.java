@@ -1,5 +1,7 @@
 package io.tailrace.servers.s3;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Path;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 
@@ -14,14 +16,17 @@ record ObjectKey(String bucket, String key, Path file) {
      */
     static ObjectKey of(Path root, String bucket, String key) {
         var file = root.resolve(bucket).resolve(key);
-        for (var segment : key.split("/")) {
+        var segments = isFolderMarker(key) ? key.substring(0, key.length() - 1) : key;
+        for (var segment : segments.split("/", -1)) {
             if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-                throw S3Exceptions.invalidArgument("The key " + key
-                        + " has an empty, \".\" or \"..\" segment, which this server cannot keep apart from the key without it");
+                throw S3Exceptions.invalidArgument(
+                        "The key " + key
+                                + " has an empty, \".\" or \"..\" segment, which this server cannot keep apart from the key without it");
             }
         }
-        if (file.getFileName().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length > 255) {
-            throw S3Exceptions.invalidArgument("The key " + key + " has a segment of more than 255 bytes, more than a file name holds");
+        if (file.getFileName().toString().getBytes(UTF_8).length > 255) {
+            throw S3Exceptions.invalidArgument(
+                    "The key " + key + " has a segment of more than 255 bytes, more than a file name holds");
         }
         return new ObjectKey(bucket, key, file);
     }

@@ -147,19 +147,20 @@ final class PublishingStore extends ForwardingBlobStore {
             var response = super.putBlob(
                     request.toBuilder().ifMatch(null).ifNoneMatch(null).build(), payload);
             var event = notifications.number(CREATED_BY_PUT, target.bucket(), target.key(), 0, response.eTag());
-            return new Written<>(response, event);
+            return new Written(response, event);
         });
         notifications.tell(written.event());
         return written.response();
     }
 
-    private record Written<R>(R response, ObjectEvent event) {}
+    private record Written(PutObjectResponse response, ObjectEvent event) {}
 
     @Override
     public CopyObjectResponse copyBlob(CopyObjectRequest request) {
         var target = target(request.destinationBucket(), request.destinationKey());
         if (ObjectKey.isFolderMarker(request.destinationKey())) {
-            throw new UnsupportedOperationException("This server copies to no key that ends in a slash: " + request.destinationKey());
+            throw new UnsupportedOperationException(
+                    "This server copies to no key that ends in a slash: " + request.destinationKey());
         }
         try (var staged = stage()) {
             var response = super.copyBlob(request.toBuilder()
@@ -185,10 +186,12 @@ final class PublishingStore extends ForwardingBlobStore {
         condition.check(eTag(target));
         try (var staged = stage(upload.blobName())) {
             var elsewhere = new MultipartUpload(
-                    upload.id(), upload.request().toBuilder().bucket(staged.bucket()).build());
+                    upload.id(),
+                    upload.request().toBuilder().bucket(staged.bucket()).build());
             linkParts(upload, request, staged);
             var response = super.completeMultipartUpload(
-                    elsewhere, request.toBuilder().ifMatch(null).ifNoneMatch(null).build());
+                    elsewhere,
+                    request.toBuilder().ifMatch(null).ifNoneMatch(null).build());
             publish(staged, target, condition, CREATED_BY_MULTIPART_UPLOAD, response.eTag());
             super.abortMultipartUpload(upload);
             return response;
@@ -215,21 +218,19 @@ final class PublishingStore extends ForwardingBlobStore {
             return super.removeBlob(request);
         }
         var target = target(request.bucket(), request.key());
-        var existed = new boolean[1];
-        var event = new ObjectEvent[1];
-        var response = holding(objects.writeLock(), () -> {
-            existed[0] = eTag(target) != null;
-            var removed = super.removeBlob(request);
-            if (existed[0]) {
-                event[0] = notifications.number(REMOVED, target.bucket(), target.key(), 0, "");
-            }
-            return removed;
+        var removed = holding(objects.writeLock(), () -> {
+            var existed = eTag(target) != null;
+            var response = super.removeBlob(request);
+            return new Removed(response, existed ? notifications.number(REMOVED, target.bucket(), target.key(), 0, "") : null);
         });
-        if (existed[0]) {
-            notifications.tell(event[0]);
+        if (removed.event() != null) {
+            notifications.tell(removed.event());
         }
-        return response;
+        return removed.response();
     }
+
+    private record Removed(
+            DeleteObjectResponse response, @Nullable ObjectEvent event) {}
 
     @Override
     public void abortMultipartUpload(MultipartUpload upload) {
@@ -258,8 +259,7 @@ final class PublishingStore extends ForwardingBlobStore {
         }
     }
 
-    private void publish(
-            Staged staged, ObjectKey target, WriteCondition condition, ObjectEventName name, String eTag) {
+    private void publish(Staged staged, ObjectKey target, WriteCondition condition, ObjectEventName name, String eTag) {
         var event = holding(objects.writeLock(), () -> {
             condition.check(eTag(target));
             return notifications.number(name, target.bucket(), target.key(), move(staged.file(), target), eTag);
@@ -287,8 +287,9 @@ final class PublishingStore extends ForwardingBlobStore {
     }
 
     private static UnsupportedOperationException keyIsFolder(ObjectKey target) {
-        return new UnsupportedOperationException("The bucket " + target.bucket() + " cannot hold the key " + target.key()
-                + ": this server keeps keys as files, and a key that is the folder of another cannot be a file");
+        return new UnsupportedOperationException(
+                "The bucket " + target.bucket() + " cannot hold the key " + target.key()
+                        + ": this server keeps keys as files, and a key that is the folder of another cannot be a file");
     }
 
     /** Where one write is made before it is published. */

@@ -61,7 +61,8 @@ final class RequestHeaders extends Handler.Wrapper {
 
         WholeRequest(Request request) {
             super(request);
-            headers = HttpFields.build(request.getHeaders()).remove(SESSION_TOKEN).asImmutable();
+            headers =
+                    HttpFields.build(request.getHeaders()).remove(SESSION_TOKEN).asImmutable();
         }
 
         @Override

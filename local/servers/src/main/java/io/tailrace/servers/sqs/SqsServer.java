@@ -72,8 +72,7 @@ public final class SqsServer implements AutoCloseable {
                           http.server.request-timeout = 60s
                           http.server.idle-timeout = 120s
                         }
-                        """)
-                .withFallback(ConfigFactory.load(SqsServer.class.getClassLoader()));
+                        """).withFallback(ConfigFactory.load(SqsServer.class.getClassLoader()));
     }
 
     /** ElasticMQ writes its port into queue URLs, so it must know the port before it binds it. */

@@ -63,7 +63,8 @@ class PostgresServerTest {
         killed.onExit().get(30, TimeUnit.SECONDS);
         assertThat(folder.resolve("data/postmaster.pid")).exists();
         first.close();
-        Files.writeString(folder.resolve("data/postmaster.pid"), ProcessHandle.current().pid() + "\n");
+        Files.writeString(
+                folder.resolve("data/postmaster.pid"), ProcessHandle.current().pid() + "\n");
 
         try (var server = PostgresServer.over(folder)) {
             assertThat(query(server.database("d"), "select i from t")).isEqualTo("1");
@@ -101,7 +102,12 @@ class PostgresServerTest {
     private Process owner(String kind) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ProcessBuilder(
-                        java, "-cp", System.getProperty("java.class.path"), Owner.class.getName(), kind, folder.toString())
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Owner.class.getName(),
+                        kind,
+                        folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
@@ -110,7 +116,9 @@ class PostgresServerTest {
         private Owner() {}
 
         public static void main(String[] arguments) throws Exception {
-            var server = arguments[0].equals("throwaway") ? PostgresServer.throwaway() : PostgresServer.over(Path.of(arguments[1]));
+            var server = arguments[0].equals("throwaway")
+                    ? PostgresServer.throwaway()
+                    : PostgresServer.over(Path.of(arguments[1]));
             run(server.database("d"), "create table t as select 1 as i");
             System.out.println(server.pid());
             System.out.println(query(server.database("d"), "show data_directory"));
@@ -139,7 +147,9 @@ class PostgresServerTest {
             assertThat(query(database, "show shared_buffers")).isEqualTo("64MB");
             assertThat(query(database, "show max_connections")).isEqualTo("100");
             assertThat(query(database, "show server_version")).isEqualTo("18.6");
-            assertThat(query(database, "select string_agg(x, '' order by x) from unnest(array['b', 'a', 'B', 'ä']) as x"))
+            assertThat(query(
+                            database,
+                            "select string_agg(x, '' order by x) from unnest(array['b', 'a', 'B', 'ä']) as x"))
                     .isEqualTo("Babä");
         }
     }

@@ -17,18 +17,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -53,13 +53,14 @@ class S3ServerTest {
     private static final int LEAST_PART = 5 * 1024 * 1024;
 
     enum HttpClient {
-        URL_CONNECTION(() -> UrlConnectionHttpClient.builder().build()),
-        APACHE(() -> ApacheHttpClient.builder().maxConnections(50).build());
+        URL_CONNECTION,
+        APACHE;
 
-        private final Supplier<SdkHttpClient> build;
-
-        HttpClient(Supplier<SdkHttpClient> build) {
-            this.build = build;
+        SdkHttpClient build() {
+            return switch (this) {
+                case URL_CONNECTION -> UrlConnectionHttpClient.create();
+                case APACHE -> ApacheHttpClient.create();
+            };
         }
     }
 
@@ -94,7 +95,7 @@ class S3ServerTest {
                 .endpointOverride(endpoint)
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .httpClient(httpClient.build.get())
+                .httpClient(httpClient.build())
                 .build();
     }
 
@@ -121,17 +122,15 @@ class S3ServerTest {
     void tellsOfAPutOnceTheObjectIsThere() {
         put("a/b c.csv", "1234");
 
-        assertThat(events)
-                .singleElement()
-                .satisfies(event -> {
-                    assertThat(event.name().text()).isEqualTo("ObjectCreated:Put");
-                    assertThat(event.bucket()).isEqualTo("landing");
-                    assertThat(event.key()).isEqualTo("a/b c.csv");
-                    assertThat(event.size()).isEqualTo(4);
-                    assertThat(event.eTag()).isEqualTo("81dc9bdb52d04dc20036dbd8313ed055");
-                    assertThat(event.time()).isEqualTo(NOW);
-                    assertThat(event.sequencer()).matches("[0-9A-F]{16}");
-                });
+        assertThat(events).singleElement().satisfies(event -> {
+            assertThat(event.name().text()).isEqualTo("ObjectCreated:Put");
+            assertThat(event.bucket()).isEqualTo("landing");
+            assertThat(event.key()).isEqualTo("a/b c.csv");
+            assertThat(event.size()).isEqualTo(4);
+            assertThat(event.eTag()).isEqualTo("81dc9bdb52d04dc20036dbd8313ed055");
+            assertThat(event.time()).isEqualTo(NOW);
+            assertThat(event.sequencer()).matches("[0-9A-F]{16}");
+        });
     }
 
     @Test
@@ -140,7 +139,8 @@ class S3ServerTest {
         put("k", "2");
         s3.deleteObject(delete -> delete.bucket("landing").key("k"));
 
-        assertThat(events).extracting(event -> event.name().text())
+        assertThat(events)
+                .extracting(event -> event.name().text())
                 .containsExactly("ObjectCreated:Put", "ObjectCreated:Put", "ObjectRemoved:Delete");
         assertThat(events).extracting(ObjectEvent::sequencer).isSorted().doesNotHaveDuplicates();
     }
@@ -155,7 +155,14 @@ class S3ServerTest {
     @Test
     void keepsEveryCharacterOfAKey() {
         var keys = List.of(
-                "with space.csv", "a+b.csv", "100%.csv", "%41.csv", "Größe/日本.xlsx", "x&y=z?;,:@$!*'().csv", "tab\tkey", "~.csv");
+                "with space.csv",
+                "a+b.csv",
+                "100%.csv",
+                "%41.csv",
+                "Größe/日本.xlsx",
+                "x&y=z?;,:@$!*'().csv",
+                "tab\tkey",
+                "~.csv");
         keys.forEach(key -> put(key, key));
 
         assertThat(keys()).containsExactlyInAnyOrderElementsOf(keys);
@@ -165,9 +172,13 @@ class S3ServerTest {
 
     @Test
     void refusesAKeyThatAFileSystemWouldMistakeForAnother() {
-        assertThatThrownBy(() -> put("a//b", "x")).isInstanceOf(S3Exception.class).hasMessageContaining("segment");
+        assertThatThrownBy(() -> put("a//b", "x"))
+                .isInstanceOf(S3Exception.class)
+                .hasMessageContaining("segment");
         put("a", "file");
-        assertThatThrownBy(() -> put("a/b", "x")).isInstanceOf(S3Exception.class).hasMessageContaining("Status Code: 501");
+        assertThatThrownBy(() -> put("a/b", "x"))
+                .isInstanceOf(S3Exception.class)
+                .hasMessageContaining("Status Code: 501");
     }
 
     @Test
@@ -177,7 +188,9 @@ class S3ServerTest {
         put("folder/file", "1");
 
         assertThat(keys()).containsExactly("empty.csv", "folder/", "folder/file");
-        assertThat(s3.headObject(head -> head.bucket("landing").key("empty.csv")).contentLength()).isZero();
+        assertThat(s3.headObject(head -> head.bucket("landing").key("empty.csv"))
+                        .contentLength())
+                .isZero();
         assertThat(events).extracting(ObjectEvent::key).containsExactly("folder/", "empty.csv", "folder/file");
         assertThat(events).extracting(ObjectEvent::size).containsExactly(0L, 0L, 1L);
     }
@@ -186,11 +199,18 @@ class S3ServerTest {
     void listsPageByPageAndByFolder() {
         IntStream.range(0, 25).forEach(i -> put("day/%02d/file.csv".formatted(i), "x"));
 
-        var pages = s3.listObjectsV2Paginator(list -> list.bucket("landing").prefix("day/").maxKeys(10)).stream().toList();
-        var folders = s3.listObjectsV2(list -> list.bucket("landing").prefix("day/").delimiter("/"));
+        var pages = s3
+                .listObjectsV2Paginator(
+                        list -> list.bucket("landing").prefix("day/").maxKeys(10))
+                .stream()
+                .toList();
+        var folders =
+                s3.listObjectsV2(list -> list.bucket("landing").prefix("day/").delimiter("/"));
 
         assertThat(pages).hasSize(3);
-        assertThat(pages.stream().flatMap(page -> page.contents().stream()).map(S3Object::key)).hasSize(25).isSorted();
+        assertThat(pages.stream().flatMap(page -> page.contents().stream()).map(S3Object::key))
+                .hasSize(25)
+                .isSorted();
         assertThat(folders.contents()).isEmpty();
         assertThat(folders.commonPrefixes()).hasSize(25);
     }
@@ -199,10 +219,16 @@ class S3ServerTest {
     void copiesBytesTypeAndMetadata() {
         server.createBucket("archive");
         s3.putObject(
-                put -> put.bucket("landing").key("in put+.csv").contentType("text/csv").metadata(Map.of("k", "v")),
+                put -> put.bucket("landing")
+                        .key("in put+.csv")
+                        .contentType("text/csv")
+                        .metadata(Map.of("k", "v")),
                 RequestBody.fromString("data"));
 
-        s3.copyObject(copy -> copy.sourceBucket("landing").sourceKey("in put+.csv").destinationBucket("archive").destinationKey("out/x.csv"));
+        s3.copyObject(copy -> copy.sourceBucket("landing")
+                .sourceKey("in put+.csv")
+                .destinationBucket("archive")
+                .destinationKey("out/x.csv"));
 
         var head = s3.headObject(get -> get.bucket("archive").key("out/x.csv"));
         assertThat(head.contentType()).isEqualTo("text/csv");
@@ -227,7 +253,8 @@ class S3ServerTest {
                 .metadataDirective(MetadataDirective.REPLACE)
                 .metadata(Map.of("new", "1")));
 
-        assertThat(s3.headObject(get -> get.bucket("landing").key("b")).metadata()).isEqualTo(Map.of("new", "1"));
+        assertThat(s3.headObject(get -> get.bucket("landing").key("b")).metadata())
+                .isEqualTo(Map.of("new", "1"));
     }
 
     @Test
@@ -241,7 +268,8 @@ class S3ServerTest {
                         .copySourceIfMatch(eTag)
                         .destinationBucket("landing")
                         .destinationKey("b")))
-                .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(412));
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(412));
         assertThat(keys()).containsExactly("a");
     }
 
@@ -255,8 +283,13 @@ class S3ServerTest {
                         .destinationBucket("landing")
                         .destinationKey("b")
                         .ifNoneMatch("*")))
-                .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(412));
-        s3.copyObject(copy -> copy.sourceBucket("landing").sourceKey("a").destinationBucket("landing").destinationKey("c").ifNoneMatch("*"));
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(412));
+        s3.copyObject(copy -> copy.sourceBucket("landing")
+                .sourceKey("a")
+                .destinationBucket("landing")
+                .destinationKey("c")
+                .ifNoneMatch("*"));
 
         assertThat(text("b")).isEqualTo("2");
         assertThat(text("c")).isEqualTo("1");
@@ -266,7 +299,9 @@ class S3ServerTest {
     void letsOneOfManyCreateAKey() throws Exception {
         var outcomes = inParallel(16, writer -> {
             try {
-                s3.putObject(put -> put.bucket("landing").key("claim").ifNoneMatch("*"), RequestBody.fromString("writer " + writer));
+                s3.putObject(
+                        put -> put.bucket("landing").key("claim").ifNoneMatch("*"),
+                        RequestBody.fromString("writer " + writer));
                 return 200;
             } catch (S3Exception e) {
                 return e.statusCode();
@@ -284,8 +319,10 @@ class S3ServerTest {
 
         s3.putObject(put -> put.bucket("landing").key("a").ifMatch(eTag), RequestBody.fromString("2"));
 
-        assertThatThrownBy(() -> s3.putObject(put -> put.bucket("landing").key("a").ifMatch(eTag), RequestBody.fromString("3")))
-                .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(412));
+        assertThatThrownBy(() ->
+                        s3.putObject(put -> put.bucket("landing").key("a").ifMatch(eTag), RequestBody.fromString("3")))
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(412));
         assertThat(text("a")).isEqualTo("2");
     }
 
@@ -319,7 +356,8 @@ class S3ServerTest {
 
         assertThat(keys()).isEmpty();
         assertThat(events).isEmpty();
-        assertThat(s3.listMultipartUploads(list -> list.bucket("landing")).uploads()).hasSize(1);
+        assertThat(s3.listMultipartUploads(list -> list.bucket("landing")).uploads())
+                .hasSize(1);
 
         var completed = s3.completeMultipartUpload(complete -> complete.bucket("landing")
                 .key("big/file.bin")
@@ -332,7 +370,8 @@ class S3ServerTest {
         assertThat(head.metadata()).containsEntry("k", "v");
         assertThat(head.eTag()).isEqualTo(completed.eTag()).endsWith("-2\"");
         assertThat(keys()).containsExactly("big/file.bin");
-        assertThat(s3.listMultipartUploads(list -> list.bucket("landing")).uploads()).isEmpty();
+        assertThat(s3.listMultipartUploads(list -> list.bucket("landing")).uploads())
+                .isEmpty();
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.name().text()).isEqualTo("ObjectCreated:CompleteMultipartUpload");
             assertThat(event.size()).isEqualTo(LEAST_PART + 1L);
@@ -345,10 +384,12 @@ class S3ServerTest {
         var upload = s3.createMultipartUpload(create -> create.bucket("landing").key("big/file.bin"));
         part(upload.uploadId(), 1, new byte[LEAST_PART]);
 
-        s3.abortMultipartUpload(abort -> abort.bucket("landing").key("big/file.bin").uploadId(upload.uploadId()));
+        s3.abortMultipartUpload(
+                abort -> abort.bucket("landing").key("big/file.bin").uploadId(upload.uploadId()));
 
         assertThat(keys()).isEmpty();
-        assertThat(s3.listMultipartUploads(list -> list.bucket("landing")).uploads()).isEmpty();
+        assertThat(s3.listMultipartUploads(list -> list.bucket("landing")).uploads())
+                .isEmpty();
         try (var files = Files.walk(folder.resolve("landing"))) {
             assertThat(files.filter(Files::isRegularFile)).isEmpty();
         }
@@ -382,7 +423,9 @@ class S3ServerTest {
                 .uploadId(upload.uploadId())
                 .multipartUpload(all -> all.parts(parts)));
 
-        assertThat(s3.getObjectAsBytes(get -> get.bucket("landing").key("target")).asByteArray()).isEqualTo(source);
+        assertThat(s3.getObjectAsBytes(get -> get.bucket("landing").key("target"))
+                        .asByteArray())
+                .isEqualTo(source);
     }
 
     @Test
@@ -396,25 +439,35 @@ class S3ServerTest {
                         .uploadId(upload.uploadId())
                         .ifNoneMatch("*")
                         .multipartUpload(all -> all.parts(part))))
-                .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(412));
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(412));
         assertThat(text("target")).isEqualTo("first");
     }
 
     @Test
     void checksAndKeepsChecksums() {
-        for (var algorithm : List.of(ChecksumAlgorithm.CRC32, ChecksumAlgorithm.CRC32_C, ChecksumAlgorithm.SHA256, ChecksumAlgorithm.SHA1)) {
-            s3.putObject(put -> put.bucket("landing").key("k").checksumAlgorithm(algorithm), RequestBody.fromString("data"));
+        for (var algorithm : List.of(
+                ChecksumAlgorithm.CRC32, ChecksumAlgorithm.CRC32_C, ChecksumAlgorithm.SHA256, ChecksumAlgorithm.SHA1)) {
+            s3.putObject(
+                    put -> put.bucket("landing").key("k").checksumAlgorithm(algorithm), RequestBody.fromString("data"));
 
-            assertThat(s3.getObjectAsBytes(get -> get.bucket("landing").key("k").checksumMode(ChecksumMode.ENABLED)).asUtf8String())
+            assertThat(s3.getObjectAsBytes(get -> get.bucket("landing").key("k").checksumMode(ChecksumMode.ENABLED))
+                            .asUtf8String())
                     .isEqualTo("data");
         }
-        s3.putObject(put -> put.bucket("landing").key("sum").checksumSHA256("Om6weQ85rIfJTzhWst0sXREOaBFgImGpqSPTuyOtyLc="), RequestBody.fromString("data"));
-        assertThat(s3.headObject(get -> get.bucket("landing").key("sum").checksumMode(ChecksumMode.ENABLED)).checksumSHA256())
+        s3.putObject(
+                put -> put.bucket("landing").key("sum").checksumSHA256("Om6weQ85rIfJTzhWst0sXREOaBFgImGpqSPTuyOtyLc="),
+                RequestBody.fromString("data"));
+        assertThat(s3.headObject(get -> get.bucket("landing").key("sum").checksumMode(ChecksumMode.ENABLED))
+                        .checksumSHA256())
                 .isEqualTo("Om6weQ85rIfJTzhWst0sXREOaBFgImGpqSPTuyOtyLc=");
         assertThatThrownBy(() -> s3.putObject(
-                        put -> put.bucket("landing").key("bad").checksumSHA256("Om6weQ85rIfJTzhWst0sXREOaBFgImGpqSPTuyOtyLc="),
+                        put -> put.bucket("landing")
+                                .key("bad")
+                                .checksumSHA256("Om6weQ85rIfJTzhWst0sXREOaBFgImGpqSPTuyOtyLc="),
                         RequestBody.fromString("other")))
-                .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(400));
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(400));
         assertThat(keys()).doesNotContain("bad");
     }
 
@@ -422,7 +475,9 @@ class S3ServerTest {
     void readsARange() {
         put("k", "0123456789");
 
-        assertThat(s3.getObjectAsBytes(get -> get.bucket("landing").key("k").range("bytes=2-4")).asUtf8String()).isEqualTo("234");
+        assertThat(s3.getObjectAsBytes(get -> get.bucket("landing").key("k").range("bytes=2-4"))
+                        .asUtf8String())
+                .isEqualTo("234");
     }
 
     @Test
@@ -440,10 +495,14 @@ class S3ServerTest {
 
     @Test
     void refusesWhatItDoesNotKeep() {
-        assertThatThrownBy(() -> s3.putObject(put -> put.bucket("landing").key("k").tagging("a=b"), RequestBody.fromString("1")))
-                .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(501));
-        assertThatThrownBy(() -> s3.getObjectTagging(get -> get.bucket("landing").key("k")))
-                .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(501));
+        assertThatThrownBy(() ->
+                        s3.putObject(put -> put.bucket("landing").key("k").tagging("a=b"), RequestBody.fromString("1")))
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(501));
+        assertThatThrownBy(
+                        () -> s3.getObjectTagging(get -> get.bucket("landing").key("k")))
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(501));
     }
 
     @Test
@@ -455,7 +514,8 @@ class S3ServerTest {
             var seen = executor.submit(() -> {
                 var reads = 0;
                 while (writing.get() || reads == 0) {
-                    var object = s3.getObjectAsBytes(get -> get.bucket("landing").key("k"));
+                    var object =
+                            s3.getObjectAsBytes(get -> get.bucket("landing").key("k"));
                     assertThat(contents).contains(object.asUtf8String());
                     assertThat(object.response().contentLength()).isEqualTo(object.asByteArray().length);
                     assertThat(keys()).containsExactly("k");
@@ -497,9 +557,13 @@ class S3ServerTest {
         try (var next = S3Server.start(folder, InstantSource.fixed(NOW), events::add);
                 var client = client(next.endpoint(), AwsBasicCredentials.create("any", "thing"))) {
             next.createBucket("landing");
-            assertThat(client.getObjectAsBytes(get -> get.bucket("landing").key("k")).asUtf8String()).isEqualTo("1");
+            assertThat(client.getObjectAsBytes(get -> get.bucket("landing").key("k"))
+                            .asUtf8String())
+                    .isEqualTo("1");
             client.putObject(put -> put.bucket("landing").key("k"), RequestBody.fromString("2"));
-            assertThat(client.listBuckets().buckets()).extracting(bucket -> bucket.name()).containsExactly("landing");
+            assertThat(client.listBuckets().buckets())
+                    .extracting(bucket -> bucket.name())
+                    .containsExactly("landing");
         }
         assertThat(events.peek().sequencer()).isGreaterThan(last);
     }
@@ -530,9 +594,11 @@ class S3ServerTest {
         return CompletedPart.builder().partNumber(number).eTag(eTag).build();
     }
 
-    private static <R> List<R> inParallel(int threads, java.util.function.IntFunction<R> action) throws Exception {
+    private static <R> List<R> inParallel(int threads, IntFunction<R> action) throws Exception {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            var tasks = IntStream.range(0, threads).<Callable<R>>mapToObj(i -> () -> action.apply(i)).toList();
+            var tasks = IntStream.range(0, threads)
+                    .<Callable<R>>mapToObj(i -> () -> action.apply(i))
+                    .toList();
             var results = new ArrayList<R>();
             for (var future : executor.invokeAll(tasks)) {
                 results.add(future.get());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,13 +59,15 @@ class SqsServerTest {
 
     @Test
     void movesAMessageThatKeepsFailingToTheDeadLetterQueue() {
-        var deadLetters = sqs.createQueue(create -> create.queueName("arrivals-dlq")).queueUrl();
+        var deadLetters =
+                sqs.createQueue(create -> create.queueName("arrivals-dlq")).queueUrl();
         var queue = sqs.createQueue(create -> create.queueName("arrivals")
                         .attributes(Map.of(
                                 QueueAttributeName.VISIBILITY_TIMEOUT,
                                 "30",
                                 QueueAttributeName.REDRIVE_POLICY,
-                                "{\"deadLetterTargetArn\":\"" + server.queueArn("arrivals-dlq") + "\",\"maxReceiveCount\":\"2\"}")))
+                                "{\"deadLetterTargetArn\":\"" + server.queueArn("arrivals-dlq")
+                                        + "\",\"maxReceiveCount\":\"2\"}")))
                 .queueUrl();
         sqs.sendMessage(send -> send.queueUrl(queue).messageBody("poison"));
 
@@ -72,10 +75,12 @@ class SqsServerTest {
             var message = receive(queue);
             assertThat(message.attributes())
                     .containsEntry(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, String.valueOf(attempt));
-            sqs.changeMessageVisibility(change ->
-                    change.queueUrl(queue).receiptHandle(message.receiptHandle()).visibilityTimeout(0));
+            sqs.changeMessageVisibility(change -> change.queueUrl(queue)
+                    .receiptHandle(message.receiptHandle())
+                    .visibilityTimeout(0));
         }
-        assertThat(sqs.receiveMessage(receive -> receive.queueUrl(queue)).messages()).isEmpty();
+        assertThat(sqs.receiveMessage(receive -> receive.queueUrl(queue)).messages())
+                .isEmpty();
 
         assertThat(receive(deadLetters).body()).isEqualTo("poison");
     }
@@ -87,23 +92,30 @@ class SqsServerTest {
 
         var message = receive(queue);
 
-        assertThat(sqs.receiveMessage(receive -> receive.queueUrl(queue)).messages()).isEmpty();
-        assertThat(attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)).isEqualTo("1");
+        assertThat(sqs.receiveMessage(receive -> receive.queueUrl(queue)).messages())
+                .isEmpty();
+        assertThat(attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .isEqualTo("1");
         sqs.deleteMessage(delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()));
-        assertThat(attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)).isEqualTo("0");
+        assertThat(attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .isEqualTo("0");
     }
 
     @Test
     void keepsTheOrderOfAFifoQueueAndDropsDuplicates() {
         var queue = sqs.createQueue(create -> create.queueName("ordered.fifo")
                         .attributes(Map.of(
-                                QueueAttributeName.FIFO_QUEUE, "true", QueueAttributeName.CONTENT_BASED_DEDUPLICATION, "true")))
+                                QueueAttributeName.FIFO_QUEUE,
+                                "true",
+                                QueueAttributeName.CONTENT_BASED_DEDUPLICATION,
+                                "true")))
                 .queueUrl();
         for (var body : new String[] {"1", "2", "2", "3"}) {
             sqs.sendMessage(send -> send.queueUrl(queue).messageBody(body).messageGroupId("g"));
         }
 
-        var received = sqs.receiveMessage(receive -> receive.queueUrl(queue).maxNumberOfMessages(10)).messages();
+        var received = sqs.receiveMessage(receive -> receive.queueUrl(queue).maxNumberOfMessages(10))
+                .messages();
 
         assertThat(received).extracting(Message::body).containsExactly("1", "2", "3");
     }
@@ -121,23 +133,29 @@ class SqsServerTest {
                         .toList()));
 
         assertThat(sent.successful()).hasSize(10);
-        assertThat(sqs.receiveMessage(receive -> receive.queueUrl(queue).maxNumberOfMessages(10)).messages()).hasSize(10);
+        assertThat(sqs.receiveMessage(receive -> receive.queueUrl(queue).maxNumberOfMessages(10))
+                        .messages())
+                .hasSize(10);
     }
 
     @Test
     void namesTheMissingQueue() {
-        assertThatThrownBy(() -> sqs.getQueueUrl(get -> get.queueName("absent"))).isInstanceOf(QueueDoesNotExistException.class);
+        assertThatThrownBy(() -> sqs.getQueueUrl(get -> get.queueName("absent")))
+                .isInstanceOf(QueueDoesNotExistException.class);
     }
 
     private static Message receive(String queue) {
-        var messages = sqs.receiveMessage(receive ->
-                        receive.queueUrl(queue).waitTimeSeconds(5).messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+        var messages = sqs.receiveMessage(receive -> receive.queueUrl(queue)
+                        .waitTimeSeconds(5)
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                 .messages();
         assertThat(messages).hasSize(1);
         return messages.getFirst();
     }
 
-    private static String attribute(String queue, QueueAttributeName name) {
-        return sqs.getQueueAttributes(get -> get.queueUrl(queue).attributeNames(name)).attributes().get(name);
+    private static @Nullable String attribute(String queue, QueueAttributeName name) {
+        return sqs.getQueueAttributes(get -> get.queueUrl(queue).attributeNames(name))
+                .attributes()
+                .get(name);
     }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 public final class FunctionMain {
     private FunctionMain() {}
 
-    /** @param arguments the handler, as AWS's client takes it */
+    /** Takes the handler as its argument, as AWS's client does. */
     public static void main(String[] arguments) {
         Thread.ofPlatform().daemon().name("parent-watch").start(FunctionMain::endWithParent);
         try {

@@ -28,6 +28,7 @@ public final class SampleHandler implements RequestStreamHandler {
                 yield "never";
             }
             case "hang" -> {
+                System.out.println("hanging");
                 try {
                     Thread.sleep(60_000);
                 } catch (InterruptedException e) {
@@ -37,8 +38,9 @@ public final class SampleHandler implements RequestStreamHandler {
             }
             case "environment" -> String.valueOf(System.getenv(argument));
             case "property" -> System.getProperty(argument);
-            case "context" -> context.getFunctionName() + " " + context.getInvokedFunctionArn() + " "
-                    + context.getMemoryLimitInMB() + " " + (context.getRemainingTimeInMillis() > 0);
+            case "context" ->
+                context.getFunctionName() + " " + context.getInvokedFunctionArn() + " " + context.getMemoryLimitInMB()
+                        + " " + (context.getRemainingTimeInMillis() > 0);
             case "print" -> {
                 System.out.println(argument);
                 System.err.println("err " + argument);
