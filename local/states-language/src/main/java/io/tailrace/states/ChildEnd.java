@@ -6,7 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How a child execution ended, or that it never started. */
-record ChildEnd(ExecutionRequest request, ChildInputs.ChildInput input, @Nullable ExecutionResult result) {
+record ChildEnd(
+        ExecutionRequest request,
+        ChildInputs.ChildInput input,
+        @Nullable ExecutionResult result) {
 
     /** The request of a new child: the map run is a machine of its own, below the state machine. */
     static ExecutionRequest request(ExecutionRequest parent, String label, String input) {

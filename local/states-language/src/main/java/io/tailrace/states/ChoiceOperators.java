@@ -93,17 +93,26 @@ final class ChoiceOperators {
     private static JsonNode value(Path path, Scope scope) {
         var value = present(path, scope);
         if (value == null) {
-            throw Fault.runtime(
-                    "Invalid path '" + path.text() + "': The choice state's condition path references an invalid value.");
+            throw Fault.runtime("Invalid path '" + path.text()
+                    + "': The choice state's condition path references an invalid value.");
         }
         return value;
     }
 
     private static Map<String, Comparison> comparisons() {
         var all = new HashMap<String, Comparison>();
-        family(all, "String", "string", JsonNode::isTextual, (a, b) -> a.textValue().compareTo(b.textValue()));
-        family(all, "Numeric", "number", JsonNode::isNumber, (a, b) -> a.decimalValue()
-                .compareTo(b.decimalValue()));
+        family(
+                all,
+                "String",
+                "string",
+                JsonNode::isTextual,
+                (a, b) -> a.textValue().compareTo(b.textValue()));
+        family(
+                all,
+                "Numeric",
+                "number",
+                JsonNode::isNumber,
+                (a, b) -> a.decimalValue().compareTo(b.decimalValue()));
         family(
                 all,
                 "Timestamp",
@@ -112,13 +121,13 @@ final class ChoiceOperators {
                 (a, b) -> instant(a).compareTo(instant(b)));
         all.put(
                 "BooleanEquals",
-                new Comparison(
-                        "boolean", JsonNode::isBoolean, (a, b) -> a.booleanValue() == b.booleanValue()));
+                new Comparison("boolean", JsonNode::isBoolean, (a, b) -> a.booleanValue() == b.booleanValue()));
         all.put(
                 "StringMatches",
-                new Comparison("string", JsonNode::isTextual, (a, b) -> wildcard(b.textValue())
-                        .matcher(a.textValue())
-                        .matches()));
+                new Comparison(
+                        "string",
+                        JsonNode::isTextual,
+                        (a, b) -> wildcard(b.textValue()).matcher(a.textValue()).matches()));
         return all;
     }
 
@@ -139,8 +148,8 @@ final class ChoiceOperators {
                 "LessThanEquals", c -> c <= 0,
                 "GreaterThan", c -> c > 0,
                 "GreaterThanEquals", c -> c >= 0);
-        tests.forEach((suffix, test) -> all.put(
-                prefix + suffix, new Comparison(type, accepts, (a, b) -> test.test(order.compare(a, b)))));
+        tests.forEach((suffix, test) ->
+                all.put(prefix + suffix, new Comparison(type, accepts, (a, b) -> test.test(order.compare(a, b)))));
     }
 
     /** {@code *} stands for any text; {@code \*} and {@code \\} stand for themselves. */

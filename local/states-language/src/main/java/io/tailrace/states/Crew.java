@@ -59,7 +59,7 @@ final class Crew {
 
     private void interruptAll() {
         for (var thread : threads) {
-            if (thread != Thread.currentThread()) {
+            if (!thread.equals(Thread.currentThread())) {
                 thread.interrupt();
             }
         }

@@ -26,7 +26,8 @@ final class CsvRecords implements Closeable {
     }
 
     /** The next record's values; null after the last one. */
-    @Nullable List<String> next() throws IOException {
+    @Nullable
+    List<String> next() throws IOException {
         while (current == '\n' || current == '\r') {
             advance();
         }

@@ -57,12 +57,14 @@ record DataFlow(
     }
 
     /** The variables to assign after the state's work; {@code $} is the result in a JSONPath state. */
-    @Nullable ObjectNode assigned(Scope raw, JsonNode result) {
+    @Nullable
+    ObjectNode assigned(Scope raw, JsonNode result) {
         return assigned(isJsonata() ? raw.withResult(result) : raw.withInput(result));
     }
 
     /** The variables to assign in a state without work of its own. */
-    @Nullable ObjectNode assignedWithoutResult(Scope raw, JsonNode value) {
+    @Nullable
+    ObjectNode assignedWithoutResult(Scope raw, JsonNode value) {
         return assigned(isJsonata() ? raw : raw.withInput(value));
     }
 

@@ -61,10 +61,12 @@ final class DefinitionReader {
             }
             throw new DefinitionException(List.of("State machine: The definition must be a JSON object."));
         } catch (JsonProcessingException e) {
-            var place = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr();
-            throw new DefinitionException(List.of("State machine: The definition is not valid JSON" + place + ": "
-                    + e.getOriginalMessage() + "."));
+            var place = e.getLocation() == null
+                    ? ""
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw new DefinitionException(List.of(
+                    "State machine: The definition is not valid JSON" + place + ": " + e.getOriginalMessage() + "."));
         }
     }
 
@@ -131,8 +133,7 @@ final class DefinitionReader {
         }
     }
 
-    private static void checkTransitions(
-            Fields fields, String startAt, Map<String, State> states, JsonNode declared) {
+    private static void checkTransitions(Fields fields, String startAt, Map<String, State> states, JsonNode declared) {
         if (!declared.has(startAt)) {
             fields.problem("StartAt", "names the state '" + startAt + "', which does not exist here");
             return;

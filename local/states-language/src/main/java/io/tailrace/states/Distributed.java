@@ -30,7 +30,9 @@ record Distributed(
             @Nullable ItemsPointer pointer) {}
 
     record ItemBatcher(
-            @Nullable NumberField maxItems, @Nullable NumberField maxBytes, @Nullable Expression batchInput) {}
+            @Nullable NumberField maxItems,
+            @Nullable NumberField maxBytes,
+            @Nullable Expression batchInput) {}
 
     enum Transformation {
         NONE,

@@ -20,8 +20,8 @@ public record ExecutionRequest(
         if (parts.length != 7 || !parts[5].equals("stateMachine")) {
             throw new IllegalArgumentException("'" + stateMachineArn + "' is not the ARN of a state machine.");
         }
-        var executionArn =
-                String.join(":", parts[0], parts[1], "states", parts[3], parts[4], "execution", parts[6], executionName);
+        var executionArn = String.join(
+                ":", parts[0], parts[1], "states", parts[3], parts[4], "execution", parts[6], executionName);
         var roleArn = String.join(":", parts[0], parts[1], "iam", "", parts[4], "role/" + parts[6]);
         return new ExecutionRequest(stateMachineArn, parts[6], executionArn, executionName, roleArn, input);
     }

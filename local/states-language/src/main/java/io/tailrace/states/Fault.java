@@ -39,7 +39,8 @@ final class Fault extends RuntimeException {
         return error;
     }
 
-    @Nullable String location() {
+    @Nullable
+    String location() {
         return location;
     }
 

@@ -37,7 +37,8 @@ final class Fields {
         return node.has(name);
     }
 
-    @Nullable JsonNode take(String name) {
+    @Nullable
+    JsonNode take(String name) {
         known.add(name);
         return node.get(name);
     }
@@ -51,7 +52,8 @@ final class Fields {
         return value;
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         var value = take(name);
         if (value == null) {
             return null;
@@ -71,7 +73,8 @@ final class Fields {
         return text == null ? "" : text;
     }
 
-    @Nullable Boolean flag(String name) {
+    @Nullable
+    Boolean flag(String name) {
         var value = take(name);
         if (value != null && !value.isBoolean()) {
             problem(name, "must be true or false but is " + Json.text(value));
@@ -79,7 +82,8 @@ final class Fields {
         return value == null ? null : (Boolean) value.booleanValue();
     }
 
-    @Nullable Fields object(String name) {
+    @Nullable
+    Fields object(String name) {
         var value = take(name);
         if (value == null) {
             return null;

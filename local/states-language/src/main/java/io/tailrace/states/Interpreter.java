@@ -63,7 +63,8 @@ final class Interpreter {
         return ports;
     }
 
-    @Nullable Instant deadline() {
+    @Nullable
+    Instant deadline() {
         return deadline;
     }
 
@@ -86,9 +87,7 @@ final class Interpreter {
     }
 
     private ExecutionResult ended(Trail trail, ExecutionStatus status, @Nullable StateFailure failure) {
-        var details = failure == null
-                ? Json.object()
-                : EventDetails.failure(failure.error(), failure.explanation());
+        var details = failure == null ? Json.object() : EventDetails.failure(failure.error(), failure.explanation());
         switch (status) {
             case FAILED -> trail.step("ExecutionFailed", "executionFailedEventDetails", details);
             case TIMED_OUT -> trail.step("ExecutionTimedOut", "executionTimedOutEventDetails", details);
@@ -148,6 +147,6 @@ final class Interpreter {
 
     static boolean exceedsLimit(String text) {
         return text.length() > DATA_LIMIT
-                || text.length() > DATA_LIMIT / 3 && text.getBytes(StandardCharsets.UTF_8).length > DATA_LIMIT;
+                || (text.length() > DATA_LIMIT / 3 && text.getBytes(StandardCharsets.UTF_8).length > DATA_LIMIT);
     }
 }

@@ -147,12 +147,13 @@ final class Intrinsic {
         var word = text.substring(from, at).strip();
         try {
             var value = Json.parse(word);
-            if (value.isNumber() || value.isBoolean() || value.isNull() && word.equals("null")) {
+            if (value.isNumber() || value.isBoolean() || word.equals("null")) {
                 return Expression.constant(value);
             }
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             at = from;
-            throw new IllegalArgumentException(wrong("'" + word + "' is no argument").getMessage(), e);
+            throw new IllegalArgumentException(
+                    wrong("'" + word + "' is no argument").getMessage(), e);
         }
         at = from;
         throw wrong("'" + word + "' is no argument");

@@ -68,8 +68,8 @@ enum IntrinsicFunctions {
     ARRAY_CONTAINS("ArrayContains", 2, 2) {
         @Override
         JsonNode result(List<JsonNode> a) {
-            return Json.NODES.booleanNode(StreamSupport.stream(array(a, 0).spliterator(), false)
-                    .anyMatch(item -> Json.same(item, a.get(1))));
+            return Json.NODES.booleanNode(
+                    StreamSupport.stream(array(a, 0).spliterator(), false).anyMatch(item -> Json.same(item, a.get(1))));
         }
     },
     ARRAY_RANGE("ArrayRange", 3, 3) {
@@ -174,7 +174,7 @@ enum IntrinsicFunctions {
             var parts = Json.NODES.arrayNode();
             var separators = string(a, 1).chars().mapToObj(Character::toString).map(Pattern::quote);
             var pattern = Pattern.compile(separators.collect(Collectors.joining("|")));
-            for (var part : pattern.split(string(a, 0))) {
+            for (var part : pattern.split(string(a, 0), -1)) {
                 if (!part.isEmpty()) {
                     parts.add(part);
                 }
@@ -218,7 +218,10 @@ enum IntrinsicFunctions {
     abstract JsonNode result(List<JsonNode> arguments);
 
     JsonNode apply(List<JsonNode> arguments) {
-        var result = result(this == FORMAT ? arguments : arguments.stream().map(Literal::plain).toList());
+        var result = result(
+                this == FORMAT
+                        ? arguments
+                        : arguments.stream().map(Literal::plain).toList());
         return Literal.plain(result);
     }
 
@@ -307,9 +310,10 @@ enum IntrinsicFunctions {
             if (numbers.size() == LARGEST_RANGE) {
                 throw failure("the range has more than " + LARGEST_RANGE + " elements");
             }
-            numbers.add(next.bitLength() < Integer.SIZE
-                    ? Json.NODES.numberNode(next.intValue())
-                    : Json.NODES.numberNode(next.longValue()));
+            numbers.add(
+                    next.bitLength() < Integer.SIZE
+                            ? Json.NODES.numberNode(next.intValue())
+                            : Json.NODES.numberNode(next.longValue()));
         }
         return numbers;
     }

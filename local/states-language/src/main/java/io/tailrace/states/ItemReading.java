@@ -23,9 +23,8 @@ final class ItemReading {
     /** The service's own limit of items in one map run. */
     private static final long MOST_ITEMS = 100_000_000;
 
-    private static final ObjectReader ITEM = Json.MAPPER
-            .readerFor(JsonNode.class)
-            .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader ITEM =
+            Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final ItemReader reader;
     private final ObjectSource source;
@@ -44,21 +43,21 @@ final class ItemReading {
         }
         var arguments = reader.arguments().evaluate(scope);
         var bucket = required(arguments, "Bucket");
-        var items =
-                switch (reader.format()) {
-                    case LISTING -> listing(bucket, arguments.path("Prefix").asText(""));
-                    case JSON -> json(source.open(bucket, required(arguments, "Key")), bucket);
-                    case JSONL -> jsonLines(source.open(bucket, required(arguments, "Key")));
-                    case CSV -> csv(source.open(bucket, required(arguments, "Key")), reader.headers());
-                    case MANIFEST -> manifest(bucket, required(arguments, "Key"));
-                };
+        var items = switch (reader.format()) {
+            case LISTING -> listing(bucket, arguments.path("Prefix").asText(""));
+            case JSON -> json(source.open(bucket, required(arguments, "Key")), bucket);
+            case JSONL -> jsonLines(source.open(bucket, required(arguments, "Key")));
+            case CSV -> csv(source.open(bucket, required(arguments, "Key")), reader.headers());
+            case MANIFEST -> manifest(bucket, required(arguments, "Key"));
+        };
         return ItemSource.limited(items, limit == 0 ? MOST_ITEMS : Math.min(limit, MOST_ITEMS));
     }
 
     private static String required(JsonNode arguments, String name) throws IOException {
         var value = arguments.path(name);
         if (!value.isTextual()) {
-            throw new IOException("The ItemReader needs the string '" + name + "' but was given " + Json.text(arguments));
+            throw new IOException(
+                    "The ItemReader needs the string '" + name + "' but was given " + Json.text(arguments));
         }
         return value.textValue();
     }
@@ -157,8 +156,8 @@ final class ItemReading {
         return new ItemSource() {
             @Override
             public @Nullable JsonNode next() throws IOException {
-                var record = headers == null ? null : records.next();
-                return record == null ? null : row(headers, record);
+                var record = records.next();
+                return headers == null || record == null ? null : row(headers, record);
             }
 
             @Override
@@ -184,13 +183,13 @@ final class ItemReading {
             manifest = Json.MAPPER.readTree(content);
         }
         if (!manifest.path("fileFormat").asText().equals("CSV")) {
-            throw new IOException("The manifest " + key + " must be an S3 Inventory of the format CSV but has the format "
-                    + manifest.path("fileFormat"));
+            throw new IOException("The manifest " + key
+                    + " must be an S3 Inventory of the format CSV but has the format " + manifest.path("fileFormat"));
         }
         var destination = manifest.path("destinationBucket").asText();
         var filesBucket = destination.substring(destination.lastIndexOf(':') + 1);
         var headers = new ArrayList<String>();
-        for (var name : manifest.path("fileSchema").asText().split(",")) {
+        for (var name : manifest.path("fileSchema").asText().split(",", -1)) {
             headers.add(name.strip());
         }
         var files = new ArrayDeque<String>();

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The items of a distributed map, one after the other, never all of them at once. */
 interface ItemSource extends AutoCloseable {
     /** The next item; null after the last one. */
-    @Nullable JsonNode next() throws IOException;
+    @Nullable
+    JsonNode next() throws IOException;
 
     @Override
     default void close() throws IOException {}

@@ -14,7 +14,8 @@ final class JsonataExpression implements Expression {
     private static final int DEPTH_LIMIT = 500;
     private static final List<String> MEMBERS = List.of("input", "context", "result", "errorOutput");
     private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
-    private static final Pattern STATES = Pattern.compile("\\$states(?:\\s*\\.\\s*([A-Za-z]+)(?:\\s*\\.\\s*([A-Za-z]+))?)?");
+    private static final Pattern STATES =
+            Pattern.compile("\\$states(?:\\s*\\.\\s*([A-Za-z]+)(?:\\s*\\.\\s*([A-Za-z]+))?)?");
     private static final Pattern EVAL = Pattern.compile("\\$eval\\s*\\(");
 
     private final String text;

@@ -60,7 +60,7 @@ final class JsonataValues {
             case Map<?, ?> map -> object(map);
             case List<?> list -> array(list);
             default -> {
-                if (value == Jsonata.NULL_VALUE) {
+                if (Jsonata.NULL_VALUE.equals(value)) {
                     yield Json.NODES.nullNode();
                 }
                 throw new UnsupportedResult();

@@ -34,11 +34,14 @@ final class MapAttempt {
         visit.trail().aside("MapStateSucceeded");
         var selected = flow.selected(effective, result);
         return visit.exit(
-                flow.output(raw, selected), flow.assigned(raw, selected), map.head().next());
+                flow.output(raw, selected),
+                flow.assigned(raw, selected),
+                map.head().next());
     }
 
     private int concurrency(Scope effective) {
-        long concurrency = map.maxConcurrency() == null ? 0 : map.maxConcurrency().whole(effective);
+        long concurrency =
+                map.maxConcurrency() == null ? 0 : map.maxConcurrency().whole(effective);
         if (concurrency < 0) {
             throw Fault.runtime("MaxConcurrency cannot be negative.");
         }

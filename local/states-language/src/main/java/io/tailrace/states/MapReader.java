@@ -33,7 +33,13 @@ final class MapReader {
         var concurrency = state.number("MaxConcurrency", 0);
         var parallel = distributed ? distributed() : null;
         return new State.MapState(
-                state.head("Map", flow, state.next()), items, selector, concurrency, processor, parallel, state.routes());
+                state.head("Map", flow, state.next()),
+                items,
+                selector,
+                concurrency,
+                processor,
+                parallel,
+                state.routes());
     }
 
     private Branch processor() {
@@ -119,9 +125,15 @@ final class MapReader {
         if (node == null) {
             return null;
         }
-        return state.compiled(field, () -> state.jsonata()
-                ? JsonataTemplate.compile(node, owner.where().contains("ItemReader") ? "ItemReader/Arguments" : "ResultWriter/Arguments")
-                : PathTemplate.compile(node));
+        return state.compiled(
+                field,
+                () -> state.jsonata()
+                        ? JsonataTemplate.compile(
+                                node,
+                                owner.where().contains("ItemReader")
+                                        ? "ItemReader/Arguments"
+                                        : "ResultWriter/Arguments")
+                        : PathTemplate.compile(node));
     }
 
     private @Nullable ItemReader reader() {
@@ -144,7 +156,9 @@ final class MapReader {
         var config = reader.object("ReaderConfig");
         reader.finish("in ItemReader");
         return config(
-                config == null ? new Fields(Json.object(), reader.where() + ", field 'ReaderConfig'", machine.problems()) : config,
+                config == null
+                        ? new Fields(Json.object(), reader.where() + ", field 'ReaderConfig'", machine.problems())
+                        : config,
                 arguments == null ? Expression.constant(Json.object()) : arguments,
                 listing);
     }
@@ -205,8 +219,7 @@ final class MapReader {
         }
         var delimiter = DELIMITERS.get(name);
         if (delimiter == null) {
-            config.problem(
-                    "CSVDelimiter", "must be COMMA, PIPE, SEMICOLON, SPACE or TAB but is \"" + name + "\"");
+            config.problem("CSVDelimiter", "must be COMMA, PIPE, SEMICOLON, SPACE or TAB but is \"" + name + "\"");
             return ',';
         }
         return delimiter;
@@ -235,9 +248,11 @@ final class MapReader {
         var input = batcher.take("BatchInput");
         var batchInput = input == null
                 ? null
-                : state.compiled("BatchInput", () -> state.jsonata()
-                        ? JsonataTemplate.compile(input, "ItemBatcher/BatchInput")
-                        : PathTemplate.compile(input));
+                : state.compiled(
+                        "BatchInput",
+                        () -> state.jsonata()
+                                ? JsonataTemplate.compile(input, "ItemBatcher/BatchInput")
+                                : PathTemplate.compile(input));
         batcher.finish("in ItemBatcher");
         return new ItemBatcher(maxItems, maxBytes, batchInput);
     }

@@ -71,13 +71,15 @@ final class MapRun {
 
     private JsonNode collected() {
         perform(results::add, false);
-        var transformation =
-                distributed.writer() == null ? Transformation.COMPACT : distributed.writer().transformation();
+        var transformation = distributed.writer() == null
+                ? Transformation.COMPACT
+                : distributed.writer().transformation();
         return results.toJson(transformation, visit.name());
     }
 
     private JsonNode written(Distributed.ResultWriter writer) {
-        var arguments = writer.arguments() == null ? Json.object() : writer.arguments().evaluate(effective);
+        var arguments =
+                writer.arguments() == null ? Json.object() : writer.arguments().evaluate(effective);
         var bucket = arguments.path("Bucket").asText();
         try (var files = new ResultFiles(
                 visit.interpreter().ports().sink(),
@@ -130,7 +132,9 @@ final class MapRun {
         return distributed.reader() == null
                 ? ItemSource.of(stateItems.apply(effective).iterator())
                 : new ItemReading(
-                                distributed.reader(), visit.interpreter().ports().source(), effective)
+                                distributed.reader(),
+                                visit.interpreter().ports().source(),
+                                effective)
                         .open();
     }
 
@@ -168,7 +172,8 @@ final class MapRun {
         var request = ChildEnd.request(parent, label, text);
         var ports = visit.interpreter().ports();
         var deadline = visit.interpreter().deadline();
-        var child = new Interpreter(request, ports, input.input(), ports.timeline().now(), deadline, false);
+        var child =
+                new Interpreter(request, ports, input.input(), ports.timeline().now(), deadline, false);
         var result = child.execute(map.processor(), text, () -> null);
         switch (result.status()) {
             case ABORTED -> {

@@ -5,7 +5,11 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** A numeric field: a literal, a {@code ...Path} in a JSONPath state, or an expression in a JSONata state. */
-record NumberField(String field, Expression expression, @Nullable String path, @Nullable String jsonata) {
+record NumberField(
+        String field,
+        Expression expression,
+        @Nullable String path,
+        @Nullable String jsonata) {
 
     long whole(Scope scope) {
         var value = expression.evaluate(scope);
@@ -29,7 +33,7 @@ record NumberField(String field, Expression expression, @Nullable String path, @
         if (jsonata != null) {
             return JsonataExpression.unexpectedType(jsonata, field, "number", value);
         }
-        return Fault.runtime("The " + field + " field refers to value \"" + Json.text(value) + "\" which is not a valid "
-                + type + ": " + path);
+        return Fault.runtime("The " + field + " field refers to value \"" + Json.text(value)
+                + "\" which is not a valid " + type + ": " + path);
     }
 }

@@ -35,7 +35,9 @@ final class ParallelAttempt {
         visit.trail().aside("ParallelStateSucceeded");
         var result = flow.selected(effective, Json.NODES.arrayNode().addAll(java.util.List.of(results)));
         return visit.exit(
-                flow.output(raw, result), flow.assigned(raw, result), parallel.head().next());
+                flow.output(raw, result),
+                flow.assigned(raw, result),
+                parallel.head().next());
     }
 
     private void branch(int number, JsonNode input, String text, long started) {
@@ -43,7 +45,8 @@ final class ParallelAttempt {
         try {
             var branch = parallel.branches().get(number);
             var frame = visit.frame().inner(trail, null);
-            results[number] = visit.interpreter().run(branch, input, text, frame).output();
+            results[number] =
+                    visit.interpreter().run(branch, input, text, frame).output();
             ended(trail, false);
         } catch (StateFailure failure) {
             ended(trail, true);

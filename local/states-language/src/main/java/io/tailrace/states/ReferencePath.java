@@ -21,7 +21,8 @@ record ReferencePath(String text, List<Step> steps) {
     /** @throws IllegalArgumentException saying why the text is no reference path */
     static ReferencePath compile(String text) {
         if (!text.startsWith("$") || text.startsWith("$$")) {
-            throw new IllegalArgumentException("'" + text + "' is not a reference path: it must begin with a single '$'");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a reference path: it must begin with a single '$'");
         }
         var steps = new ArrayList<Step>();
         var matcher = STEP.matcher(text);

@@ -56,9 +56,7 @@ final class ResultFiles implements AutoCloseable {
     }
 
     synchronized void add(ChildEnd end) throws IOException {
-        var group = end.isPending()
-                ? Group.PENDING
-                : end.succeeded() ? Group.SUCCEEDED : Group.FAILED;
+        var group = end.isPending() ? Group.PENDING : end.succeeded() ? Group.SUCCEEDED : Group.FAILED;
         if (group != Group.SUCCEEDED) {
             write(group, end.toJson());
             return;

@@ -14,13 +14,18 @@ sealed interface State {
     }
 
     /** What all states share; {@code next} is null when the state ends its branch. */
-    record Head(String name, String type, DataFlow flow, @Nullable String next) {}
+    record Head(
+            String name,
+            String type,
+            DataFlow flow,
+            @Nullable String next) {}
 
     record Pass(Head head, @Nullable Expression result) implements State {}
 
     record Succeed(Head head) implements State {}
 
-    record Fail(Head head, @Nullable Expression error, @Nullable Expression cause) implements State {}
+    record Fail(
+            Head head, @Nullable Expression error, @Nullable Expression cause) implements State {}
 
     record Wait(Head head, WaitTime until) implements State {}
 
@@ -48,7 +53,11 @@ sealed interface State {
             implements State {}
 
     /** One entry of Choices. */
-    record Rule(Condition condition, String next, @Nullable Expression output, @Nullable Expression assign) {}
+    record Rule(
+            Condition condition,
+            String next,
+            @Nullable Expression output,
+            @Nullable Expression assign) {}
 
     @FunctionalInterface
     interface Condition {
@@ -74,9 +83,9 @@ sealed interface State {
 
         /** The pause before the given retry, counted from 0, before jitter. */
         Duration delay(int retry) {
-            double seconds = interval.toSeconds() * Math.pow(backoffRate, retry);
+            double seconds = (double) interval.toSeconds() * Math.pow(backoffRate, retry);
             if (maxDelay != null) {
-                seconds = Math.min(seconds, maxDelay.toSeconds());
+                seconds = Math.min(seconds, (double) maxDelay.toSeconds());
             }
             return Duration.ofMillis((long) (seconds * 1000));
         }

@@ -17,11 +17,13 @@ final class StateFailure extends RuntimeException {
         this.explanation = cause;
     }
 
-    @Nullable String error() {
+    @Nullable
+    String error() {
         return error;
     }
 
-    @Nullable String explanation() {
+    @Nullable
+    String explanation() {
         return explanation;
     }
 

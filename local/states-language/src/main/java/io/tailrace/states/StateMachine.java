@@ -43,7 +43,8 @@ public final class StateMachine {
         return branch;
     }
 
-    @Nullable Duration timeout() {
+    @Nullable
+    Duration timeout() {
         return timeout;
     }
 }

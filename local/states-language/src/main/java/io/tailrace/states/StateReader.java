@@ -24,24 +24,24 @@ final class StateReader {
         this.fields = fields;
     }
 
-    @Nullable State read() {
+    @Nullable
+    State read() {
         language = machine.language(fields, machine.language());
         var type = fields.requiredText("Type");
-        var state =
-                switch (type) {
-                    case "Pass" -> pass();
-                    case "Succeed" -> new State.Succeed(head("Succeed", flow(false, false, false), null));
-                    case "Fail" -> fail();
-                    case "Wait" -> waiting();
-                    case "Choice" -> new ChoiceReader(this).read();
-                    case "Task" -> task();
-                    case "Parallel" -> parallel();
-                    case "Map" -> new MapReader(this, machine).read();
-                    default -> {
-                        fields.problem("Type", "must name a state type but is \"" + type + "\"");
-                        yield null;
-                    }
-                };
+        var state = switch (type) {
+            case "Pass" -> pass();
+            case "Succeed" -> new State.Succeed(head("Succeed", flow(false, false, false), null));
+            case "Fail" -> fail();
+            case "Wait" -> waiting();
+            case "Choice" -> new ChoiceReader(this).read();
+            case "Task" -> task();
+            case "Parallel" -> parallel();
+            case "Map" -> new MapReader(this, machine).read();
+            default -> {
+                fields.problem("Type", "must name a state type but is \"" + type + "\"");
+                yield null;
+            }
+        };
         if (state != null) {
             fields.finish("in a " + type + " state of the query language " + language.label());
         }
@@ -141,8 +141,8 @@ final class StateReader {
     private State task() {
         var flow = flow(true, true, true);
         var arn = fields.requiredText("Resource");
-        var resource = new TaskResource(
-                arn, TaskResource.Kind.SERVICE, "", "", TaskResource.Completion.REQUEST_RESPONSE);
+        var resource =
+                new TaskResource(arn, TaskResource.Kind.SERVICE, "", "", TaskResource.Completion.REQUEST_RESPONSE);
         try {
             resource = TaskResource.parse(arn);
         } catch (IllegalArgumentException e) {
@@ -161,9 +161,9 @@ final class StateReader {
         if (!node.has("RoleArn") && !node.has("RoleArn.$")) {
             fields.problem("Credentials", "must hold 'RoleArn'");
         }
-        return compiled("Credentials", () -> jsonata()
-                ? JsonataTemplate.compile(node, "Credentials")
-                : PathTemplate.compile(node));
+        return compiled(
+                "Credentials",
+                () -> jsonata() ? JsonataTemplate.compile(node, "Credentials") : PathTemplate.compile(node));
     }
 
     private State parallel() {
@@ -180,7 +180,8 @@ final class StateReader {
     }
 
     /** Next or End, of which a state that can go on has exactly one. */
-    @Nullable String next() {
+    @Nullable
+    String next() {
         var next = fields.text("Next");
         var end = fields.flag("End");
         if ((next == null) == !Boolean.TRUE.equals(end)) {
@@ -227,7 +228,8 @@ final class StateReader {
         return value.isNull() ? Expression.constant(Json.object()) : path(field, value);
     }
 
-    @Nullable ReferencePath resultPath(Fields owner) {
+    @Nullable
+    ReferencePath resultPath(Fields owner) {
         var value = owner.take("ResultPath");
         if (value == null) {
             return ReferencePath.compile("$");
@@ -252,21 +254,25 @@ final class StateReader {
         }
     }
 
-    @Nullable Expression payload(String field) {
+    @Nullable
+    Expression payload(String field) {
         var node = fields.take(field);
         return node == null ? null : compiled(field, () -> PathTemplate.compile(node));
     }
 
-    @Nullable Expression template(String field) {
+    @Nullable
+    Expression template(String field) {
         return template(fields, field);
     }
 
-    @Nullable Expression template(Fields owner, String field) {
+    @Nullable
+    Expression template(Fields owner, String field) {
         var node = owner.take(field);
         return node == null ? null : compiled(owner, field, () -> JsonataTemplate.compile(node, field));
     }
 
-    @Nullable Expression assign(Fields owner) {
+    @Nullable
+    Expression assign(Fields owner) {
         var node = owner.take("Assign");
         if (node == null) {
             return null;
@@ -283,9 +289,10 @@ final class StateReader {
                 owner.problem("Assign", "cannot assign a variable with the name '" + variable + "'");
             }
         }
-        return compiled(owner, "Assign", () -> jsonata()
-                ? JsonataTemplate.compile(node, "Assign")
-                : PathTemplate.compile(node));
+        return compiled(
+                owner,
+                "Assign",
+                () -> jsonata() ? JsonataTemplate.compile(node, "Assign") : PathTemplate.compile(node));
     }
 
     JsonataExpression expression(String field, JsonNode value) {
@@ -301,11 +308,13 @@ final class StateReader {
     }
 
     /** A number, a path to one (JSONPath, with the suffix Path) or an expression (JSONata). */
-    @Nullable NumberField number(String field, long least) {
+    @Nullable
+    NumberField number(String field, long least) {
         return number(fields, field, least);
     }
 
-    @Nullable NumberField number(Fields owner, String field, long least) {
+    @Nullable
+    NumberField number(Fields owner, String field, long least) {
         var value = owner.take(field);
         var path = jsonata() ? null : owner.take(field + "Path");
         if (value != null && path != null) {
@@ -346,8 +355,9 @@ final class StateReader {
         var interval = Duration.ofSeconds((long) literal(entry, "IntervalSeconds", 1, 1));
         int attempts = (int) literal(entry, "MaxAttempts", 3, 0);
         double rate = literal(entry, "BackoffRate", 2, 1);
-        var maxDelay =
-                entry.has("MaxDelaySeconds") ? Duration.ofSeconds((long) literal(entry, "MaxDelaySeconds", 1, 1)) : null;
+        var maxDelay = entry.has("MaxDelaySeconds")
+                ? Duration.ofSeconds((long) literal(entry, "MaxDelaySeconds", 1, 1))
+                : null;
         var jitter = entry.text("JitterStrategy");
         if (jitter != null && !jitter.equals("FULL") && !jitter.equals("NONE")) {
             entry.problem("JitterStrategy", "must be FULL or NONE but is \"" + jitter + "\"");

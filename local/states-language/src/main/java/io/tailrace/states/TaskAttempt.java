@@ -37,7 +37,9 @@ final class TaskAttempt {
         var result = result(request);
         var selected = flow.selected(effective, result);
         return visit.exit(
-                flow.output(raw, selected), flow.assigned(raw, selected), task.head().next());
+                flow.output(raw, selected),
+                flow.assigned(raw, selected),
+                task.head().next());
     }
 
     private static String newToken() {

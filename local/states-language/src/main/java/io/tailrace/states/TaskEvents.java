@@ -15,12 +15,11 @@ final class TaskEvents {
     TaskEvents(Trail trail, TaskResource resource) {
         this.trail = trail;
         this.resource = resource;
-        this.family =
-                switch (resource.kind()) {
-                    case FUNCTION -> "LambdaFunction";
-                    case ACTIVITY -> "Activity";
-                    case SERVICE -> "Task";
-                };
+        this.family = switch (resource.kind()) {
+            case FUNCTION -> "LambdaFunction";
+            case ACTIVITY -> "Activity";
+            case SERVICE -> "Task";
+        };
     }
 
     /** How texts about the task call it: the service, or the ARN of the function or activity. */

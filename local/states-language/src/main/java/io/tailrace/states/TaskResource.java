@@ -44,13 +44,16 @@ public record TaskResource(String arn, Kind kind, String service, String action,
         }
     }
 
-    /** @throws IllegalArgumentException when the ARN names neither a function, an activity nor a service integration */
+    /**
+     * Takes an ARN apart.
+     *
+     * @throws IllegalArgumentException when it names neither a function, an activity nor a service integration
+     */
     public static TaskResource parse(String arn) {
         var service = SERVICE.matcher(arn);
         if (service.matches()) {
             var suffix = service.group(3) == null ? "" : service.group(3);
-            return new TaskResource(
-                    arn, Kind.SERVICE, service.group(1), service.group(2), Completion.ofSuffix(suffix));
+            return new TaskResource(arn, Kind.SERVICE, service.group(1), service.group(2), Completion.ofSuffix(suffix));
         }
         var function = FUNCTION.matcher(arn);
         if (function.matches()) {

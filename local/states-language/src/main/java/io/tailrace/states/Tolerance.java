@@ -51,10 +51,11 @@ final class Tolerance {
         if (count == null && percentage == null) {
             return failed > 0;
         }
-        return count != null && failed > count || percentage != null && complete && exceeds(percentage);
+        return (count != null && failed > count) || (percentage != null && complete && exceeds(percentage));
     }
 
     private boolean exceeds(BigDecimal percentage) {
-        return BigDecimal.valueOf(failed).multiply(HUNDRED).compareTo(percentage.multiply(BigDecimal.valueOf(total))) > 0;
+        return BigDecimal.valueOf(failed).multiply(HUNDRED).compareTo(percentage.multiply(BigDecimal.valueOf(total)))
+                > 0;
     }
 }

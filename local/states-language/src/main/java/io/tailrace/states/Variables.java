@@ -23,7 +23,8 @@ final class Variables {
         return new Variables(this);
     }
 
-    @Nullable JsonNode get(String name) {
+    @Nullable
+    JsonNode get(String name) {
         var own = values.get(name);
         return own == null && outer != null ? outer.get(name) : own;
     }

@@ -97,8 +97,13 @@ final class Visit {
         var flow = pass.head().flow();
         var raw = scope(null, null);
         var effective = raw.withInput(flow.input().evaluate(raw));
-        var result = pass.result() == null ? flow.arguments(effective) : pass.result().evaluate(effective);
-        return exit(flow.passed(raw, result), flow.assignedWithoutResult(raw, result), pass.head().next());
+        var result = pass.result() == null
+                ? flow.arguments(effective)
+                : pass.result().evaluate(effective);
+        return exit(
+                flow.passed(raw, result),
+                flow.assignedWithoutResult(raw, result),
+                pass.head().next());
     }
 
     private Outcome through(State.Head head) {
@@ -140,14 +145,14 @@ final class Visit {
                 var output = rule.output() == null
                         ? flow.passedUnshaped(raw, effective.input())
                         : rule.output().evaluate(effective);
-                var assigned =
-                        rule.assign() == null ? null : (ObjectNode) rule.assign().evaluate(effective);
+                var assigned = rule.assign() == null
+                        ? null
+                        : (ObjectNode) rule.assign().evaluate(effective);
                 return exit(output, assigned, rule.next());
             }
         }
         if (choice.otherwise() == null) {
-            throw Fault.named(
-                    ErrorNames.NO_CHOICE, "No rule of the Choice state matched and it has no Default.");
+            throw Fault.named(ErrorNames.NO_CHOICE, "No rule of the Choice state matched and it has no Default.");
         }
         return exit(
                 flow.passed(raw, effective.input()),
@@ -213,9 +218,7 @@ final class Visit {
         if (jsonata) {
             output = catcher.output() == null ? error : catcher.output().evaluate(raw.withError(error));
         } else {
-            output = catcher.resultPath() == null
-                    ? input
-                    : catcher.resultPath().put(input, error);
+            output = catcher.resultPath() == null ? input : catcher.resultPath().put(input, error);
         }
         var scope = jsonata ? raw.withError(error) : raw.withInput(error);
         var assigned =

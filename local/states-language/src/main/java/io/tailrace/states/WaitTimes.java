@@ -59,7 +59,8 @@ final class WaitTimes {
                 throw JsonataExpression.unexpectedType(expression.text(), "Seconds", "number", value);
             }
             if (seconds < 0 || seconds > LONGEST_WAIT) {
-                throw Fault.query("The Seconds field must be between 0 and " + LONGEST_WAIT + ": " + seconds, "Seconds");
+                throw Fault.query(
+                        "The Seconds field must be between 0 and " + LONGEST_WAIT + ": " + seconds, "Seconds");
             }
             return now.plusSeconds(seconds);
         };

@@ -103,7 +103,9 @@ final class Comparison {
         if (TIMES.contains(text) && found.isValueNode()) {
             return true;
         }
-        if (text.startsWith("{") && opened(found).isObject() && parsed(text, expected).isObject()) {
+        if (text.startsWith("{")
+                && opened(found).isObject()
+                && parsed(text, expected).isObject()) {
             compare(path, parsed(text, expected), opened(found));
             return true;
         }
@@ -120,7 +122,8 @@ final class Comparison {
         int at = 0;
         var placeholders = PLACEHOLDER.matcher(template);
         while (placeholders.find()) {
-            regex.append(Pattern.quote(template.substring(at, placeholders.start()))).append("(.*?)");
+            regex.append(Pattern.quote(template.substring(at, placeholders.start())))
+                    .append("(.*?)");
             names.add(placeholders.group());
             at = placeholders.end();
         }

@@ -21,9 +21,7 @@ public record ConformanceSummary(List<CaseResult> cases) {
         var counts = new TreeMap<String, Count>();
         for (var result : cases) {
             counts.merge(
-                    result.kind(),
-                    new Count(0, 0).plus(result.passed()),
-                    (count, one) -> count.plus(result.passed()));
+                    result.kind(), new Count(0, 0).plus(result.passed()), (count, one) -> count.plus(result.passed()));
         }
         return counts;
     }

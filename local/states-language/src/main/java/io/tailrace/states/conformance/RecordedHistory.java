@@ -58,8 +58,7 @@ final class RecordedHistory {
             try {
                 document.delete(path);
             } catch (PathNotFoundException e) {
-                // Nothing to exempt in this tree: fine.
-                continue;
+                // The tree has nothing at this path, so there is nothing to exempt.
             }
         }
     }

@@ -20,8 +20,7 @@ final class RecordedObjects implements ObjectSource, ObjectSink {
 
     RecordedObjects(JsonNode objects) {
         for (var object : objects) {
-            bodies.put(
-                    object.path("Key").asText(), object.path("Body").asText().getBytes(StandardCharsets.UTF_8));
+            bodies.put(object.path("Key").asText(), object.path("Body").asText().getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -47,8 +47,11 @@ final class RecordedWorker implements TaskWorker {
     private void submit(long scheduled, TaskRequest request) {
         for (var event : events) {
             long id = event.path("id").asLong();
-            if (id > scheduled && id <= scheduled + 2 && event.path("type").asText().equals("TaskSubmitted")) {
-                request.submitted().accept(payload(event.path("taskSubmittedEventDetails").path("output")));
+            if (id > scheduled
+                    && id <= scheduled + 2
+                    && event.path("type").asText().equals("TaskSubmitted")) {
+                request.submitted()
+                        .accept(payload(event.path("taskSubmittedEventDetails").path("output")));
             }
         }
     }
