@@ -1,6 +1,7 @@
 package io.tailrace.validator;
 
 import io.tailrace.landing.Buckets;
+import io.tailrace.landing.aws.JdbcConfigurations;
 import io.tailrace.landing.aws.S3ObjectStore;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -26,7 +27,7 @@ final class ValidatorWiring {
     @Singleton
     Validator validator(ValidatorConfig config, DataSource database, S3Client s3, SfnClient stepFunctions) {
         var ledger = new Ledger(database);
-        var configurations = new JdbcConfigurations(ledger);
+        var configurations = new JdbcConfigurations(database);
         var runs = new JdbcRuns(ledger);
         var arrivals = new JdbcArrivals(ledger);
         var store = new S3ObjectStore(s3);

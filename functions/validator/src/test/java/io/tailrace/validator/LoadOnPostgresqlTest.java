@@ -1,0 +1,144 @@
+package io.tailrace.validator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The statements of a load, executed. COPY alone is Redshift's own; rows are inserted in its place. */
+class LoadOnPostgresqlTest {
+    private static final String OLDER = LoadStatementsTest.FILES.getFirst().name();
+    private static final String NEWER = LoadStatementsTest.FILES.getLast().name();
+    private final Ledger warehouse = new Ledger(Database.dataSource());
+
+    @BeforeEach
+    void emptyWarehouse() {
+        warehouse.change("drop schema if exists curated cascade");
+        warehouse.change("drop table if exists tailrace.load");
+        warehouse.change("create or replace function getdate() returns timestamp language sql as 'select localtimestamp'");
+    }
+
+    @AfterEach
+    void noTraces() {
+        warehouse.change("drop table if exists tailrace.load");
+    }
+
+    @Test
+    void appendsOnceHoweverOftenItIsRepeated() throws SQLException {
+        load("append", row("A", 1, OLDER, 2), row("A", 1, NEWER, 2), row("B", 1, NEWER, 3));
+        var answer = load("append", row("A", 1, OLDER, 2), row("A", 1, NEWER, 2), row("B", 1, NEWER, 3));
+
+        assertThat(answer).containsExactly(OLDER + " 1", NEWER + " 2");
+        assertThat(curated()).hasSize(3);
+        assertThat(curated())
+                .contains("A 1 AMER-2026-11-22 AMER 2026-11-21 " + OLDER + " 2")
+                .contains("B 1 AMER-2026-11-22 AMER 2026-11-22 " + NEWER + " 3");
+    }
+
+    @Test
+    void replacesAll() throws SQLException {
+        load("append", row("A", 1, OLDER, 2));
+        anotherRun("Z", 1, "2026-11-01");
+
+        load("replace", row("B", 1, NEWER, 2));
+
+        assertThat(curated()).hasSize(1);
+    }
+
+    @Test
+    void replacesRowsOfTheSameKeyOnly() throws SQLException {
+        load("append", row("A", 1, OLDER, 2));
+        anotherRun("Y", 1, "2026-11-01");
+        anotherRun("Z", 1, "2026-11-22");
+
+        var answer = load("replace-by-key", row("B", 1, NEWER, 2), row("C", 1, NEWER, 3));
+
+        assertThat(answer).containsExactly(NEWER + " 2");
+        assertThat(curated()).extracting(row -> row.substring(0, 1)).containsExactly("B", "C", "Y");
+    }
+
+    @Test
+    void mergesTheNewestRowOfEachKeyAndKeepsRowsWithoutOne() throws SQLException {
+        load("append");
+        anotherRun("A", 1, "2026-11-01");
+        anotherRun("Z", 1, "2026-11-01");
+
+        var answer = load(
+                "merge",
+                row("A", 1, OLDER, 9),
+                row("A", 1, NEWER, 2),
+                row("A", 1, NEWER, 3),
+                row("A", null, NEWER, 4),
+                row("A", null, NEWER, 5));
+
+        assertThat(answer).containsExactly(OLDER + " 1", NEWER + " 4");
+        assertThat(curated())
+                .filteredOn(row -> row.startsWith("A 1 "))
+                .containsExactly("A 1 AMER-2026-11-22 AMER 2026-11-22 " + NEWER + " 3");
+        assertThat(curated()).filteredOn(row -> row.startsWith("A null ")).hasSize(2);
+        assertThat(curated()).hasSize(4);
+    }
+
+    private static String row(String id, @Nullable Integer line, String file, int row) {
+        return "insert into incoming_rows (order_id, order_line, _file, _row) values ('" + id + "', " + line + ", "
+                + Literal.text(file) + ", " + row + ")";
+    }
+
+    private void anotherRun(String id, int line, String date) {
+        warehouse.change("insert into curated.sales_order (order_id, order_line, _run_id, _region, _business_date)"
+                + " values ('" + id + "', " + line + ", 'AMER-2026-11-01', 'AMER', '" + date + "')");
+    }
+
+    /** One transaction; what the last statement answers. */
+    private List<String> load(String mode, String... rows) throws SQLException {
+        try (var connection = Database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            var answer = new ArrayList<String>();
+            for (var statement : LoadStatementsTest.statements(mode)) {
+                if (statement.startsWith("copy ")) {
+                    for (var row : rows) {
+                        execute(connection, row);
+                    }
+                } else {
+                    answer = execute(connection, statement);
+                }
+            }
+            connection.commit();
+            return answer;
+        }
+    }
+
+    private static ArrayList<String> execute(Connection connection, String sql) throws SQLException {
+        var answer = new ArrayList<String>();
+        try (var statement = connection.createStatement()) {
+            if (statement.execute(sql)) {
+                var row = statement.getResultSet();
+                while (row.next()) {
+                    answer.add(row.getString("file") + " " + row.getLong("rows"));
+                }
+            }
+        }
+        return answer;
+    }
+
+    private List<String> curated() {
+        return warehouse.rows(
+                row -> String.join(
+                        " ",
+                        row.getString(1),
+                        String.valueOf(row.getObject(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7)),
+                "select order_id, order_line, _run_id, _region, _business_date, _file, _row"
+                        + " from curated.sales_order order by 1, 2, 7");
+    }
+}

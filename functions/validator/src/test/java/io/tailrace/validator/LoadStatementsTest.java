@@ -1,0 +1,101 @@
+package io.tailrace.validator;
+
+import static io.tailrace.validator.World.BUCKET;
+import static io.tailrace.validator.World.RUN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tailrace.landing.ObjectLocation;
+import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.landing.configuration.Procedure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoadStatementsTest {
+    private static final String ROLE = "arn:aws:iam::123456789012:role/copy";
+    static final List<LoadStatements.LoadedFile> FILES = List.of(
+            new LoadStatements.LoadedFile("it's_20261121230000.csv", LocalDate.parse("2026-11-21")),
+            new LoadStatements.LoadedFile("sales_20261122010000.csv", LocalDate.parse("2026-11-22")));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"append", "replace", "replace-by-key", "merge"})
+    void rendersEachMode(String mode) throws IOException {
+        assertThat(text(statements(mode))).isEqualTo(golden(mode));
+    }
+
+    @Test
+    void rendersThePublishBatch() throws IOException {
+        var procedures = List.of(
+                new Procedure("publish.load_dim_product", List.of()), new Procedure("Publish.Load_Fact", List.of()));
+
+        assertThat(text(PublishStatements.of(RUN, procedures))).isEqualTo(golden("publish"));
+    }
+
+    @Test
+    void fitsIntoOneBatchOfTheDataApi() {
+        assertThat(statements("merge")).hasSizeLessThanOrEqualTo(40);
+    }
+
+    @Test
+    void refusesNamesThatAreNone() {
+        assertThatThrownBy(() -> Identifier.qualified("curated.x\"; drop table y"))
+                .hasMessageContaining("not 'x\"; drop table y'");
+        assertThatThrownBy(() -> Identifier.qualified("x")).hasMessageContaining("schema.name, not 'x'");
+    }
+
+    @Test
+    void writesTextThatRedshiftAndPostgresqlReadAlike() {
+        assertThat(Literal.text("it's")).isEqualTo("'it''s'");
+        assertThat(Literal.text("a\\b")).isEqualTo("('a' || chr(92) || 'b')");
+    }
+
+    static List<String> statements(String mode) {
+        var dataSet = dataSet(mode);
+        var load = dataSet.load();
+        assertThat(load).isNotNull();
+        return new LoadStatements(RUN, dataSet, load, FILES)
+                .statements(new ObjectLocation(BUCKET, "runs/" + RUN + "/manifests/sales_order.manifest"), ROLE);
+    }
+
+    private static DataSet dataSet(String mode) {
+        var key = mode.equals("replace-by-key") ? ", key: [_region, _business_date]" : "";
+        return World.configuration("""
+                        company: Test
+                        regions:
+                          AMER: {timeZone: America/Los_Angeles, runAt: "05:00", cutOff: "06:30"}
+                        dataSets:
+                          sales_order:
+                            format: {type: csv}
+                            columns:
+                              - {name: order_id, type: text, length: 20, required: true}
+                              - {name: order_line, type: integer}
+                              - {name: note, type: text}
+                              - {name: amount, type: "decimal(18,2)"}
+                              - {name: order_date, type: date}
+                              - {name: shipped_at, type: timestamp}
+                              - {name: expedite, type: boolean}
+                            businessKey: [order_id, order_line]
+                            load: {target: curated.sales_order, mode: %s%s}
+                        mappings:
+                          - {files: "sales_{timestamp}.csv", dataSet: sales_order, regions: [AMER]}
+                        """.formatted(mode, key))
+                .dataSets()
+                .getFirst();
+    }
+
+    private static String text(List<String> statements) {
+        return String.join(";\n\n", statements) + ";\n";
+    }
+
+    private static String golden(String name) throws IOException {
+        try (var file = LoadStatementsTest.class.getResourceAsStream("/loads/" + name + ".sql")) {
+            assertThat(file).as("golden file %s", name).isNotNull();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.tailrace.validator;
+
+import io.tailrace.landing.RunId;
+import io.tailrace.landing.RejectReason;
+import java.util.Optional;
+
+class MemoryLedgerTest extends LedgerContract {
+    private final MemoryLedger ledger = new MemoryLedger(new Interruptions());
+
+    @Override
+    Arrivals arrivals() {
+        return ledger;
+    }
+
+    @Override
+    Runs runs() {
+        return ledger;
+    }
+
+    @Override
+    long configurationVersion() {
+        return 1;
+    }
+
+    @Override
+    State state(RunId run, String fileName) {
+        var row = ledger.row(fileName);
+        var code = Optional.ofNullable(row.reason()).map(RejectReason::code).map(Enum::name).orElse(null);
+        return new State(row.state(), row.key(), code, row.rowsLoaded());
+    }
+}
