@@ -221,7 +221,8 @@ final class PublishingStore extends ForwardingBlobStore {
         var removed = holding(objects.writeLock(), () -> {
             var existed = eTag(target) != null;
             var response = super.removeBlob(request);
-            return new Removed(response, existed ? notifications.number(REMOVED, target.bucket(), target.key(), 0, "") : null);
+            return new Removed(
+                    response, existed ? notifications.number(REMOVED, target.bucket(), target.key(), 0, "") : null);
         });
         if (removed.event() != null) {
             notifications.tell(removed.event());

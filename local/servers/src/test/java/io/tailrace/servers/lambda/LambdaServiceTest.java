@@ -274,17 +274,25 @@ class LambdaServiceTest {
 
             assertThat(hanging.get().type()).isEqualTo("Runtime.ExitError");
         }
-        assertThatThrownBy(() -> text("sample", "pid")).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+        assertThatThrownBy(() -> text("sample", "pid"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
     }
 
     @Test
     void endsFunctionsWhenTheirOwnerIsKilled() throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var owner = new ProcessBuilder(
-                        java, "-cp", System.getProperty("java.class.path"), Owner.class.getName(), zip.toString(), folder.resolve("owned").toString())
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Owner.class.getName(),
+                        zip.toString(),
+                        folder.resolve("owned").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        var hanging = ProcessHandle.of(Long.parseLong(owner.inputReader().readLine())).orElseThrow();
+        var hanging =
+                ProcessHandle.of(Long.parseLong(owner.inputReader().readLine())).orElseThrow();
 
         owner.destroyForcibly();
 
@@ -302,8 +310,15 @@ class LambdaServiceTest {
                 }
             });
             service.deploy(new LambdaFunction(
-                    "sample", Path.of(arguments[0]), SampleHandler.class.getName(), Map.of(), 128, Duration.ofSeconds(60), 1));
-            throw new AssertionError(service.invoke("sample", "hang".getBytes(UTF_8)).toString());
+                    "sample",
+                    Path.of(arguments[0]),
+                    SampleHandler.class.getName(),
+                    Map.of(),
+                    128,
+                    Duration.ofSeconds(60),
+                    1));
+            throw new AssertionError(
+                    service.invoke("sample", "hang".getBytes(UTF_8)).toString());
         }
     }
 
