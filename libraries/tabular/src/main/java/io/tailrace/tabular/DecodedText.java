@@ -38,8 +38,8 @@ final class DecodedText extends Reader {
 
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
-        if (length == 0) {
-            return 0;
+        if (length == 0 || flushed) {
+            return length == 0 ? 0 : -1;
         }
         var chars = CharBuffer.wrap(target, offset, length);
         while (true) {

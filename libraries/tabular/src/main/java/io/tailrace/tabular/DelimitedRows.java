@@ -100,6 +100,9 @@ final class DelimitedRows implements RowSource {
         if (e.getCause() instanceof IOException world) {
             return new UncheckedIOException(world);
         }
+        if (e.getCause() instanceof RuntimeException fault && !(fault instanceof CsvParseException)) {
+            return fault;
+        }
         String message = message(e);
         String place = "after the record in line " + lastRecord;
         if (message.startsWith("Unclosed")) {
