@@ -25,12 +25,16 @@ public final class Execution {
     public ExecutionResult run() {
         var input = input();
         begin();
+        boolean aborted = false;
         try {
             var start = ports.timeline().now();
             var deadline = machine.timeout() == null ? null : start.plus(machine.timeout());
-            return run(new Interpreter(request, ports, input, start, deadline, true));
+            var interpreter = new Interpreter(request, ports, input, start, deadline, true);
+            var result = interpreter.execute(machine.branch(), request.input(), this::stopReason);
+            aborted = result.status() == ExecutionStatus.ABORTED;
+            return result;
         } finally {
-            end();
+            end(aborted);
         }
     }
 
@@ -42,10 +46,6 @@ public final class Execution {
         if (runner != null) {
             runner.interrupt();
         }
-    }
-
-    private ExecutionResult run(Interpreter interpreter) {
-        return interpreter.execute(machine.branch(), request.input(), this::stopReason);
     }
 
     private synchronized @Nullable StateFailure stopReason() {
@@ -71,9 +71,9 @@ public final class Execution {
     }
 
     /** An interrupt that came from {@link #stop} too late must not hit what the thread does next. */
-    private synchronized void end() {
+    private synchronized void end(boolean aborted) {
         runner = null;
-        if (stopped) {
+        if (stopped || aborted) {
             Thread.interrupted();
         }
     }

@@ -55,14 +55,20 @@ final class MapRun {
                     : written(distributed.writer());
             visit.trail().step("MapRunSucceeded");
             return result;
+        } catch (Fault fault) {
+            throw failed(visit.failure(fault));
         } catch (StateFailure e) {
-            var reason = EventDetails.failure(e.error(), e.explanation());
-            visit.trail().step("MapRunFailed", "mapRunFailedEventDetails", reason);
-            throw e;
+            throw failed(e);
         } catch (Stopped e) {
             visit.trail().step("MapRunAborted");
             throw e;
         }
+    }
+
+    private StateFailure failed(StateFailure reason) {
+        var details = EventDetails.failure(reason.error(), reason.explanation());
+        visit.trail().step("MapRunFailed", "mapRunFailedEventDetails", details);
+        return reason;
     }
 
     private String mapRunArn() {

@@ -63,11 +63,6 @@ final class Path implements Expression {
         return text;
     }
 
-    /** A path that names one value, as ResultPath and the *Path fields need. */
-    boolean isDefinite() {
-        return compiled.isDefinite();
-    }
-
     @Override
     public JsonNode evaluate(Scope scope) {
         try {
