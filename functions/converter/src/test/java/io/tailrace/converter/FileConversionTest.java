@@ -1,0 +1,212 @@
+package io.tailrace.converter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tailrace.landing.ConversionResult;
+import io.tailrace.landing.FileOutcome;
+import io.tailrace.landing.LandingJson;
+import io.tailrace.landing.NoSuchObject;
+import io.tailrace.landing.PlannedFile;
+import io.tailrace.landing.ReasonCode;
+import io.tailrace.landing.Rejection;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileConversionTest {
+    private static final String ORDERS = "order_id,quantity\nA1,1\nA1,01\n,5\nA2,x\n\nA3,3\n";
+    private static final String NAME = "orders_20261122010203.csv";
+    private static final String CONVERTED = "temp-raw/AMER-2026-11-22/orders/orders_20261122010203.csv.csv.gz";
+    private static final String BAD = "quarantine/AMER-2026-11-22/orders/orders_20261122010203.csv.csv";
+    private static final String REPORT = "runs/AMER-2026-11-22/reports/orders_20261122010203.csv.json";
+
+    private final MemoryStore store = new MemoryStore();
+    private final FileConversion conversion =
+            new FileConversion(store, Clock.fixed(Instant.parse("2026-11-22T13:00:00Z"), ZoneOffset.UTC));
+
+    @Test
+    void writesGoodAndBadRowsAndArchivesThePair() throws IOException {
+        ConversionResult result = conversion.convert(orders());
+
+        assertThat(result.outcome()).isEqualTo(FileOutcome.CONVERTED);
+        assertThat(List.of(
+                        result.rowsIn(), result.rowsWritten(), result.rowsQuarantined(), result.rowsDeduplicated(), result.rowsSkipped()))
+                .containsExactly(6L, 2L, 2L, 1L, 1L);
+        assertThat(store.keys())
+                .containsExactly(
+                        "archive/AMER-2026-11-22/orders_20261122010203.csv",
+                        "archive/AMER-2026-11-22/orders_20261122010203.tail.csv",
+                        BAD,
+                        "runs/AMER-2026-11-22/configuration.json",
+                        REPORT,
+                        CONVERTED);
+        assertThat(unpacked(store.content(CONVERTED)))
+                .isEqualTo("order_id,quantity,_file,_row\r\nA1,1," + NAME + ",2\r\nA3,3," + NAME + ",7\r\n");
+        assertThat(store.text(BAD).lines()).hasSize(3);
+        assertThat(result.output())
+                .isEqualTo(new ConversionResult.Output(MemoryStore.BUCKET, CONVERTED, store.content(CONVERTED).length));
+        assertThat(result.quarantineKey()).isEqualTo(BAD);
+        assertThat(result.reportKey()).isEqualTo(REPORT);
+        assertThat(store.openUploads()).isZero();
+    }
+
+    @Test
+    void reportsResultFindingsAndRules() throws IOException {
+        ConversionResult result = conversion.convert(orders());
+
+        var report = LandingJson.mapper().readTree(store.content(REPORT));
+        assertThat(LandingJson.mapper().treeToValue(report.get("result"), ConversionResult.class)).isEqualTo(result);
+        assertThat(report.at("/findingsByRule/Type").asInt()).isEqualTo(1);
+        assertThat(report.at("/findings/0/location/row").asInt()).isEqualTo(4);
+        assertThat(report.at("/rules/0/rule").asText()).isEqualTo("IsComplete \"order_id\"");
+        assertThat(report.at("/rules/0/passed").asBoolean()).isFalse();
+        assertThat(report.at("/source/size").asInt()).isEqualTo(ORDERS.length());
+    }
+
+    @Test
+    void writesNoQuarantineWithoutBadRows() {
+        ConversionResult result = conversion.convert(Pair.place(store, "orders", NAME, "order_id,quantity\nA1,1\n", 1L));
+
+        assertThat(result.quarantineKey()).isNull();
+        assertThat(store.keys("quarantine/")).isEmpty();
+    }
+
+    @Test
+    void takesTheFormatOfTheMapping() {
+        String name = "orders_semicolon_20261122010203.csv";
+
+        ConversionResult result = conversion.convert(Pair.place(store, "orders", name, "order_id;quantity\nA1;1\n", null));
+
+        assertThat(result.rowsWritten()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "order_id\\nA\\nA\\n||RULE_FAILED|true",
+                "order_id\\n||EMPTY_FILE|false",
+                "other\\n1\\n||COLUMN_MISSING|false",
+                "order_id,x\\nA,1\\n||EXTRA_COLUMN|false",
+                "order_id\\n\"A\\n||UNREADABLE_FILE|false",
+                "order_id\\nA\\n|5|ROW_COUNT_DIFFERS|false"
+            })
+    void rejectsThePairWithItsReason(String content, Long rows, ReasonCode code, boolean stop) {
+        String name = "strict_20261122010203.csv";
+        PlannedFile file = Pair.place(store, "strict_orders", name, content.replace("\\n", "\n"), rows);
+
+        ConversionResult result = conversion.convert(file);
+
+        assertThat(result.outcome()).isEqualTo(FileOutcome.REJECTED);
+        assertThat(Objects.requireNonNull(result.reason()).code()).isEqualTo(code);
+        assertThat(result.stopRun()).isEqualTo(stop);
+        assertThat(result.balances()).isTrue();
+        assertThat(store.keys())
+                .containsExactly(
+                        "reject/AMER-2026-11-22/strict_20261122010203.csv",
+                        "reject/AMER-2026-11-22/strict_20261122010203.csv.reason.json",
+                        "reject/AMER-2026-11-22/strict_20261122010203.tail.csv",
+                        "runs/AMER-2026-11-22/configuration.json",
+                        "runs/AMER-2026-11-22/reports/strict_20261122010203.csv.json");
+        var rejection = LandingJson.read(
+                store.text("reject/AMER-2026-11-22/strict_20261122010203.csv.reason.json"), Rejection.class);
+        assertThat(rejection.reason()).isEqualTo(result.reason());
+        assertThat(rejection.message()).contains(name).contains("expected").contains("found");
+        assertThat(rejection.at()).isEqualTo(Instant.parse("2026-11-22T13:00:00Z"));
+    }
+
+    @Test
+    void answersTheSameWhenCalledAgain() {
+        PlannedFile file = orders();
+        ConversionResult first = conversion.convert(file);
+        var keys = store.keys();
+
+        assertThat(conversion.convert(file)).isEqualTo(first);
+        assertThat(store.keys()).isEqualTo(keys);
+    }
+
+    @Test
+    void convertsAgainWhenAnotherObjectHasTheNameNow() {
+        conversion.convert(orders());
+        PlannedFile other = Pair.place(store, "orders", NAME, "order_id,quantity\nB1,1\n", null);
+
+        ConversionResult result = conversion.convert(other);
+
+        assertThat(result.rowsIn()).isEqualTo(1);
+        assertThat(store.keys("quarantine/")).as("bad rows of the first object").isEmpty();
+    }
+
+    @Test
+    void failsWithTheNameOfAnObjectThatWasNeverThere() {
+        PlannedFile file = orders();
+        store.remove(file.key());
+
+        assertThatThrownBy(() -> conversion.convert(file)).isInstanceOf(NoSuchObject.class).hasMessageContaining(file.key());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"orders, orders_20261122010203.csv", "strict_orders, strict_20261122010203.csv"})
+    void finishesWhereverItWasKilled(String dataSet, String name) {
+        var undisturbed = new MemoryStore();
+        PlannedFile planned = Pair.place(undisturbed, dataSet, name, ORDERS, null);
+        ConversionResult expected = at(undisturbed).convert(planned);
+        int calls = undisturbed.calls();
+        assertThat(calls).isGreaterThan(10);
+
+        for (int call = 1; call <= calls; call++) {
+            for (boolean afterEffect : new boolean[] {false, true}) {
+                var killed = new MemoryStore();
+                PlannedFile file = Pair.place(killed, dataSet, name, ORDERS, null);
+                killed.killAt(call, afterEffect);
+                assertThatThrownBy(() -> at(killed).convert(file)).isInstanceOf(MemoryStore.Killed.class);
+                assertThat(killed.keys("temp-raw/"))
+                        .as("nothing half-written, killed at call %d", call)
+                        .allSatisfy(key -> assertThat(killed.content(key)).isEqualTo(undisturbed.content(key)));
+
+                killed.healthy();
+                ConversionResult result = at(killed).convert(file);
+
+                assertThat(result).as("killed at call %d, after effect %s", call, afterEffect).isEqualTo(expected);
+                assertThat(killed.keys()).isEqualTo(undisturbed.keys());
+                killed.keys().forEach(key -> assertThat(killed.content(key)).as(key).isEqualTo(undisturbed.content(key)));
+            }
+        }
+    }
+
+    @Test
+    void showsNothingOfARejectedFileEvenWhenAnEarlierAttemptHadTakenIt() {
+        String name = "strict_20261122010203.csv";
+        PlannedFile file = Pair.place(store, "strict_orders", name, "order_id\nA\nA\n", null);
+        store.place("temp-raw/AMER-2026-11-22/strict_orders/" + name + ".csv.gz", "left behind");
+        store.place("quarantine/AMER-2026-11-22/strict_orders/" + name + ".csv", "left behind");
+
+        conversion.convert(file);
+
+        assertThat(store.keys("temp-raw/")).isEmpty();
+        assertThat(store.keys("quarantine/")).isEmpty();
+    }
+
+    private PlannedFile orders() {
+        return Pair.place(store, "orders", NAME, ORDERS, 5L);
+    }
+
+    private static FileConversion at(MemoryStore store) {
+        return new FileConversion(store, Clock.fixed(Instant.parse("2026-11-22T13:00:00Z"), ZoneOffset.UTC));
+    }
+
+    private static String unpacked(byte[] gzip) throws IOException {
+        try (var stream = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

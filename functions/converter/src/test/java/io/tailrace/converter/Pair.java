@@ -1,0 +1,77 @@
+package io.tailrace.converter;
+
+import io.tailrace.conversion.DqdlRulesets;
+import io.tailrace.database.ConfigurationReader;
+import io.tailrace.landing.DataSetName;
+import io.tailrace.landing.LandingJson;
+import io.tailrace.landing.PlannedFile;
+import io.tailrace.landing.RegionName;
+import io.tailrace.landing.RunId;
+import io.tailrace.landing.ZoneKeys;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A pair in processing, as the validator leaves it. */
+final class Pair {
+    static final RunId RUN = RunId.parse("AMER-2026-11-22");
+    static final String CONFIGURATION = """
+            company: Meridian Networks
+            regions:
+              AMER: {timeZone: America/Los_Angeles, runAt: "05:00", cutOff: "06:30"}
+              EMEA: {timeZone: Europe/London, runAt: "05:00", cutOff: "06:30"}
+            dataSets:
+              orders:
+                format: {type: csv}
+                columns:
+                  - {name: order_id, type: text, required: true}
+                  - {name: quantity, type: integer}
+                duplicates: {remove: true, by: row, keep: first}
+                rules: |
+                  Rules = [ IsComplete "order_id" ]
+              strict_orders:
+                format: {type: csv}
+                columns:
+                  - {name: order_id, type: text, required: true}
+                emptyFile: reject
+                extraColumns: reject
+                rules: |
+                  Rules = [ IsUnique "order_id" ]
+                onRuleFailure: stop
+            mappings:
+              - files: "orders_eu_{timestamp}.csv"
+                dataSet: orders
+                regions: [EMEA]
+              - files: "orders_semicolon_{timestamp}.csv"
+                dataSet: orders
+                regions: [AMER]
+                format: {type: csv, delimiter: ";"}
+              - {files: "orders_{timestamp}.csv", dataSet: orders, regions: [AMER]}
+              - {files: "strict_{timestamp}.csv", dataSet: strict_orders, regions: [AMER]}
+            """;
+
+    private Pair() {}
+
+    static PlannedFile place(MemoryStore store, String dataSet, String fileName, String content, @Nullable Long rowCount) {
+        String tail = fileName.replace(".csv", ".tail.csv");
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        store.place(ZoneKeys.processing(RUN, fileName), bytes);
+        store.place(ZoneKeys.processing(RUN, tail), "file_name,file_size\n" + fileName + "," + bytes.length + "\n");
+        var configuration = new ConfigurationReader(new DqdlRulesets()).read(CONFIGURATION, "configuration.yaml");
+        store.place(ZoneKeys.configuration(RUN), LandingJson.bytes(configuration));
+        return new PlannedFile(
+                RUN,
+                new RegionName("AMER"),
+                LocalDate.of(2026, 11, 22),
+                fileName,
+                new DataSetName(dataSet),
+                MemoryStore.BUCKET,
+                ZoneKeys.processing(RUN, fileName),
+                bytes.length,
+                ZoneKeys.processing(RUN, tail),
+                rowCount,
+                null,
+                ZoneKeys.configuration(RUN),
+                false);
+    }
+}
