@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Environment {
     /** Lambda itself allows 10 seconds and then starts over within the function's timeout. */
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private static final Duration LOG_END_LIMIT = Duration.ofSeconds(2);
     private static final int MOST_RESPONSE_BYTES = 6 * 1024 * 1024 + 100;
