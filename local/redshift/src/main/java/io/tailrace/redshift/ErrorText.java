@@ -1,6 +1,7 @@
 package io.tailrace.redshift;
 
 import io.tailrace.redshift.dialect.RedshiftDialect;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -9,6 +10,8 @@ import org.postgresql.util.ServerErrorMessage;
 /** What DescribeStatement shows as the error of a statement: "ERROR: ..." with the details on lines of their own. */
 final class ErrorText {
     private static final String TOO_LONG = "22001";
+    private static final Pattern OWN_FUNCTION = Pattern.compile(RedshiftDialect.SCHEMA
+            + "\\.|function (value_too_long|refuse|canonical_part|commit_truncate|commit_statement)\\(");
 
     private ErrorText() {}
 
@@ -38,7 +41,7 @@ final class ErrorText {
         return context == null
                 ? ""
                 : context.lines()
-                        .filter(call -> !call.contains(RedshiftDialect.SCHEMA + "."))
+                        .filter(call -> !OWN_FUNCTION.matcher(call).find())
                         .collect(Collectors.joining("\n"));
     }
 

@@ -187,7 +187,7 @@ final class StatementRunner {
         }
         var transaction = !batch
                 && (translation.steps().size() > 1
-                        || isQuery(translation.steps().getFirst()));
+                        || needsTransaction(translation.steps().getFirst()));
         if (transaction) {
             connection.setAutoCommit(false);
         }
@@ -204,9 +204,10 @@ final class StatementRunner {
         return outcome;
     }
 
-    /** Only inside a transaction does PostgreSQL send a result in pieces. */
-    private static boolean isQuery(String sql) {
-        return sql.regionMatches(true, 0, "select", 0, 6)
+    /** Only inside a transaction does PostgreSQL send a result in pieces, or take a lock. */
+    private static boolean needsTransaction(String sql) {
+        return sql.regionMatches(true, 0, "lock", 0, 4)
+                || sql.regionMatches(true, 0, "select", 0, 6)
                 || sql.regionMatches(true, 0, "with", 0, 4)
                 || sql.startsWith("(");
     }

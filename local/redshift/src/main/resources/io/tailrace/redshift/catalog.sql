@@ -193,8 +193,9 @@ begin
 end
 $$;
 
--- The length of CHAR and VARCHAR counts bytes. Every table gets a check per such column when it is created or altered.
-create or replace function redshift_catalog.value_too_long(length integer) returns boolean immutable language plpgsql as $$
+-- The length of CHAR and VARCHAR counts bytes. Every table gets a check per such column when it is created or altered. The function
+-- is volatile, or the planner would call it ahead of time.
+create or replace function redshift_catalog.value_too_long(length integer) returns boolean volatile language plpgsql as $$
 begin
     raise exception 'Value too long for character type'
         using errcode = '22001', detail = format('Value too long for type character varying(%s)', length);

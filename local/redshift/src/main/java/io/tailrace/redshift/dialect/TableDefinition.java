@@ -239,8 +239,9 @@ final class TableDefinition {
             }
             var seed = Tokens.text(Tokens.significant(arguments.get(0)));
             var step = Tokens.text(Tokens.significant(arguments.get(1)));
-            var lowest = step.startsWith("-") || seed.startsWith("-") || seed.equals("0");
-            var bounds = lowest ? " minvalue -9223372036854775808 maxvalue 9223372036854775807" : "";
+            var descending = step.startsWith("-");
+            var outside = descending != seed.startsWith("-") || seed.equals("0");
+            var bounds = outside ? (descending ? " maxvalue " : " minvalue ") + seed : "";
             return "(start with " + seed + " increment by " + step + bounds + ")";
         }
 

@@ -1,0 +1,124 @@
+package io.tailrace.redshift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.redshiftdata.model.StatusString;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProcedureTest {
+    private TestWarehouse warehouse;
+
+    @BeforeAll
+    void start() throws Exception {
+        warehouse = new TestWarehouse();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        warehouse.close();
+    }
+
+    @Test
+    void runsThePublishedCustomerSalesProceduresAsTheyArePrinted() {
+        warehouse.execute(
+                "create schema dbo",
+                "CREATE TABLE dbo.dim_cust (\ncust_key integer ENCODE az64,\ncust_id character varying(10) ENCODE lzo,\n"
+                        + "cust_name character varying(100) ENCODE lzo,\ncust_city character varying(50) ENCODE lzo,\n"
+                        + "cust_rev_flg character varying(1) ENCODE lzo\n)\n\nDISTSTYLE AUTO;",
+                "CREATE TABLE dbo.fact_sales (\norder_number character varying(20) ENCODE lzo,\ncust_key integer ENCODE az64,\n"
+                        + "order_amt numeric(18,2) ENCODE az64\n)\n\nDISTSTYLE AUTO;",
+                "CREATE TABLE dbo.fact_sales_stg (\norder_number character varying(20) ENCODE lzo,\n"
+                        + "cust_id character varying(10) ENCODE lzo,\norder_amt numeric(18,2) ENCODE az64\n)\n\nDISTSTYLE AUTO;",
+                "insert into dbo.fact_sales_stg(order_number,cust_id,order_amt) values (100,1,200);",
+                "insert into dbo.fact_sales_stg(order_number,cust_id,order_amt) values (101,101,300);",
+                "CREATE OR REPLACE PROCEDURE dbo.sp_load_cust_dim()\nLANGUAGE plpgsql\nAS $$\nBEGIN\ntruncate table dbo.dim_cust;\n"
+                        + "insert into dbo.dim_cust(cust_key,cust_id,cust_name,cust_city) values (1,100,'abc','chicago');\n"
+                        + "insert into dbo.dim_cust(cust_key,cust_id,cust_name,cust_city) values (2,101,'xyz','dallas');\n"
+                        + "insert into dbo.dim_cust(cust_key,cust_id,cust_name,cust_city) values (3,102,'yrt','new york');\n"
+                        + "update dbo.dim_cust\nset cust_rev_flg=case when cust_city='new york' then 'Y' else 'N' end\n"
+                        + "where cust_rev_flg is null;\nEND;\n$$",
+                "CREATE OR REPLACE PROCEDURE dbo.sp_load_fact_sales()\nLANGUAGE plpgsql\nAS $$\nBEGIN\n--Process Fact Sales\n"
+                        + "insert into dbo.fact_sales\nselect\nsales_fct.order_number,\ncust.cust_key as cust_key,\n"
+                        + "sales_fct.order_amt\nfrom dbo.fact_sales_stg sales_fct\n--join to customer dim\n"
+                        + "inner join (select * from dbo.dim_cust) cust on sales_fct.cust_id=cust.cust_id;\nEND;\n$$",
+                "call dbo.sp_load_cust_dim()",
+                "call dbo.sp_load_cust_dim()",
+                "call dbo.sp_load_fact_sales()");
+        assertThat(warehouse.query("select cust_key, cust_rev_flg from dbo.dim_cust order by 1"))
+                .containsExactly(List.of("1", "N"), List.of("2", "N"), List.of("3", "Y"));
+        assertThat(warehouse.query("select order_number, cust_key, order_amt from dbo.fact_sales"))
+                .containsExactly(List.of("101", "2", "300.00"));
+    }
+
+    @Test
+    void translatesTheStatementsOfTheBody() {
+        warehouse.execute("""
+                create or replace procedure build_totals(label in varchar(max)) as $$
+                declare
+                    total decimal(12,2) := 0;
+                begin
+                    drop table if exists #totals;
+                    create temp table #totals (a int encode zstd, b varchar(max)) diststyle all sortkey (a);
+                    insert into #totals values (1, nvl(null, 'b')), (2, decode(1, 1, label));
+                    if (select count(*) from #totals) > 1 then
+                        create table totals distkey (a) as select top 1 a, len(b) as length, b from #totals order by a desc;
+                    end if;
+                end;
+                $$ language plpgsql""", "call build_totals('label')");
+        assertThat(warehouse.query("select * from totals")).containsExactly(List.of("2", "5", "label"));
+    }
+
+    @Test
+    void keepsWhatWasDoneBeforeATruncateWhenTheProcedureFailsLater() {
+        warehouse.execute(
+                "create table log_of_truncate (a int)",
+                "create table truncated (a int)",
+                "create procedure p_truncate() as $$ begin insert into log_of_truncate values (1); truncate truncated;"
+                        + " insert into log_of_truncate values (2); perform 1 / 0; end $$ language plpgsql");
+        assertThat(warehouse.error("call p_truncate()")).startsWith("ERROR: division by zero");
+        assertThat(warehouse.query("select a from log_of_truncate")).containsExactly(List.of("1"));
+    }
+
+    @Test
+    void refusesATruncatingProcedureInABatchAsRedshiftDoes() {
+        warehouse.execute(
+                "create table cleared (a int)",
+                "create procedure p_clear() as $$ begin truncate cleared; end $$ language plpgsql");
+        var end = warehouse.runBatch("call p_clear()");
+        assertThat(end.status()).isEqualTo(StatusString.FAILED);
+        assertThat(end.error())
+                .startsWith(
+                        "ERROR: TRUNCATE cannot be invoked from a procedure that is executing in an atomic context.")
+                .contains("Hint: ");
+    }
+
+    @Test
+    void commitsEveryStatementOfANonAtomicProcedure() {
+        var body = " as $$ begin insert into steps values (1); perform 1 / 0; end $$ language plpgsql";
+        warehouse.execute(
+                "create table steps (a int)",
+                "create procedure p_atomic()" + body,
+                "create procedure p_nonatomic() nonatomic" + body);
+        assertThat(warehouse.error("call p_atomic()")).startsWith("ERROR: division by zero");
+        assertThat(warehouse.value("select count(*) from steps")).isEqualTo("0");
+        assertThat(warehouse.error("call p_nonatomic()")).startsWith("ERROR: division by zero");
+        assertThat(warehouse.value("select count(*) from steps")).isEqualTo("1");
+        assertThat(warehouse.runBatch("call p_nonatomic()").status()).isEqualTo(StatusString.FAILED);
+        assertThat(warehouse.value("select count(*) from steps")).isEqualTo("1");
+    }
+
+    @Test
+    void raisesAHandledErrorAgain() {
+        warehouse.execute("create procedure p_handled() as $$ begin perform 1 / 0; exception when others then"
+                + " raise info 'seen: %', sqlerrm; end; $$ language plpgsql");
+        assertThat(warehouse.error("call p_handled()")).startsWith("ERROR: division by zero");
+        warehouse.execute("create procedure p_renamed() as $$ begin perform 1 / 0; exception when others then"
+                + " raise exception 'Load of day % failed', 7; end; $$ language plpgsql");
+        assertThat(warehouse.error("call p_renamed()")).startsWith("ERROR: Load of day 7 failed");
+    }
+}
