@@ -20,8 +20,7 @@ interface Arrivals {
     Map<String, Landed> landed(RegionName region);
 
     /** Enters a file that the run finds in {@code landing/} although no router recorded it; once, however often the run looks. */
-    Landed enter(
-            RunId run, @Nullable DataSetName dataSet, FileRole role, String fileName, StoredObject object);
+    Landed enter(RunId run, @Nullable DataSetName dataSet, FileRole role, String fileName, StoredObject object);
 
     /**
      * Moves landed files into the run: all of them or none.

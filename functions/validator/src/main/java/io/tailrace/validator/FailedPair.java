@@ -31,8 +31,8 @@ final class FailedPair {
         var tailName = ZoneKeys.fileName(file.tailKey());
         var data = rejected(file.location(), file.fileName());
         var tail = rejected(file.tail(), tailName);
-        var rejection = new Rejection(
-                file.runId(), file.fileName(), file.dataSet(), reason.code(), message, null, null, at);
+        var rejection =
+                new Rejection(file.runId(), file.fileName(), file.dataSet(), reason.code(), message, null, null, at);
         var documents = new RunDocuments(store, file.bucket(), file.runId());
         if (data != null) {
             documents.explain(file.fileName(), rejection);
@@ -43,14 +43,17 @@ final class FailedPair {
         arrivals.settle(
                 file.runId(),
                 new PairEnd(file.fileName(), tailName, ArrivalState.FAILED, data, tail, reason, null, null));
-        store.delete(new ObjectLocation(
-                file.bucket(), ZoneKeys.tempRaw(file.runId(), file.dataSet(), file.fileName())));
+        store.delete(
+                new ObjectLocation(file.bucket(), ZoneKeys.tempRaw(file.runId(), file.dataSet(), file.fileName())));
         List.of(file.location(), file.tail()).forEach(store::delete);
         return reason;
     }
 
     private @Nullable ObjectLocation rejected(ObjectLocation from, String fileName) {
         var to = new ObjectLocation(file.bucket(), ZoneKeys.reject(file.runId(), fileName));
-        return store.copy(from, to, null) == CopyOutcome.COPIED || store.head(to).isPresent() ? to : null;
+        return store.copy(from, to, null) == CopyOutcome.COPIED
+                        || store.head(to).isPresent()
+                ? to
+                : null;
     }
 }

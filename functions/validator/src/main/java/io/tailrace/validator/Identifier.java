@@ -16,8 +16,9 @@ final class Identifier {
     static String quoted(String name) {
         var folded = name.toLowerCase(Locale.ROOT);
         if (!FORM.matcher(folded).matches()) {
-            throw new IllegalArgumentException("A name in the warehouse is 1 to 127 letters, digits, underscores and dollar signs, not '"
-                    + name + "'.");
+            throw new IllegalArgumentException(
+                    "A name in the warehouse is 1 to 127 letters, digits, underscores and dollar signs, not '" + name
+                            + "'.");
         }
         return '"' + folded + '"';
     }

@@ -22,19 +22,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The arrivals in PostgreSQL; each update names the states that it may leave. */
 final class JdbcArrivals implements Arrivals {
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             update tailrace.arrival
             set state = 'PROCESSING', run_id = ?, bucket = ?, key = ?, late = ?, configuration_version = ?
             where arrival_id = ? and (state = 'LANDED' or (state = 'PROCESSING' and run_id = ?))""";
-    private static final String REJECT =
-            """
+    private static final String REJECT = """
             update tailrace.arrival
             set state = 'REJECTED', run_id = ?, bucket = ?, key = ?, late = ?, configuration_version = ?, reason_code = ?, reason = ?
             where arrival_id = ? and (state = 'LANDED' or (state = 'REJECTED' and run_id = ?))""";
     /** The source is the object in {@code landing/} itself; its time and the run stand in for the sequencer that S3 gives with a notification. */
-    private static final String ENTER =
-            """
+    private static final String ENTER = """
             insert into tailrace.arrival
               (region, data_set, file_name, role, source_bucket, source_key, etag, size, sequencer, arrived_at, bucket, key, state)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'LANDED')
@@ -61,8 +58,7 @@ final class JdbcArrivals implements Arrivals {
     }
 
     @Override
-    public Landed enter(
-            RunId run, @Nullable DataSetName dataSet, FileRole role, String fileName, StoredObject object) {
+    public Landed enter(RunId run, @Nullable DataSetName dataSet, FileRole role, String fileName, StoredObject object) {
         var sequencer = object.lastModified() + "/" + run;
         ledger.change(
                 ENTER,
@@ -78,15 +74,10 @@ final class JdbcArrivals implements Arrivals {
                 object.lastModified(),
                 object.location().bucket(),
                 object.location().key());
-        return ledger.rows(
-                        JdbcArrivals::landed,
-                        """
+        return ledger.rows(JdbcArrivals::landed, """
                         select arrival_id, arrived_at from tailrace.arrival
                         where region = ? and file_name = ? and (state = 'LANDED' or sequencer = ?)
-                        order by arrival_id desc limit 1""",
-                        run.region().value(),
-                        fileName,
-                        sequencer)
+                        order by arrival_id desc limit 1""", run.region().value(), fileName, sequencer)
                 .getFirst();
     }
 
@@ -202,13 +193,9 @@ final class JdbcArrivals implements Arrivals {
 
     @Override
     public Set<String> takenOn(RegionName region, LocalDate businessDate) {
-        return new HashSet<>(ledger.rows(
-                row -> row.getString("file_name"),
-                """
+        return new HashSet<>(ledger.rows(row -> row.getString("file_name"), """
                 select file_name from tailrace.arrival join tailrace.run using (run_id)
                 where run.region = ? and business_date = ? and role = 'DATA'
-                  and state in ('PROCESSING', 'CONVERTED', 'LOADED')""",
-                region.value(),
-                businessDate));
+                  and state in ('PROCESSING', 'CONVERTED', 'LOADED')""", region.value(), businessDate));
     }
 }

@@ -41,8 +41,7 @@ final class JdbcRuns implements Runs {
 
     @Override
     public int lastAttempt(RegionName region, LocalDate businessDate) {
-        return ledger
-                .rows(
+        return ledger.rows(
                         row -> row.getInt("attempt"),
                         "select coalesce(max(attempt), 0) as attempt from tailrace.run where region = ? and business_date = ?",
                         region.value(),

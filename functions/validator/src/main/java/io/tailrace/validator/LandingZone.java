@@ -65,8 +65,8 @@ final class LandingZone {
     private static WaitingFile known(Mappings.Match match, String fileName, StoredObject object) {
         var stampedOn = match.timestamp().toLocalDate();
         return switch (match.role()) {
-            case DATA -> new WaitingFile.Data(
-                    fileName, object, match.mapping(), match.dialect(), match.tailName(), stampedOn);
+            case DATA ->
+                new WaitingFile.Data(fileName, object, match.mapping(), match.dialect(), match.tailName(), stampedOn);
             case TAIL -> new WaitingFile.Tail(fileName, object, match.dataSet(), stampedOn);
         };
     }

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 public record LoadOutcome(
         DataSetName dataSet,
         String status,
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<FileRows> rows,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<FileRows> rows,
+
         @Nullable String error) {
     public static final String LOADED = "LOADED";
 

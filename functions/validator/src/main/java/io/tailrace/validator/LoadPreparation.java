@@ -34,7 +34,8 @@ final class LoadPreparation {
 
     PreparedLoads prepare(ValidatorRequest.PrepareLoads request) {
         var documents = new RunDocuments(store, request.bucket(), request.runId());
-        var files = documents.files()
+        var files = documents
+                .files()
                 .orElseThrow(() -> new IllegalStateException(
                         "Run " + request.runId() + " has no list of files; validate has not ended."));
         var outcomes = new ConversionResults(store).read(request.conversion());
@@ -57,8 +58,7 @@ final class LoadPreparation {
         return parts;
     }
 
-    private PreparedLoads loads(
-            ValidatorRequest.PrepareLoads request, Configuration configuration, List<Part> parts) {
+    private PreparedLoads loads(ValidatorRequest.PrepareLoads request, Configuration configuration, List<Part> parts) {
         var arrivalOrder = arrivalOrder(configuration);
         var loads = new ArrayList<PreparedLoads.LoadBatch>();
         for (var dataSet : configuration.dataSets()) {

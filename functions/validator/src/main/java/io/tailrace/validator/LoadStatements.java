@@ -104,7 +104,8 @@ final class LoadStatements {
     private String incomingTable() {
         var run = Stream.of(
                 quoted(RUN) + " varchar(64) default " + Literal.text(this.run.toString()),
-                quoted(REGION) + " varchar(16) default " + Literal.text(this.run.region().value()),
+                quoted(REGION) + " varchar(16) default "
+                        + Literal.text(this.run.region().value()),
                 quoted(BUSINESS_DATE) + " date default " + Literal.date(this.run.businessDate()),
                 quoted(FILE) + " varchar(512)",
                 quoted(ROW) + " bigint");
@@ -130,8 +131,9 @@ final class LoadStatements {
                         TreeMap::new,
                         Collectors.mapping(file -> Literal.text(file.name()), Collectors.toList())));
         return others.entrySet().stream()
-                .map(entry -> "update " + INCOMING + " set " + quoted(BUSINESS_DATE) + " = " + Literal.date(entry.getKey())
-                        + " where " + quoted(FILE) + " in (" + String.join(", ", entry.getValue()) + ")")
+                .map(entry ->
+                        "update " + INCOMING + " set " + quoted(BUSINESS_DATE) + " = " + Literal.date(entry.getKey())
+                                + " where " + quoted(FILE) + " in (" + String.join(", ", entry.getValue()) + ")")
                 .toList();
     }
 
@@ -172,7 +174,8 @@ final class LoadStatements {
     }
 
     private String insert() {
-        var columns = Stream.concat(dataSet.columns().stream().map(Column::name), Stream.of(RUN, REGION, BUSINESS_DATE, FILE, ROW))
+        var columns = Stream.concat(
+                        dataSet.columns().stream().map(Column::name), Stream.of(RUN, REGION, BUSINESS_DATE, FILE, ROW))
                 .map(Identifier::quoted)
                 .collect(Collectors.joining(", "));
         var rows = load.mode() == Load.Mode.MERGE ? lastOfEachKey(columns) : "from " + INCOMING;
@@ -184,7 +187,8 @@ final class LoadStatements {
         var key = requireKey(mergeKey()).stream().map(Identifier::quoted).toList();
         var incomplete = key.stream().map(column -> column + " is null").collect(Collectors.joining(" or "));
         return "from (\n  select " + columns + ",\n    row_number() over (partition by " + String.join(", ", key)
-                + " order by " + newestFirst() + ") as \"_newest\"\n  from " + INCOMING + "\n) as \"ranked\"\nwhere \"_newest\" = 1 or "
+                + " order by " + newestFirst() + ") as \"_newest\"\n  from " + INCOMING
+                + "\n) as \"ranked\"\nwhere \"_newest\" = 1 or "
                 + incomplete;
     }
 
@@ -209,7 +213,8 @@ final class LoadStatements {
         return List.of(
                 "delete from " + LOAD_RECORD + " where " + key,
                 "insert into " + LOAD_RECORD + " (\"run_id\", \"data_set\", \"file\", \"rows\", \"loaded_at\")\nselect "
-                        + Literal.text(run.toString()) + ", " + Literal.text(dataSet.name().value()) + ", " + quoted(FILE)
+                        + Literal.text(run.toString()) + ", "
+                        + Literal.text(dataSet.name().value()) + ", " + quoted(FILE)
                         + ", count(*), getdate()\nfrom " + counted + "\ngroup by " + quoted(FILE),
                 "drop table " + INCOMING,
                 "select \"file\", \"rows\" from " + LOAD_RECORD + " where " + key + " order by \"file\"");

@@ -56,7 +56,8 @@ final class PairCheck {
         return switch (lines.size()) {
             case 1 -> new TailReading.Read(lines.getFirst());
             case 0 -> {
-                var found = tail.entries().stream().map(TailFile.Entry::fileName).collect(Collectors.joining(", "));
+                var found =
+                        tail.entries().stream().map(TailFile.Entry::fileName).collect(Collectors.joining(", "));
                 yield new TailReading.Refused(new Problem(
                         ReasonCode.NAME_DIFFERS,
                         "Tail file " + tailName + " must name " + fileName + ", found " + found + ".",
@@ -64,7 +65,10 @@ final class PairCheck {
                         found));
             }
             default -> {
-                var found = "lines " + lines.stream().map(line -> Integer.toString(line.line())).collect(Collectors.joining(", "));
+                var found = "lines "
+                        + lines.stream()
+                                .map(line -> Integer.toString(line.line()))
+                                .collect(Collectors.joining(", "));
                 throw new UnreadableTail("one line for " + fileName, found);
             }
         };

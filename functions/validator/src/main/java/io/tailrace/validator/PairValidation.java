@@ -1,10 +1,10 @@
 package io.tailrace.validator;
 
-import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.Buckets;
 import io.tailrace.landing.ObjectStore;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.ZoneKeys;
+import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.configuration.Region;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +17,7 @@ final class PairValidation {
     private final ObjectStore store;
     private final Buckets buckets;
 
-    PairValidation(
-            Configurations configurations, Runs runs, Arrivals arrivals, ObjectStore store, Buckets buckets) {
+    PairValidation(Configurations configurations, Runs runs, Arrivals arrivals, ObjectStore store, Buckets buckets) {
         this.configurations = configurations;
         this.runs = runs;
         this.arrivals = arrivals;
@@ -43,7 +42,8 @@ final class PairValidation {
                         .filter(candidate -> candidate.isDueOn(day.date()))
                         .toList();
         var missing = new MandatorySet(store, arrivals).missing(run, bucket, version.configuration(), candidates);
-        if (now.isBefore(day.cutOff()) && (!missing.isEmpty() || candidates.stream().anyMatch(PairValidation::isHalf))) {
+        if (now.isBefore(day.cutOff())
+                && (!missing.isEmpty() || candidates.stream().anyMatch(PairValidation::isHalf))) {
             return waiting(run, bucket, day.waitUntil(now), missing);
         }
         var plan = new RunPlanning(store, arrivals, run, day, bucket, version).plan(candidates, missing, now);

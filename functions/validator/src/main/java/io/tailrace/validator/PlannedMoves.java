@@ -46,8 +46,8 @@ final class PlannedMoves {
         try (var objects = store.list(plan.bucket(), prefix)) {
             var keys = objects.map(object -> object.location().key()).collect(Collectors.toSet());
             return plan.refused().stream()
-                    .filter(refusal ->
-                            keys.contains(ZoneKeys.rejectReason(plan.runId(), refusal.rejection().fileName())))
+                    .filter(refusal -> keys.contains(ZoneKeys.rejectReason(
+                            plan.runId(), refusal.rejection().fileName())))
                     .toList();
         }
     }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param publish null when nothing is loaded, or no procedure is configured
  * @param stopped why a rule stops the run; null: none does
  */
-public record PreparedLoads(List<LoadBatch> loads, @Nullable PublishBatch publish, @Nullable String stopped) {
+public record PreparedLoads(
+        List<LoadBatch> loads,
+        @Nullable PublishBatch publish,
+        @Nullable String stopped) {
     public PreparedLoads {
         loads = List.copyOf(loads);
     }

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message a sentence that names file, place, expected and found
  */
-record Problem(ReasonCode code, String message, @Nullable String expected, @Nullable String found) {
+record Problem(
+        ReasonCode code,
+        String message,
+        @Nullable String expected,
+        @Nullable String found) {
     Rejection rejection(RunId run, String fileName, @Nullable DataSetName dataSet, Instant at) {
         return new Rejection(run, fileName, dataSet, code, message, expected, found, at);
     }

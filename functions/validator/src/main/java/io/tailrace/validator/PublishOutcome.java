@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record PublishOutcome(
         String status,
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<Account.PublishedTable> tables,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<Account.PublishedTable> tables,
+
         @Nullable String error) {
     public static final String PUBLISHED = "PUBLISHED";
 

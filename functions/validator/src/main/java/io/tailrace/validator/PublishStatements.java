@@ -20,8 +20,8 @@ final class PublishStatements {
                 + "  \"table_name\" varchar(127),\n"
                 + "  \"rows\" bigint,\n"
                 + "  \"published_at\" timestamp\n)");
-        procedures.forEach(procedure ->
-                statements.add("call " + Identifier.qualified(procedure.name()) + "(" + id + ")"));
+        procedures.forEach(
+                procedure -> statements.add("call " + Identifier.qualified(procedure.name()) + "(" + id + ")"));
         statements.add("select \"table_name\" as \"table\", \"rows\" from " + PUBLICATION + " where \"run_id\" = " + id
                 + " order by \"published_at\", \"table_name\"");
         return statements;

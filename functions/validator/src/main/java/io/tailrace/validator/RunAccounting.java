@@ -70,8 +70,7 @@ final class RunAccounting {
             case ConversionResult result ->
                 result.outcome() == FileOutcome.CONVERTED
                         ? converted(file, result)
-                        : without(
-                                file.fileName(), file.dataSet(), FileOutcome.REJECTED, file.late(), result.reason());
+                        : without(file.fileName(), file.dataSet(), FileOutcome.REJECTED, file.late(), result.reason());
         };
     }
 
@@ -148,8 +147,7 @@ final class RunAccounting {
             @Nullable Long rowsLoaded) {
         var tailName = ZoneKeys.fileName(file.tailKey());
         arrivals.settle(
-                file.runId(),
-                new PairEnd(file.fileName(), tailName, state, null, null, reason, result, rowsLoaded));
+                file.runId(), new PairEnd(file.fileName(), tailName, state, null, null, reason, result, rowsLoaded));
     }
 
     private static Account.FileEntry with(

@@ -1,12 +1,12 @@
 package io.tailrace.validator;
 
-import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.Account;
 import io.tailrace.landing.Buckets;
 import io.tailrace.landing.ConversionOutcome;
 import io.tailrace.landing.ObjectStore;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Configuration;
+import io.tailrace.landing.configuration.Configurations;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -65,8 +65,7 @@ final class RunClosing {
                 : request.bucket();
     }
 
-    private Account account(
-            ValidatorRequest.Close request, RunPlan plan, Configuration configuration, Instant now) {
+    private Account account(ValidatorRequest.Close request, RunPlan plan, Configuration configuration, Instant now) {
         var moves = new PlannedMoves(store, arrivals);
         var planned = moves.carryOut(plan);
         var outcomes = outcomes(request, plan.bucket());
@@ -97,8 +96,7 @@ final class RunClosing {
     /** The run broke before it decided anything; no file was touched. */
     private Account accountWithoutPlan(ValidatorRequest.Close request) {
         var verdict = RunVerdict.of(request, Optional.ofNullable(request.stopped()), List.of(), List.of(), List.of());
-        return account(
-                request, verdict, configurations.current().version(), List.of(), true, List.of(), List.of());
+        return account(request, verdict, configurations.current().version(), List.of(), true, List.of(), List.of());
     }
 
     private static Account account(
@@ -140,8 +138,7 @@ final class RunClosing {
         return entries;
     }
 
-    private static Account.Totals totals(
-            List<Account.FileEntry> files, List<Account.PublishedTable> published) {
+    private static Account.Totals totals(List<Account.FileEntry> files, List<Account.PublishedTable> published) {
         return new Account.Totals(
                 sum(files, Account.FileEntry::rowsIn),
                 sum(files, Account.FileEntry::rowsWritten),

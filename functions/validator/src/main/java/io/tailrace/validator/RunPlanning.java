@@ -1,11 +1,11 @@
 package io.tailrace.validator;
 
-import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.ObjectStore;
 import io.tailrace.landing.PlannedFile;
 import io.tailrace.landing.ReasonCode;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.ZoneKeys;
+import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.configuration.Procedure;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,24 +72,28 @@ final class RunPlanning {
     private Optional<Problem> problem(Candidate candidate) {
         return switch (candidate) {
             case Candidate.Pair pair -> check.problem(pair);
-            case Candidate.Tailless(var data) -> Optional.of(new Problem(
-                    ReasonCode.MISSING_TAIL,
-                    "File " + data.fileName() + " came without its tail file: expected " + data.tailName() + " by "
-                            + day.cutOff() + ", found none.",
-                    data.tailName(),
-                    null));
-            case Candidate.Orphan(var tail) -> Optional.of(new Problem(
-                    ReasonCode.ORPHAN_TAIL,
-                    "Tail file " + tail.fileName() + " came without its data file: expected a file of data set "
-                            + tail.dataSet() + " by " + day.cutOff() + ", found none.",
-                    "a file of data set " + tail.dataSet(),
-                    null));
-            case Candidate.Unknown(var file) -> Optional.of(new Problem(
-                    ReasonCode.NAME_DIFFERS,
-                    "File " + file.fileName() + " lies in landing/, but no mapping of region " + run.region()
-                            + " knows its name: expected a name of configuration version " + version.version() + ".",
-                    "a name that a mapping of region " + run.region() + " knows",
-                    file.fileName()));
+            case Candidate.Tailless(var data) ->
+                Optional.of(new Problem(
+                        ReasonCode.MISSING_TAIL,
+                        "File " + data.fileName() + " came without its tail file: expected " + data.tailName() + " by "
+                                + day.cutOff() + ", found none.",
+                        data.tailName(),
+                        null));
+            case Candidate.Orphan(var tail) ->
+                Optional.of(new Problem(
+                        ReasonCode.ORPHAN_TAIL,
+                        "Tail file " + tail.fileName() + " came without its data file: expected a file of data set "
+                                + tail.dataSet() + " by " + day.cutOff() + ", found none.",
+                        "a file of data set " + tail.dataSet(),
+                        null));
+            case Candidate.Unknown(var file) ->
+                Optional.of(new Problem(
+                        ReasonCode.NAME_DIFFERS,
+                        "File " + file.fileName() + " lies in landing/, but no mapping of region " + run.region()
+                                + " knows its name: expected a name of configuration version " + version.version()
+                                + ".",
+                        "a name that a mapping of region " + run.region() + " knows",
+                        file.fileName()));
         };
     }
 
@@ -139,9 +143,8 @@ final class RunPlanning {
     private RunPlan.Source source(WaitingFile file, LocalDate businessDate, Map<String, RunPlan.Source> sources) {
         return sources.computeIfAbsent(file.fileName(), name -> {
             var arrival = landed.get(name);
-            var recorded = arrival == null
-                    ? arrivals.enter(run, file.dataSet(), file.role(), name, file.object())
-                    : arrival;
+            var recorded =
+                    arrival == null ? arrivals.enter(run, file.dataSet(), file.role(), name, file.object()) : arrival;
             return new RunPlan.Source(
                     name,
                     file.object().location(),

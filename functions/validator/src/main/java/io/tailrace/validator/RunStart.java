@@ -1,7 +1,7 @@
 package io.tailrace.validator;
 
-import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.RunId;
+import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.configuration.Region;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -43,8 +43,7 @@ final class RunStart {
         var execution = executions.start(run);
         return execution.started()
                 ? new RunStarted(run, execution.executionArn(), true, null)
-                : new RunStarted(
-                        run, execution.executionArn(), false, "Execution " + run + " was started before.");
+                : new RunStarted(run, execution.executionArn(), false, "Execution " + run + " was started before.");
     }
 
     /** An execution that the ledger has not heard of yet keeps its number. */

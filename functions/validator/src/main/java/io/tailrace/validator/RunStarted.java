@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why no execution was started; null when one was
  */
 public record RunStarted(
-        RunId runId, @Nullable String executionArn, boolean started, @Nullable String reason) {}
+        RunId runId,
+        @Nullable String executionArn,
+        boolean started,
+        @Nullable String reason) {}

@@ -79,8 +79,7 @@ record RunVerdict(RunStatus status, List<String> failures, List<String> shortfal
                 .forEach(load -> shortfalls.add("Data set " + load.dataSet() + " was not loaded: " + load.error()));
         var publish = request.publish();
         if (publish != null && !publish.isPublished()) {
-            shortfalls.add(
-                    publish.error() == null ? "Publishing ended " + publish.status() + "." : publish.error());
+            shortfalls.add(publish.error() == null ? "Publishing ended " + publish.status() + "." : publish.error());
         }
         return shortfalls;
     }

@@ -30,5 +30,8 @@ interface Runs {
      *
      * @param account given when the run has ended
      */
-    record Recorded(RunStatus status, @Nullable String executionArn, @Nullable Account account) {}
+    record Recorded(
+            RunStatus status,
+            @Nullable String executionArn,
+            @Nullable Account account) {}
 }

@@ -20,7 +20,7 @@ final class StoppedRun {
 
     private static String sentence(ConversionResult result) {
         var reason = result.reason();
-        return "File " + result.fileName() + " of data set " + result.dataSet()
-                + " failed a rule that stops the run" + (reason == null ? "." : ": " + reason.message());
+        return "File " + result.fileName() + " of data set " + result.dataSet() + " failed a rule that stops the run"
+                + (reason == null ? "." : ": " + reason.message());
     }
 }

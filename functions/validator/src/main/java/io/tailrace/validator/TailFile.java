@@ -37,7 +37,9 @@ record TailFile(List<Entry> entries) {
 
     /** The lines that name the data file. */
     List<Entry> entriesOf(String fileName) {
-        return entries.stream().filter(entry -> entry.fileName().equals(fileName)).toList();
+        return entries.stream()
+                .filter(entry -> entry.fileName().equals(fileName))
+                .toList();
     }
 
     static TailFile read(byte[] content, TailDialect dialect) {
@@ -47,7 +49,10 @@ record TailFile(List<Entry> entries) {
         }
         var header = header(lines.getFirst(), dialect);
         var columns = new Columns(header, dialect.columns());
-        var entries = lines.stream().skip(1).map(line -> columns.entry(checked(line, header))).toList();
+        var entries = lines.stream()
+                .skip(1)
+                .map(line -> columns.entry(checked(line, header)))
+                .toList();
         if (entries.isEmpty()) {
             throw new UnreadableTail("a line after the header", "none");
         }
@@ -63,7 +68,8 @@ record TailFile(List<Entry> entries) {
             }
             header.add(column);
         }
-        for (var required : List.of(dialect.columns().fileName(), dialect.columns().fileSize())) {
+        for (var required :
+                List.of(dialect.columns().fileName(), dialect.columns().fileSize())) {
             if (!header.contains(canonical(required))) {
                 throw new UnreadableTail(
                         "column " + required + " in the header, line " + line.number(),
@@ -116,7 +122,8 @@ record TailFile(List<Entry> entries) {
             var value = reader.apply(line.fields().get(at));
             if (value == null) {
                 throw new UnreadableTail(
-                        form + " as " + column + " in line " + line.number(), "'" + line.fields().get(at) + "'");
+                        form + " as " + column + " in line " + line.number(),
+                        "'" + line.fields().get(at) + "'");
             }
             return value;
         }

@@ -32,8 +32,10 @@ final class TailText {
 
     private static String decoded(byte[] content) {
         try {
-            var text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new UnreadableTail("UTF-8 text", "bytes that are none", e);
@@ -48,8 +50,7 @@ final class TailText {
             fields.add(value(line.substring(at, end)));
             if (end < line.length() && !line.startsWith(delimiter, end)) {
                 throw new UnreadableTail(
-                        "a delimiter " + delimiter + " after the quoted field in line " + number,
-                        line.substring(end));
+                        "a delimiter " + delimiter + " after the quoted field in line " + number, line.substring(end));
             }
             at = end == line.length() ? end + 1 : end + delimiter.length();
         }
@@ -77,8 +78,6 @@ final class TailText {
     }
 
     private static String value(String field) {
-        return isQuoted(field, 0)
-                ? field.substring(1, field.length() - 1).replace("\"\"", "\"")
-                : field.strip();
+        return isQuoted(field, 0) ? field.substring(1, field.length() - 1).replace("\"\"", "\"") : field.strip();
     }
 }

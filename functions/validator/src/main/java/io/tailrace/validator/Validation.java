@@ -24,7 +24,10 @@ public record Validation(
         LocalDate businessDate,
         String bucket,
         @Nullable Instant waitUntil,
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> missingMandatory,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> missingMandatory,
+
         Files files,
         int accepted,
         int rejected) {

@@ -1,8 +1,10 @@
 package io.tailrace.validator;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.RegionName;
 import io.tailrace.landing.RunId;
@@ -25,8 +27,11 @@ public sealed interface ValidatorRequest {
      *
      * @param again start the next attempt, though there is a run of that day
      */
-    record Start(RegionName region, @Nullable Instant scheduledTime, @Nullable LocalDate businessDate, boolean again)
-            implements ValidatorRequest {
+    record Start(
+            RegionName region,
+            @Nullable Instant scheduledTime,
+            @Nullable LocalDate businessDate,
+            boolean again) implements ValidatorRequest {
         public Start {
             if ((scheduledTime == null) == (businessDate == null)) {
                 throw new IllegalArgumentException("A start of " + region
@@ -38,8 +43,11 @@ public sealed interface ValidatorRequest {
 
     /** Decide what the run takes, and take it. */
     record Validate(
-            RegionName region, LocalDate businessDate, RunId runId, @Nullable String executionArn, Instant now)
-            implements ValidatorRequest {
+            RegionName region,
+            LocalDate businessDate,
+            RunId runId,
+            @Nullable String executionArn,
+            Instant now) implements ValidatorRequest {
         public Validate {
             checkRun(runId, region, businessDate);
         }
@@ -75,14 +83,17 @@ public sealed interface ValidatorRequest {
             @Nullable String bucket,
             @Nullable Validation validation,
             @Nullable ObjectLocation conversion,
-            @Nullable @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<LoadOutcome> loads,
+
+            @JsonSetter(nulls = Nulls.AS_EMPTY) @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<LoadOutcome> loads,
+
             @Nullable PublishOutcome publish,
             @Nullable String stopped,
             @Nullable String error)
             implements ValidatorRequest {
         public Close {
             checkRun(runId, region, businessDate);
-            loads = loads == null ? List.of() : List.copyOf(loads);
+            loads = List.copyOf(loads);
         }
     }
 

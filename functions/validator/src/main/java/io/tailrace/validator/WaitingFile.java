@@ -15,7 +15,8 @@ sealed interface WaitingFile {
     StoredObject object();
 
     /** Null: no mapping knows the name. */
-    @Nullable DataSetName dataSet();
+    @Nullable
+    DataSetName dataSet();
 
     default FileRole role() {
         return this instanceof Tail ? FileRole.TAIL : FileRole.DATA;

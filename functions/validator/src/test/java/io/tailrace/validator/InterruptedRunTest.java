@@ -123,7 +123,8 @@ class InterruptedRunTest {
     private static Map<String, String> content(World world) {
         var content = new TreeMap<String, String>();
         world.keys("").forEach(key -> content.put(key, world.store.text(BUCKET, key)));
-        content.replace(ZoneKeys.plan(RUN), content.getOrDefault(ZoneKeys.plan(RUN), "").replaceAll("\"arrivalId\":\\d+", ""));
+        content.replace(
+                ZoneKeys.plan(RUN), content.getOrDefault(ZoneKeys.plan(RUN), "").replaceAll("\"arrivalId\":\\d+", ""));
         return content;
     }
 }

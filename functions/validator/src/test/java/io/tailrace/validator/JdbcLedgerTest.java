@@ -56,7 +56,9 @@ class JdbcLedgerTest extends LedgerContract {
         assertThat(arrivals().enter(first, null, FileRole.DATA, "x", object)).isEqualTo(landed);
 
         ledger.change("update tailrace.arrival set state = 'REJECTED' where arrival_id = ?", landed.arrivalId());
-        assertThat(arrivals().enter(first.next(), null, FileRole.DATA, "x", object).arrivalId())
+        assertThat(arrivals()
+                        .enter(first.next(), null, FileRole.DATA, "x", object)
+                        .arrivalId())
                 .isNotEqualTo(landed.arrivalId());
     }
 }

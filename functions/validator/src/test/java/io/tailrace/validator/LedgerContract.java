@@ -34,6 +34,7 @@ abstract class LedgerContract {
 
     /** Each test has a region of its own, so that they share one database. */
     private final RegionName region = new RegionName("R" + REGIONS.incrementAndGet());
+
     private final RunId run = RunId.first(region, DAY);
 
     abstract Arrivals arrivals();
@@ -46,7 +47,11 @@ abstract class LedgerContract {
     abstract State state(RunId run, String fileName);
 
     /** What a test looks at. */
-    record State(ArrivalState state, String key, @Nullable String reasonCode, @Nullable Long rowsLoaded) {}
+    record State(
+            ArrivalState state,
+            String key,
+            @Nullable String reasonCode,
+            @Nullable Long rowsLoaded) {}
 
     @Test
     void entersAFileOnceThatNobodyRecorded() {
@@ -67,7 +72,8 @@ abstract class LedgerContract {
         assertThat(arrivals().take(run, configurationVersion(), pair)).isTrue();
         assertThat(arrivals().take(run, configurationVersion(), pair)).isTrue();
         assertThat(arrivals().take(run.next(), configurationVersion(), pair)).isFalse();
-        assertThat(arrivals().reject(run.next(), configurationVersion(), pair, REASON)).isFalse();
+        assertThat(arrivals().reject(run.next(), configurationVersion(), pair, REASON))
+                .isFalse();
 
         assertThat(arrivals().landed(region)).isEmpty();
         assertThat(arrivals().takenOn(region, DAY)).containsExactly(DATA);

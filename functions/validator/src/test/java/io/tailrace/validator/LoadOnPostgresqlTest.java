@@ -21,7 +21,8 @@ class LoadOnPostgresqlTest {
     void emptyWarehouse() {
         warehouse.change("drop schema if exists curated cascade");
         warehouse.change("drop table if exists tailrace.load");
-        warehouse.change("create or replace function getdate() returns timestamp language sql as 'select localtimestamp'");
+        warehouse.change(
+                "create or replace function getdate() returns timestamp language sql as 'select localtimestamp'");
     }
 
     @AfterEach

@@ -83,9 +83,7 @@ class LoadStatementsTest {
                             load: {target: curated.sales_order, mode: %s%s}
                         mappings:
                           - {files: "sales_{timestamp}.csv", dataSet: sales_order, regions: [AMER]}
-                        """.formatted(mode, key))
-                .dataSets()
-                .getFirst();
+                        """.formatted(mode, key)).dataSets().getFirst();
     }
 
     private static String text(List<String> statements) {

@@ -59,7 +59,17 @@ final class MemoryLedger implements Runs, Arrivals {
     /** What the router records. */
     long land(RegionName region, String fileName, FileRole role, Instant at) {
         rows.add(new Row(
-                rows.size(), region, fileName, role, at, "landing/" + fileName, ArrivalState.LANDED, null, false, null, null));
+                rows.size(),
+                region,
+                fileName,
+                role,
+                at,
+                "landing/" + fileName,
+                ArrivalState.LANDED,
+                null,
+                false,
+                null,
+                null));
         return rows.size() - 1;
     }
 
@@ -87,8 +97,7 @@ final class MemoryLedger implements Runs, Arrivals {
     }
 
     @Override
-    public Landed enter(
-            RunId run, @Nullable DataSetName dataSet, FileRole role, String fileName, StoredObject object) {
+    public Landed enter(RunId run, @Nullable DataSetName dataSet, FileRole role, String fileName, StoredObject object) {
         return interruptions.call(() -> {
             land(run.region(), fileName, role, object.lastModified());
             var row = rows.getLast();
@@ -108,7 +117,8 @@ final class MemoryLedger implements Runs, Arrivals {
 
     private boolean move(RunId run, List<Move> files, ArrivalState to, @Nullable RejectReason reason) {
         return interruptions.call(() -> {
-            Predicate<Row> mine = row -> row.state() == ArrivalState.LANDED || (row.state() == to && run.equals(row.run()));
+            Predicate<Row> mine =
+                    row -> row.state() == ArrivalState.LANDED || (row.state() == to && run.equals(row.run()));
             boolean all = files.stream().allMatch(file -> mine.test(rows.get((int) file.arrivalId())));
             if (all) {
                 files.forEach(file -> change(
@@ -164,8 +174,7 @@ final class MemoryLedger implements Runs, Arrivals {
     @Override
     public int lastAttempt(RegionName region, LocalDate businessDate) {
         return interruptions.call(() -> runs.keySet().stream()
-                .filter(run ->
-                        run.region().equals(region) && run.businessDate().equals(businessDate))
+                .filter(run -> run.region().equals(region) && run.businessDate().equals(businessDate))
                 .mapToInt(RunId::attempt)
                 .max()
                 .orElse(0));
@@ -185,9 +194,8 @@ final class MemoryLedger implements Runs, Arrivals {
     public void close(Account account, Instant at) {
         interruptions.run(() -> runs.computeIfPresent(
                 account.runId(),
-                (run, old) -> old.account() == null
-                        ? new Recorded(account.status(), old.executionArn(), account)
-                        : old));
+                (run, old) ->
+                        old.account() == null ? new Recorded(account.status(), old.executionArn(), account) : old));
     }
 
     private void change(long id, UnaryOperator<Row> change) {

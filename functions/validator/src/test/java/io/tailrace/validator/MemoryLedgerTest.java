@@ -1,7 +1,7 @@
 package io.tailrace.validator;
 
-import io.tailrace.landing.RunId;
 import io.tailrace.landing.RejectReason;
+import io.tailrace.landing.RunId;
 import java.util.Optional;
 
 class MemoryLedgerTest extends LedgerContract {
@@ -25,7 +25,10 @@ class MemoryLedgerTest extends LedgerContract {
     @Override
     State state(RunId run, String fileName) {
         var row = ledger.row(fileName);
-        var code = Optional.ofNullable(row.reason()).map(RejectReason::code).map(Enum::name).orElse(null);
+        var code = Optional.ofNullable(row.reason())
+                .map(RejectReason::code)
+                .map(Enum::name)
+                .orElse(null);
         return new State(row.state(), row.key(), code, row.rowsLoaded());
     }
 }

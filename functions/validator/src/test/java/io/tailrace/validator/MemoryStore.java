@@ -50,13 +50,14 @@ final class MemoryStore implements ObjectStore {
 
     @Override
     public InputStream open(ObjectLocation location) {
-        return interruptions.call(() -> new ByteArrayInputStream(content(location).bytes()));
+        return interruptions.call(
+                () -> new ByteArrayInputStream(content(location).bytes()));
     }
 
     @Override
     public Optional<StoredObject> head(ObjectLocation location) {
-        return interruptions.call(() ->
-                Optional.ofNullable(objects.get(location.toString())).map(content -> stored(location, content)));
+        return interruptions.call(
+                () -> Optional.ofNullable(objects.get(location.toString())).map(content -> stored(location, content)));
     }
 
     @Override

@@ -81,11 +81,7 @@ class PairValidationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``                                                                          | UNREADABLE_TAIL  | an empty file
             `file_name,file_size`                                                       | UNREADABLE_TAIL  | a line after the header
             `file,size\\n${name},4`                                                     | UNREADABLE_TAIL  | column file_name in the header, line 1
@@ -106,9 +102,7 @@ class PairValidationTest {
             `file_name,file_size,sha256\\n${name},4,${zeros}`                           | CHECKSUM_DIFFERS | says 0000
             """)
     void rejectsAPairWhoseTailSaysSomethingElse(String tail, ReasonCode code, String says) {
-        landSales(
-                "a\n1\n",
-                tail.replace("\\n", "\n").replace("${name}", SALES).replace("${zeros}", "0".repeat(64)));
+        landSales("a\n1\n", tail.replace("\\n", "\n").replace("${name}", SALES).replace("${zeros}", "0".repeat(64)));
 
         var answer = world.validate(AT_RUN);
 
@@ -124,7 +118,8 @@ class PairValidationTest {
                         ZoneKeys.rejectReason(RUN, SALES_TAIL));
         assertThat(world.rejection(SALES).code()).isEqualTo(code);
         assertThat(world.rejection(SALES).message()).contains(SALES_TAIL).contains(says);
-        assertThat(world.ledger.row(SALES).reason()).isEqualTo(world.rejection(SALES).reason());
+        assertThat(world.ledger.row(SALES).reason())
+                .isEqualTo(world.rejection(SALES).reason());
         assertThat(world.ledger.row(SALES_TAIL).state()).isEqualTo(ArrivalState.REJECTED);
     }
 
@@ -203,7 +198,8 @@ class PairValidationTest {
         assertThat(answer.waitUntil()).isEqualTo(Instant.parse("2026-11-22T13:10:00Z"));
         assertThat(answer.missingMandatory()).containsExactly("sales_amer_{timestamp}.csv");
         assertThat(world.keys("")).allMatch(key -> key.startsWith("landing/"));
-        assertThat(world.validate(Instant.parse("2026-11-22T14:25:00Z")).waitUntil()).isEqualTo(AFTER_CUT_OFF);
+        assertThat(world.validate(Instant.parse("2026-11-22T14:25:00Z")).waitUntil())
+                .isEqualTo(AFTER_CUT_OFF);
 
         var late = world.validate(AFTER_CUT_OFF);
         assertThat(late.status()).isEqualTo(Validation.Status.READY);
@@ -325,8 +321,7 @@ class PairValidationTest {
     void leavesANewerDeliveryForTheNextRun() {
         world.landPair(SALES, "a\n");
         world.interruptions.breakAt(callOfTheFirstCopy(), false);
-        assertThat(catchThrowable(() -> world.validate(AT_RUN)))
-                .isInstanceOf(Interruptions.Interrupted.class);
+        assertThat(catchThrowable(() -> world.validate(AT_RUN))).isInstanceOf(Interruptions.Interrupted.class);
         world.interruptions.none();
         world.ledger.supersede(0);
         world.land(SALES, "newer\n", AT_RUN);

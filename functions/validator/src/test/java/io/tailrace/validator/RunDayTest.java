@@ -34,8 +34,8 @@ class RunDayTest {
 
     @Test
     void asksAgainAfterTenMinutesButNotAfterTheCutOff() {
-        var region = new Region(
-                new RegionName("EMEA"), ZoneId.of("UTC"), LocalTime.of(5, 0), LocalTime.of(5, 15), null);
+        var region =
+                new Region(new RegionName("EMEA"), ZoneId.of("UTC"), LocalTime.of(5, 0), LocalTime.of(5, 15), null);
         var day = new RunDay(region, LocalDate.parse("2026-11-22"));
 
         assertThat(day.waitUntil(Instant.parse("2026-11-22T05:00:00Z"))).isEqualTo("2026-11-22T05:10:00Z");

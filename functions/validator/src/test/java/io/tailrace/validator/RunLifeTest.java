@@ -124,7 +124,8 @@ class RunLifeTest {
         other.validate(AFTER_CUT_OFF);
         var planned = other.planned();
         var manifest = other.conversion(List.of(
-                other.reject(planned.get(0), new RejectReason(ReasonCode.COLUMN_MISSING, "File has no column deal_id.")),
+                other.reject(
+                        planned.get(0), new RejectReason(ReasonCode.COLUMN_MISSING, "File has no column deal_id.")),
                 other.convert(planned.get(1), 4)));
         other.prepareLoads(manifest);
         var partial = other.closeLoaded(manifest, List.of(World.loaded(SALES_ORDER, Map.of(SALES, 4L))));
@@ -181,7 +182,9 @@ class RunLifeTest {
         world.store.place(
                 BUCKET,
                 manifest.key(),
-                world.store.text(BUCKET, manifest.key()).replace("\"FAILED\":[]", "\"FAILED\":[{\"Key\":\"failed.json\"}]"),
+                world.store
+                        .text(BUCKET, manifest.key())
+                        .replace("\"FAILED\":[]", "\"FAILED\":[{\"Key\":\"failed.json\"}]"),
                 AT_RUN);
 
         var closed = world.closeLoaded(manifest, List.of(World.loaded(SALES_ORDER, Map.of(SALES, 4L))));
@@ -256,8 +259,8 @@ class RunLifeTest {
         assertThat(account(closed).files())
                 .filteredOn(file -> file.fileName().equals(SALES))
                 .singleElement()
-                .satisfies(file -> assertThat(file.reason()).extracting(RejectReason::code)
-                        .isEqualTo(ReasonCode.LOAD_FAILED));
+                .satisfies(file ->
+                        assertThat(file.reason()).extracting(RejectReason::code).isEqualTo(ReasonCode.LOAD_FAILED));
         assertThat(world.ledger.row(SALES).state()).isEqualTo(ArrivalState.FAILED);
     }
 
@@ -285,8 +288,8 @@ class RunLifeTest {
 
     @Test
     void accountsForARunThatBrokeBeforeItsPlan() {
-        var closed = world.close(
-                new ValidatorRequest.Close(RUN, AMER, DAY, null, null, null, null, null, null, "Lambda.Unknown: gone"));
+        var closed = world.close(new ValidatorRequest.Close(
+                RUN, AMER, DAY, null, null, null, List.of(), null, null, "Lambda.Unknown: gone"));
 
         assertThat(closed.status()).isEqualTo(RunStatus.FAILED);
         assertThat(closed.summary())
@@ -307,8 +310,12 @@ class RunLifeTest {
         assertThat(closed.status()).isEqualTo(RunStatus.FAILED);
         assertThat(closed.files()).isEqualTo(Map.of(FileOutcome.FAILED, 2L));
         assertThat(world.keys("processing/")).isEmpty();
-        assertThat(world.ledger.row(DEALS).reason()).extracting(RejectReason::code).isEqualTo(ReasonCode.CONVERSION_FAILED);
-        assertThat(world.ledger.row(SALES).reason()).extracting(RejectReason::code).isEqualTo(ReasonCode.LOAD_FAILED);
+        assertThat(world.ledger.row(DEALS).reason())
+                .extracting(RejectReason::code)
+                .isEqualTo(ReasonCode.CONVERSION_FAILED);
+        assertThat(world.ledger.row(SALES).reason())
+                .extracting(RejectReason::code)
+                .isEqualTo(ReasonCode.LOAD_FAILED);
     }
 
     @Test
@@ -322,7 +329,7 @@ class RunLifeTest {
         world.interruptions.none();
 
         var closed = world.close(
-                new ValidatorRequest.Close(RUN, AMER, DAY, null, null, null, null, null, null, "killed"));
+                new ValidatorRequest.Close(RUN, AMER, DAY, null, null, null, List.of(), null, null, "killed"));
 
         assertThat(closed.files()).isEqualTo(Map.of(FileOutcome.FAILED, 2L));
         assertThat(world.keys("landing/")).isEmpty();
@@ -366,8 +373,7 @@ class RunLifeTest {
     }
 
     private static LoadPreparation.CopyManifest.Entry entry(String key) {
-        return new LoadPreparation.CopyManifest.Entry(
-                "s3://" + BUCKET + "/" + key, true, Map.of("content_length", 9L));
+        return new LoadPreparation.CopyManifest.Entry("s3://" + BUCKET + "/" + key, true, Map.of("content_length", 9L));
     }
 
     private static ValidatorRequest.Close close(

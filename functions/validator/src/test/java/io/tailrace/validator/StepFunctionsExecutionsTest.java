@@ -59,15 +59,20 @@ class StepFunctionsExecutionsTest {
         answer = "{\"executionArn\": \"arn:new\", \"startDate\": 1.7E9}";
 
         assertThat(start()).isEqualTo(new Executions.Start("arn:new", true));
-        assertThat(requests).singleElement().asString().startsWith("AWSStepFunctions.StartExecution ").contains(
-                "\"name\":\"AMER-2026-11-22-2\"",
-                "{\\\"businessDate\\\":\\\"2026-11-22\\\",\\\"region\\\":\\\"AMER\\\",\\\"runId\\\":\\\"AMER-2026-11-22-2\\\"}");
+        assertThat(requests)
+                .singleElement()
+                .asString()
+                .startsWith("AWSStepFunctions.StartExecution ")
+                .contains(
+                        "\"name\":\"AMER-2026-11-22-2\"",
+                        "{\\\"businessDate\\\":\\\"2026-11-22\\\",\\\"region\\\":\\\"AMER\\\",\\\"runId\\\":\\\"AMER-2026-11-22-2\\\"}");
     }
 
     @Test
     void namesTheExecutionThatIsThereAlready() {
         status = 400;
-        answer = "{\"__type\": \"com.amazonaws.swf.service.v2.model#ExecutionAlreadyExists\", \"message\": \"Execution Already Exists\"}";
+        answer =
+                "{\"__type\": \"com.amazonaws.swf.service.v2.model#ExecutionAlreadyExists\", \"message\": \"Execution Already Exists\"}";
 
         assertThat(start())
                 .isEqualTo(new Executions.Start(
@@ -77,7 +82,8 @@ class StepFunctionsExecutionsTest {
 
     private Executions.Start start() {
         try (var client = SfnClient.builder()
-                .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+                .endpointOverride(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())

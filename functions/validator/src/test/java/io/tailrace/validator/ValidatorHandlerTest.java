@@ -37,8 +37,7 @@ class ValidatorHandlerTest {
                 new RunStart(configurations, runs, run -> new Executions.Start("arn:execution:" + run, true)),
                 new PairValidation(configurations, runs, arrivals, world.store, buckets),
                 new LoadPreparation(arrivals, world.store, "arn:aws:iam::123456789012:role/copy"),
-                new RunClosing(
-                        configurations, runs, arrivals, world.store, buckets, () -> World.AFTER_CUT_OFF)));
+                new RunClosing(configurations, runs, arrivals, world.store, buckets, () -> World.AFTER_CUT_OFF)));
     }
 
     @BeforeEach
@@ -49,10 +48,10 @@ class ValidatorHandlerTest {
 
     @Test
     void livesThroughADay() throws JsonProcessingException {
-        assertThat(answer("{\"operation\": \"start\", \"region\": \"AMER\", \"scheduledTime\": \"2026-11-22T13:00:00Z\"}"))
-                .isEqualTo(
-                        json.readTree(
-                                """
+        assertThat(
+                        answer(
+                                "{\"operation\": \"start\", \"region\": \"AMER\", \"scheduledTime\": \"2026-11-22T13:00:00Z\"}"))
+                .isEqualTo(json.readTree("""
                                 {"runId": "AMER-2026-11-22", "executionArn": "arn:execution:AMER-2026-11-22", "started": true, "reason": null}"""));
 
         var waiting = answer("{\"operation\": \"validate\", " + RUN
@@ -61,14 +60,10 @@ class ValidatorHandlerTest {
         assertThat(waiting.path("waitUntil").asText()).isEqualTo("2026-11-22T13:10:00.123Z");
 
         world.store.place(BUCKET, ZoneKeys.landing(SALES), "a\n", World.EARLY);
-        world.store.place(
-                BUCKET, ZoneKeys.landing(World.tailName(SALES)), World.tail(SALES, "a\n"), World.EARLY);
+        world.store.place(BUCKET, ZoneKeys.landing(World.tailName(SALES)), World.tail(SALES, "a\n"), World.EARLY);
         var validation = answer("{\"operation\": \"validate\", " + RUN
                 + ", \"executionArn\": \"arn:x\", \"now\": \"2026-11-22T13:10:00Z\"}");
-        assertThat(validation)
-                .isEqualTo(
-                        json.readTree(
-                                """
+        assertThat(validation).isEqualTo(json.readTree("""
                                 {"status": "READY", "runId": "AMER-2026-11-22", "region": "AMER", "businessDate": "2026-11-22", "bucket": "t-amer",
                                  "waitUntil": null, "missingMandatory": [], "accepted": 1, "rejected": 0,
                                  "files": {"bucket": "t-amer", "key": "runs/AMER-2026-11-22/files.json", "count": 1}}"""));
@@ -80,8 +75,7 @@ class ValidatorHandlerTest {
         assertThat(prepared.path("loads").path(0).path("dataSet").asText()).isEqualTo("sales_order");
         assertThat(prepared.path("loads").path(0).path("statementName").asText())
                 .isEqualTo("load AMER-2026-11-22 sales_order");
-        assertThat(prepared.path("publish").path("procedures").path(0).asText())
-                .isEqualTo("publish.load_fact_sales");
+        assertThat(prepared.path("publish").path("procedures").path(0).asText()).isEqualTo("publish.load_fact_sales");
         assertThat(prepared.path("stopped").isNull()).isTrue();
 
         var close = "{\"operation\": \"close\", " + RUN + ", \"bucket\": \"t-amer\", \"validation\": " + validation
@@ -91,10 +85,7 @@ class ValidatorHandlerTest {
                 + ", \"publish\": {\"status\": \"PUBLISHED\", \"error\": null, \"tables\": [{\"table\": \"publish.fact_sales\", \"rows\": 4}]}"
                 + ", \"stopped\": null, \"error\": null}";
         var closed = answer(close);
-        assertThat(closed)
-                .isEqualTo(
-                        json.readTree(
-                                """
+        assertThat(closed).isEqualTo(json.readTree("""
                                 {"runId": "AMER-2026-11-22", "status": "OK", "reasons": [], "files": {"LOADED": 1},
                                  "summary": "Run AMER-2026-11-22 ended OK: 1 file, 1 loaded; 4 rows read, 4 written, 0 quarantined, 0 de-duplicated, 0 skipped, 4 loaded.",
                                  "account": {"bucket": "t-amer", "key": "runs/AMER-2026-11-22/account.json"},
@@ -114,7 +105,7 @@ class ValidatorHandlerTest {
     @Test
     void readsTheCloseOfARunThatBrokeAtOnce() throws JsonProcessingException {
         var closed = answer("{\"operation\": \"close\", " + RUN
-                + ", \"bucket\": null, \"validation\": null, \"conversion\": null, \"loads\": [], \"publish\": null,"
+                + ", \"bucket\": null, \"validation\": null, \"conversion\": null, \"loads\": null, \"publish\": null,"
                 + " \"stopped\": null, \"error\": \"Lambda.Unknown: gone\"}");
 
         assertThat(closed.path("status").asText()).isEqualTo("FAILED");
@@ -122,8 +113,10 @@ class ValidatorHandlerTest {
 
     @Test
     void refusesARunIdOfAnotherDay() {
-        assertThatThrownBy(() -> answer("{\"operation\": \"validate\", \"runId\": \"AMER-2026-11-21\", \"region\": \"AMER\","
-                        + " \"businessDate\": \"2026-11-22\", \"executionArn\": null, \"now\": \"2026-11-22T13:00:00Z\"}"))
+        assertThatThrownBy(
+                        () -> answer(
+                                "{\"operation\": \"validate\", \"runId\": \"AMER-2026-11-21\", \"region\": \"AMER\","
+                                        + " \"businessDate\": \"2026-11-22\", \"executionArn\": null, \"now\": \"2026-11-22T13:00:00Z\"}"))
                 .hasMessageContaining("Run AMER-2026-11-21 is no run of region AMER and business date 2026-11-22.");
     }
 

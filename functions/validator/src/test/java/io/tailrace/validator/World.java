@@ -37,8 +37,7 @@ final class World {
     static final Instant AFTER_CUT_OFF = Instant.parse("2026-11-22T14:30:00Z");
     static final String HEADER = "file_name,file_size,row_count,sha256,business_date";
 
-    static final String YAML =
-            """
+    static final String YAML = """
             company: Test
             regions:
               AMER: {timeZone: America/Los_Angeles, runAt: "05:00", cutOff: "06:30"}
@@ -122,8 +121,7 @@ final class World {
     }
 
     RunClosed close(ValidatorRequest.Close request) {
-        return new RunClosing(
-                        configurations(), ledger, ledger, store, new Buckets("t"), () -> AFTER_CUT_OFF)
+        return new RunClosing(configurations(), ledger, ledger, store, new Buckets("t"), () -> AFTER_CUT_OFF)
                 .close(request);
     }
 
@@ -169,20 +167,33 @@ final class World {
     ConversionResult reject(PlannedFile file, RejectReason reason) {
         leaveProcessing(file, ZoneKeys.reject(RUN, ""));
         return new ConversionResult(
-                FileOutcome.REJECTED, RUN, file.fileName(), file.dataSet(), 3, 0, 0, 0, 0, null, null, null, false, reason);
+                FileOutcome.REJECTED,
+                RUN,
+                file.fileName(),
+                file.dataSet(),
+                3,
+                0,
+                0,
+                0,
+                0,
+                null,
+                null,
+                null,
+                false,
+                reason);
     }
 
     private void leaveProcessing(PlannedFile file, String prefix) {
         for (var key : List.of(file.key(), file.tailKey())) {
-            store.move(
-                    new ObjectLocation(BUCKET, key), new ObjectLocation(BUCKET, prefix + ZoneKeys.fileName(key)));
+            store.move(new ObjectLocation(BUCKET, key), new ObjectLocation(BUCKET, prefix + ZoneKeys.fileName(key)));
         }
     }
 
     /** What the Distributed Map writes. */
     ObjectLocation conversion(List<?> outcomes) {
         var executions = new ArrayList<Map<String, Object>>();
-        outcomes.forEach(outcome -> executions.add(Map.of("Status", "SUCCEEDED", "Output", LandingJson.canonical(outcome))));
+        outcomes.forEach(
+                outcome -> executions.add(Map.of("Status", "SUCCEEDED", "Output", LandingJson.canonical(outcome))));
         var prefix = ZoneKeys.conversionPrefix(RUN) + "map-run/";
         store.place(BUCKET, prefix + "SUCCEEDED_0.json", LandingJson.canonical(executions), AT_RUN);
         var manifest = Map.of(
