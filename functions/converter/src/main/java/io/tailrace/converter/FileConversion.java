@@ -45,7 +45,8 @@ public class FileConversion {
         if (rejection == null) {
             move(file, name -> ZoneKeys.archive(file.runId(), name));
         } else {
-            store.put(at(file, ZoneKeys.rejectReason(file.runId(), file.fileName())), LandingJson.bytes(rejection), JSON);
+            store.put(
+                    at(file, ZoneKeys.rejectReason(file.runId(), file.fileName())), LandingJson.bytes(rejection), JSON);
             move(file, name -> ZoneKeys.reject(file.runId(), name));
         }
         log(report.result());
@@ -75,9 +76,11 @@ public class FileConversion {
         }
     }
 
-    private FileReport report(PlannedFile file, FileReport.Source source, ConversionReport converted, StoreSinks sinks) {
+    private FileReport report(
+            PlannedFile file, FileReport.Source source, ConversionReport converted, StoreSinks sinks) {
         Refused refused = converted.refused();
-        ConversionResult result = refused == null ? taken(file, converted, sinks) : rejected(file, converted, refused, sinks);
+        ConversionResult result =
+                refused == null ? taken(file, converted, sinks) : rejected(file, converted, refused, sinks);
         if (!result.balances()) {
             throw new IllegalStateException("The conversion of " + file.fileName() + " does not balance: " + result);
         }
@@ -144,7 +147,8 @@ public class FileConversion {
 
     private Conversion conversion(PlannedFile file) {
         var configuration = LandingJson.read(store.open(file.configuration()), Configuration.class);
-        return Conversion.of(configuration.dataSet(file.dataSet()), format(configuration, file)).at(clock);
+        return Conversion.of(configuration.dataSet(file.dataSet()), format(configuration, file))
+                .at(clock);
     }
 
     /** The mapping may have a format of its own. */
@@ -168,7 +172,8 @@ public class FileConversion {
         switch (store.copy(from, to, null)) {
             case COPIED -> store.delete(from);
             case SOURCE_MISSING -> LOG.log(Level.DEBUG, "{0} was moved before", from);
-            case SOURCE_CHANGED -> throw new IllegalStateException("A copy of " + from + " without condition found it changed.");
+            case SOURCE_CHANGED ->
+                throw new IllegalStateException("A copy of " + from + " without condition found it changed.");
         }
     }
 

@@ -40,7 +40,11 @@ class FileConversionTest {
 
         assertThat(result.outcome()).isEqualTo(FileOutcome.CONVERTED);
         assertThat(List.of(
-                        result.rowsIn(), result.rowsWritten(), result.rowsQuarantined(), result.rowsDeduplicated(), result.rowsSkipped()))
+                        result.rowsIn(),
+                        result.rowsWritten(),
+                        result.rowsQuarantined(),
+                        result.rowsDeduplicated(),
+                        result.rowsSkipped()))
                 .containsExactly(6L, 2L, 2L, 1L, 1L);
         assertThat(store.keys())
                 .containsExactly(
@@ -65,7 +69,8 @@ class FileConversionTest {
         ConversionResult result = conversion.convert(orders());
 
         var report = LandingJson.mapper().readTree(store.content(REPORT));
-        assertThat(LandingJson.mapper().treeToValue(report.get("result"), ConversionResult.class)).isEqualTo(result);
+        assertThat(LandingJson.mapper().treeToValue(report.get("result"), ConversionResult.class))
+                .isEqualTo(result);
         assertThat(report.at("/findingsByRule/Type").asInt()).isEqualTo(1);
         assertThat(report.at("/findings/0/location/row").asInt()).isEqualTo(4);
         assertThat(report.at("/rules/0/rule").asText()).isEqualTo("IsComplete \"order_id\"");
@@ -75,7 +80,8 @@ class FileConversionTest {
 
     @Test
     void writesNoQuarantineWithoutBadRows() {
-        ConversionResult result = conversion.convert(Pair.place(store, "orders", NAME, "order_id,quantity\nA1,1\n", 1L));
+        ConversionResult result =
+                conversion.convert(Pair.place(store, "orders", NAME, "order_id,quantity\nA1,1\n", 1L));
 
         assertThat(result.quarantineKey()).isNull();
         assertThat(store.keys("quarantine/")).isEmpty();
@@ -85,7 +91,8 @@ class FileConversionTest {
     void takesTheFormatOfTheMapping() {
         String name = "orders_semicolon_20261122010203.csv";
 
-        ConversionResult result = conversion.convert(Pair.place(store, "orders", name, "order_id;quantity\nA1;1\n", null));
+        ConversionResult result =
+                conversion.convert(Pair.place(store, "orders", name, "order_id;quantity\nA1;1\n", null));
 
         assertThat(result.rowsWritten()).isEqualTo(1);
     }
@@ -151,7 +158,9 @@ class FileConversionTest {
         PlannedFile file = orders();
         store.remove(file.key());
 
-        assertThatThrownBy(() -> conversion.convert(file)).isInstanceOf(NoSuchObject.class).hasMessageContaining(file.key());
+        assertThatThrownBy(() -> conversion.convert(file))
+                .isInstanceOf(NoSuchObject.class)
+                .hasMessageContaining(file.key());
     }
 
     @ParameterizedTest
@@ -176,9 +185,12 @@ class FileConversionTest {
                 killed.healthy();
                 ConversionResult result = at(killed).convert(file);
 
-                assertThat(result).as("killed at call %d, after effect %s", call, afterEffect).isEqualTo(expected);
+                assertThat(result)
+                        .as("killed at call %d, after effect %s", call, afterEffect)
+                        .isEqualTo(expected);
                 assertThat(killed.keys()).isEqualTo(undisturbed.keys());
-                killed.keys().forEach(key -> assertThat(killed.content(key)).as(key).isEqualTo(undisturbed.content(key)));
+                killed.keys()
+                        .forEach(key -> assertThat(killed.content(key)).as(key).isEqualTo(undisturbed.content(key)));
             }
         }
     }

@@ -52,7 +52,8 @@ final class Pair {
 
     private Pair() {}
 
-    static PlannedFile place(MemoryStore store, String dataSet, String fileName, String content, @Nullable Long rowCount) {
+    static PlannedFile place(
+            MemoryStore store, String dataSet, String fileName, String content, @Nullable Long rowCount) {
         String tail = fileName.replace(".csv", ".tail.csv");
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         store.place(ZoneKeys.processing(RUN, fileName), bytes);

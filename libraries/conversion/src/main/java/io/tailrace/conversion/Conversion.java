@@ -48,7 +48,12 @@ public final class Conversion {
     private final MemoryBudget budget;
 
     private Conversion(
-            Format format, @Nullable DataSet dataSet, boolean packed, boolean lineage, Clock clock, MemoryBudget budget) {
+            Format format,
+            @Nullable DataSet dataSet,
+            boolean packed,
+            boolean lineage,
+            Clock clock,
+            MemoryBudget budget) {
         this.format = format;
         this.dataSet = dataSet;
         this.packed = packed;
@@ -98,8 +103,8 @@ public final class Conversion {
         } catch (UnreadableFile e) {
             return e.refusal() == Refusal.EMPTY
                     ? convertNothing(source.name(), expectedRows, sinks)
-                    : ConversionReport.refused(
-                            new Refused(ReasonCode.UNREADABLE_FILE, message(e), e.place() + ": " + e.expected(), e.found()));
+                    : ConversionReport.refused(new Refused(
+                            ReasonCode.UNREADABLE_FILE, message(e), e.place() + ": " + e.expected(), e.found()));
         } catch (TooManyValues e) {
             return ConversionReport.refused(new Refused(
                     ReasonCode.CONVERSION_FAILED,
@@ -119,16 +124,17 @@ public final class Conversion {
                 return convertNothing(source.name(), expectedRows, sinks);
             }
             Checks checks = checks(header);
-            Binding binding = bindsInOrder(reader) ? checks.contract().bindInOrder() : checks.contract().bind(header);
+            Binding binding = bindsInOrder(reader)
+                    ? checks.contract().bindInOrder()
+                    : checks.contract().bind(header);
             var broken = binding.broken();
             if (broken.isPresent()) {
                 return ConversionReport.refused(refused(source.name(), reader, broken.get()));
             }
             var table = new Table(source.name(), reader.sheet().orElse(null), Formats.allowsShortRows(format));
-            Inspection inspection =
-                    checks.inspect(table, binding, now(), budget.fresh());
-            try (var writers =
-                    new RowWriters(source.name(), sinks, packed, lineage, checks.contract().names(), binding.header())) {
+            Inspection inspection = checks.inspect(table, binding, now(), budget.fresh());
+            try (var writers = new RowWriters(
+                    source.name(), sinks, packed, lineage, checks.contract().names(), binding.header())) {
                 while (more) {
                     judge(reader.row(), inspection, writers);
                     more = reader.next();
@@ -151,13 +157,17 @@ public final class Conversion {
         if (!reader.columns().isEmpty() || !hasRow) {
             return reader.columns();
         }
-        return IntStream.rangeClosed(1, reader.row().width()).mapToObj(i -> "column_" + i).toList();
+        return IntStream.rangeClosed(1, reader.row().width())
+                .mapToObj(i -> "column_" + i)
+                .toList();
     }
 
     private List<String> contractNames() {
-        return dataSet == null ? List.of() : DataSetChecks.columns(dataSet.columns()).stream()
-                .map(io.tailrace.quality.Column::name)
-                .toList();
+        return dataSet == null
+                ? List.of()
+                : DataSetChecks.columns(dataSet.columns()).stream()
+                        .map(io.tailrace.quality.Column::name)
+                        .toList();
     }
 
     private boolean bindsInOrder(TableReader reader) {
@@ -200,7 +210,11 @@ public final class Conversion {
         boolean empty = quality.rowsIn() == quality.rowsSkipped();
         if (empty && dataSet != null && dataSet.emptyFile() == DataSet.EmptyFile.WARN) {
             findings.addFirst(new Finding(
-                    EMPTY_FILE, Severity.WARNING, new Location(file, null, 0, null), "data rows", "a file without data rows"));
+                    EMPTY_FILE,
+                    Severity.WARNING,
+                    new Location(file, null, 0, null),
+                    "data rows",
+                    "a file without data rows"));
             totals.put(EMPTY_FILE, 1L);
         }
         boolean stop = refused != null
@@ -223,7 +237,10 @@ public final class Conversion {
         long dataRows = quality.rowsIn() - quality.rowsSkipped();
         if (expectedRows != null && (expectedRows < dataRows || expectedRows > quality.rowsIn())) {
             return Refused.because(
-                    ReasonCode.ROW_COUNT_DIFFERS, file, expectedRows + " rows, as the tail file says", dataRows + " rows");
+                    ReasonCode.ROW_COUNT_DIFFERS,
+                    file,
+                    expectedRows + " rows, as the tail file says",
+                    dataRows + " rows");
         }
         if (dataRows == 0 && dataSet != null && dataSet.emptyFile() == DataSet.EmptyFile.REJECT) {
             return Refused.because(ReasonCode.EMPTY_FILE, file, "data rows", "none");
@@ -236,17 +253,17 @@ public final class Conversion {
                         ReasonCode.RULE_FAILED,
                         file,
                         String.join("; ", failed.stream().map(RuleOutcome::rule).toList()),
-                        String.join("; ", failed.stream().map(RuleOutcome::observed).toList()));
+                        String.join(
+                                "; ", failed.stream().map(RuleOutcome::observed).toList()));
             }
         };
     }
 
     private static Refused refused(String file, TableReader reader, BrokenContract broken) {
-        ReasonCode code =
-                switch (broken) {
-                    case BrokenContract.ColumnMissing missing -> ReasonCode.COLUMN_MISSING;
-                    case BrokenContract.ExtraColumn extra -> ReasonCode.EXTRA_COLUMN;
-                };
+        ReasonCode code = switch (broken) {
+            case BrokenContract.ColumnMissing missing -> ReasonCode.COLUMN_MISSING;
+            case BrokenContract.ExtraColumn extra -> ReasonCode.EXTRA_COLUMN;
+        };
         String place = new Location(file, reader.sheet().orElse(null), reader.headerRow(), null).toString();
         return Refused.because(code, place, broken.expected(), broken.found());
     }

@@ -44,7 +44,8 @@ final class DataSetChecks {
 
     private static io.tailrace.quality.ColumnType type(ColumnType type) {
         return switch (type) {
-            case ColumnType.Text(Integer length) -> new io.tailrace.quality.ColumnType.Text(length == null ? 65_535 : length);
+            case ColumnType.Text(Integer length) ->
+                new io.tailrace.quality.ColumnType.Text(length == null ? 65_535 : length);
             case ColumnType.Date(var formats) -> new io.tailrace.quality.ColumnType.Day(formats);
             case ColumnType.Timestamp(var formats) -> new io.tailrace.quality.ColumnType.Timestamp(formats);
             case ColumnType.WholeNumber() -> new io.tailrace.quality.ColumnType.Whole();

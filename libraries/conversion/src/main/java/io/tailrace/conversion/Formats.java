@@ -20,7 +20,8 @@ final class Formats {
             case Format.FixedWidth f ->
                 new TableFormat.FixedWidth(
                         f.fields().stream()
-                                .map(field -> new TableFormat.FixedWidth.Field(field.name(), field.start(), field.length()))
+                                .map(field ->
+                                        new TableFormat.FixedWidth.Field(field.name(), field.start(), field.length()))
                                 .toList(),
                         f.charset());
             case Format.Workbook w -> new TableFormat.Workbook(sheet(w.sheet()));
@@ -34,7 +35,8 @@ final class Formats {
      */
     static Layout layout(Format format, List<String> names) {
         return switch (format.headerRow()) {
-            case 0 -> Layout.withHeader(new Layout.Header.None(format instanceof Format.FixedWidth ? List.of() : names));
+            case 0 ->
+                Layout.withHeader(new Layout.Header.None(format instanceof Format.FixedWidth ? List.of() : names));
             case 1 -> Layout.standard();
             default -> Layout.withHeader(new Layout.Header.AtRow(format.headerRow()));
         };

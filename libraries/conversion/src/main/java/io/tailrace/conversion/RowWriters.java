@@ -24,7 +24,13 @@ final class RowWriters implements AutoCloseable {
     private final List<String> sourceColumns;
     private @Nullable CanonicalCsvWriter quarantine;
 
-    RowWriters(String file, Sinks sinks, boolean packed, boolean lineage, List<String> columns, List<String> sourceColumns) {
+    RowWriters(
+            String file,
+            Sinks sinks,
+            boolean packed,
+            boolean lineage,
+            List<String> columns,
+            List<String> sourceColumns) {
         this.file = file;
         this.sinks = sinks;
         this.lineage = lineage;

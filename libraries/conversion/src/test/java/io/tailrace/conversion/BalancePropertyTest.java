@@ -49,14 +49,19 @@ class BalancePropertyTest {
         Expected expected = oracle(table, by, rules);
         assertThat(report.refused()).isNull();
         assertThat(report.rowsIn()).isEqualTo(table.size());
-        assertThat(List.of(report.rowsWritten(), report.rowsQuarantined(), report.rowsDeduplicated(), report.rowsSkipped()))
+        assertThat(List.of(
+                        report.rowsWritten(),
+                        report.rowsQuarantined(),
+                        report.rowsDeduplicated(),
+                        report.rowsSkipped()))
                 .containsExactly(
-                        (long) expected.written(),
-                        (long) expected.quarantined(),
-                        (long) expected.deduplicated(),
-                        (long) expected.skipped());
+                        (long) expected.written(), (long) expected.quarantined(), (long) expected.deduplicated(), (long)
+                                expected.skipped());
         assertThat(report.rowsIn())
-                .isEqualTo(report.rowsWritten() + report.rowsQuarantined() + report.rowsDeduplicated() + report.rowsSkipped());
+                .isEqualTo(report.rowsWritten()
+                        + report.rowsQuarantined()
+                        + report.rowsDeduplicated()
+                        + report.rowsSkipped());
         assertThat(sinks.outputText().lines().skip(1)).containsExactlyElementsOf(expected.lines());
         String quarantine = sinks.quarantineText();
         assertThat(quarantine == null ? 0 : quarantine.lines().count() - 1).isEqualTo(expected.quarantined());
@@ -95,18 +100,22 @@ class BalancePropertyTest {
     private static byte[] csv(List<@Nullable String[]> table) {
         var csv = new StringBuilder("k,n,d\n");
         for (@Nullable String[] row : table) {
-            csv.append(text(row[0])).append(',').append(text(row[1])).append(',').append(text(row[2])).append('\n');
+            csv.append(text(row[0]))
+                    .append(',')
+                    .append(text(row[1]))
+                    .append(',')
+                    .append(text(row[2]))
+                    .append('\n');
         }
         return csv.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String yaml(By by, boolean rules) {
-        String duplicates =
-                switch (by) {
-                    case NOTHING -> "";
-                    case ROW -> "duplicates: {remove: true, by: row, keep: first}\n";
-                    case KEY -> "duplicates: {remove: true, by: key, keep: first}\n";
-                };
+        String duplicates = switch (by) {
+            case NOTHING -> "";
+            case ROW -> "duplicates: {remove: true, by: row, keep: first}\n";
+            case KEY -> "duplicates: {remove: true, by: key, keep: first}\n";
+        };
         return """
                 format: {type: csv}
                 columns:
@@ -114,14 +123,10 @@ class BalancePropertyTest {
                   - {name: n, type: integer, preset: "7"}
                   - {name: d, type: date, formats: [yyyy-MM-dd, dd/MM/yyyy]}
                 businessKey: [k]
-                """
-                + duplicates
-                + (rules
-                        ? """
+                """ + duplicates + (rules ? """
                         rules: |
                           Rules = [ IsComplete "k", IsUnique "n", ColumnValues "n" < 100 ]
-                        """
-                        : "");
+                        """ : "");
     }
 
     /** Row by row with sets of texts, whole table in memory. */
@@ -144,12 +149,11 @@ class BalancePropertyTest {
                 continue;
             }
             String line = text(row[0]) + "," + number + "," + text(day);
-            boolean repeats =
-                    switch (by) {
-                        case NOTHING -> false;
-                        case ROW -> !seen.add(line);
-                        case KEY -> row[0] != null && !seen.add(row[0]);
-                    };
+            boolean repeats = switch (by) {
+                case NOTHING -> false;
+                case ROW -> !seen.add(line);
+                case KEY -> row[0] != null && !seen.add(row[0]);
+            };
             if (repeats) {
                 deduplicated++;
                 continue;

@@ -113,7 +113,9 @@ class ConversionCasesTest {
 
     static Stream<String> cases() {
         try (Stream<Path> folders = Files.list(CASES)) {
-            List<String> names = folders.map(folder -> String.valueOf(folder.getFileName())).sorted().toList();
+            List<String> names = folders.map(folder -> String.valueOf(folder.getFileName()))
+                    .sorted()
+                    .toList();
             return names.stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

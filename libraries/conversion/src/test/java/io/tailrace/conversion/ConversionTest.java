@@ -117,8 +117,8 @@ class ConversionTest {
                   - {name: n, type: integer}
                 """);
 
-        ConversionReport report =
-                Conversion.of(dataSet, dataSet.format()).convert(text("n\n" + "x\n".repeat(2500)), null, new MemorySinks());
+        ConversionReport report = Conversion.of(dataSet, dataSet.format())
+                .convert(text("n\n" + "x\n".repeat(2500)), null, new MemorySinks());
 
         assertThat(report.findings()).hasSize(100);
         assertThat(report.totals()).containsEntry("Type", 2500L);
@@ -146,7 +146,10 @@ class ConversionTest {
     @Test
     void letsASourceThatFailsToDeliverFly() {
         assertThatThrownBy(() -> Conversion.withoutContract(CSV)
-                        .convert(TableSource.of("t.csv", failing("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8))), null, new MemorySinks()))
+                        .convert(
+                                TableSource.of("t.csv", failing("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8))),
+                                null,
+                                new MemorySinks()))
                 .isInstanceOf(UncheckedIOException.class);
     }
 
@@ -154,8 +157,10 @@ class ConversionTest {
     void theValidatorOfConfigurationsNamesWhatCannotBeEvaluated() {
         var columns = List.of(new Column("a", new ColumnType.WholeNumber(), false, List.of(), null));
 
-        assertThat(new DqdlRulesets().problems(columns, "Rules = [ Entropy \"a\" > 1, IsComplete \"b\" ]")).hasSize(2);
-        assertThat(new DqdlRulesets().problems(columns, "Rules = [ IsComplete \"a\" ]")).isEmpty();
+        assertThat(new DqdlRulesets().problems(columns, "Rules = [ Entropy \"a\" > 1, IsComplete \"b\" ]"))
+                .hasSize(2);
+        assertThat(new DqdlRulesets().problems(columns, "Rules = [ IsComplete \"a\" ]"))
+                .isEmpty();
     }
 
     private static TableSource text(String csv) {
@@ -193,7 +198,8 @@ class ConversionTest {
 
     private static long spooled() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> String.valueOf(file.getFileName()).endsWith(".workbook")).count();
+            return files.filter(file -> String.valueOf(file.getFileName()).endsWith(".workbook"))
+                    .count();
         }
     }
 }

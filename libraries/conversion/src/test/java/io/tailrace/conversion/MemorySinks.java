@@ -32,7 +32,8 @@ final class MemorySinks implements Sinks {
         return output == null ? "" : output.toString(StandardCharsets.UTF_8);
     }
 
-    @Nullable String quarantineText() {
+    @Nullable
+    String quarantineText() {
         return quarantine == null ? null : quarantine.toString(StandardCharsets.UTF_8);
     }
 }

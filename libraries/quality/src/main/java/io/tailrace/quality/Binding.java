@@ -64,7 +64,8 @@ public final class Binding {
     boolean has(String column) {
         String wanted = Contract.folded(column);
         for (int i = 0; i < positions.length; i++) {
-            if (positions[i] != ABSENT && Contract.folded(contract.columns().get(i).name()).equals(wanted)) {
+            if (positions[i] != ABSENT
+                    && Contract.folded(contract.columns().get(i).name()).equals(wanted)) {
                 return true;
             }
         }

@@ -298,7 +298,8 @@ abstract class CellParser {
     }
 
     private static final class OfDate extends CellParser {
-        private static final List<String> STORED_MOMENTS = List.of("yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.SSS");
+        private static final List<String> STORED_MOMENTS =
+                List.of("yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.SSS");
 
         private final DatePattern[] formats;
         private final DatePattern storedDay = DatePattern.compile("yyyy-MM-dd");
@@ -325,8 +326,10 @@ abstract class CellParser {
         private boolean addStoredMoment(RowBuffer target) {
             for (DatePattern moment : storedMoments) {
                 if (moment.read(text, length)) {
-                    boolean midnight =
-                            moment.hour() == 0 && moment.minute() == 0 && moment.second() == 0 && moment.nanosecond() == 0;
+                    boolean midnight = moment.hour() == 0
+                            && moment.minute() == 0
+                            && moment.second() == 0
+                            && moment.nanosecond() == 0;
                     return (withTime || midnight) && add(moment, target);
                 }
             }

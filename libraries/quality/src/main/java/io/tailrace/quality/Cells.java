@@ -53,18 +53,21 @@ final class Cells {
         return values.isNull(column);
     }
 
-    @Nullable String text(int column) {
+    @Nullable
+    String text(int column) {
         return values.text(column);
     }
 
     /** The value as a number; null when it is none. */
-    @Nullable BigDecimal number(int column) {
+    @Nullable
+    BigDecimal number(int column) {
         String text = values.text(column);
         return text == null ? null : CellParser.number(text);
     }
 
     /** The value as a date or timestamp in canonical form; null when it is none. */
-    @Nullable LocalDateTime moment(int column) {
+    @Nullable
+    LocalDateTime moment(int column) {
         String text = values.text(column);
         if (text == null) {
             return null;

@@ -13,7 +13,8 @@ public sealed interface ColumnType {
     record Text(int maximumBytes) implements ColumnType {
         public Text {
             if (maximumBytes < 1) {
-                throw new IllegalArgumentException("A text column must have room for one byte, not " + maximumBytes + ".");
+                throw new IllegalArgumentException(
+                        "A text column must have room for one byte, not " + maximumBytes + ".");
             }
         }
 
@@ -43,7 +44,8 @@ public sealed interface ColumnType {
         public Decimal {
             if (precision < 1 || precision > 38 || scale < 0 || scale > precision) {
                 throw new IllegalArgumentException(
-                        "decimal(p,s) needs p from 1 to 38 and s from 0 to p, not decimal(%d,%d).".formatted(precision, scale));
+                        "decimal(p,s) needs p from 1 to 38 and s from 0 to p, not decimal(%d,%d)."
+                                .formatted(precision, scale));
             }
         }
 
@@ -86,10 +88,7 @@ public sealed interface ColumnType {
      */
     record Timestamp(List<String> formats) implements ColumnType {
         private static final List<String> STANDARD = List.of(
-                "yyyy-MM-dd'T'HH:mm:ss",
-                "yyyy-MM-dd HH:mm:ss",
-                "yyyy-MM-dd'T'HH:mm:ss.SSS",
-                "yyyy-MM-dd HH:mm:ss.SSS");
+                "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.SSS", "yyyy-MM-dd HH:mm:ss.SSS");
 
         public Timestamp {
             formats = formats.isEmpty() ? STANDARD : List.copyOf(formats);

@@ -51,7 +51,8 @@ final class DatePattern {
         var compiled = new DatePattern(null, formatter);
         String sample = formatter.format(LocalDateTime.of(2001, 2, 3, 4, 5, 6).atOffset(ZoneOffset.UTC));
         if (!compiled.readByFormatter(sample)) {
-            throw new IllegalArgumentException("The date format '" + pattern + "' gives no day: it needs year, month and day.");
+            throw new IllegalArgumentException(
+                    "The date format '" + pattern + "' gives no day: it needs year, month and day.");
         }
         return steps == null ? compiled : new DatePattern(steps, formatter);
     }
@@ -201,7 +202,8 @@ final class DatePattern {
                     return null;
                 }
                 for (int n = 0; n < run; n++) {
-                    // The formatter ignores case; only the literals T and Z occur in practice, and they are upper case there.
+                    // The formatter ignores case; only the literals T and Z occur in practice, and they are upper case
+                    // there.
                     steps.add(new Step(-1, 0, 0, c));
                 }
             } else {

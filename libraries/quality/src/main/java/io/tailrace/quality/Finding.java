@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param rule the text of the DQDL rule, or the check of the contract: see the constants
  * @param observed the value or count found, cut to {@value #OBSERVED_CHARACTERS} characters; null when nothing was there
  */
-public record Finding(String rule, Severity severity, Location location, String expected, @Nullable String observed) {
+public record Finding(
+        String rule,
+        Severity severity,
+        Location location,
+        String expected,
+        @Nullable String observed) {
     /** A value that does not parse as its column's type. */
     public static final String TYPE = "Type";
     /** A row with more or fewer cells than the header. */
@@ -25,7 +30,8 @@ public record Finding(String rule, Severity severity, Location location, String 
     }
 
     public String message() {
-        return "%s: expected %s, found %s.".formatted(location, expected, observed == null ? "nothing" : "'" + observed + "'");
+        return "%s: expected %s, found %s."
+                .formatted(location, expected, observed == null ? "nothing" : "'" + observed + "'");
     }
 
     private static String cut(String text) {

@@ -111,8 +111,9 @@ public final class Inspection {
                 log.findings(),
                 log.totals());
         if (!report.balances()) {
-            throw new IllegalStateException("%s does not balance: %d rows in, %d written, %d quarantined, %d de-duplicated, %d skipped."
-                    .formatted(table.file(), rowsIn, written, quarantined, deduplicated, skipped));
+            throw new IllegalStateException(
+                    "%s does not balance: %d rows in, %d written, %d quarantined, %d de-duplicated, %d skipped."
+                            .formatted(table.file(), rowsIn, written, quarantined, deduplicated, skipped));
         }
         return report;
     }
@@ -173,8 +174,9 @@ public final class Inspection {
     private void parse(Row row) {
         for (int i = 0; i < parsers.length; i++) {
             int position = binding.position(i);
-            CellParser.Reading reading =
-                    position == Binding.ABSENT ? CellParser.Reading.BLANK : parsers[i].parse(row, position, cells.values());
+            CellParser.Reading reading = position == Binding.ABSENT
+                    ? CellParser.Reading.BLANK
+                    : parsers[i].parse(row, position, cells.values());
             switch (reading) {
                 case PARSED -> {}
                 case BLANK -> addPresetOrNull(i);
@@ -198,7 +200,11 @@ public final class Inspection {
         note(new Finding(
                 Finding.TYPE,
                 Severity.ROW,
-                new Location(table.file(), table.sheet(), row.number(), columns.get(column).name()),
+                new Location(
+                        table.file(),
+                        table.sheet(),
+                        row.number(),
+                        columns.get(column).name()),
                 columns.get(column).type().toString(),
                 text));
         cells.values().add(CellKind.TEXT, text == null ? "" : text);
@@ -236,9 +242,11 @@ public final class Inspection {
 
     private Finding ofRow(Rule rule, Row row) {
         List<Integer> bad = rule instanceof Rule.OfRows rows ? rows.columns() : List.of();
-        String names = String.join(", ", bad.stream().map(i -> columns.get(i).name()).toList());
-        List<String> values =
-                bad.stream().map(i -> Optional.ofNullable(cells.text(i)).orElse("")).toList();
+        String names =
+                String.join(", ", bad.stream().map(i -> columns.get(i).name()).toList());
+        List<String> values = bad.stream()
+                .map(i -> Optional.ofNullable(cells.text(i)).orElse(""))
+                .toList();
         boolean nothing = bad.stream().allMatch(cells::isNull);
         return new Finding(
                 rule.text(),
@@ -251,7 +259,11 @@ public final class Inspection {
     private Finding ofTable(RuleOutcome outcome) {
         Severity severity = severity() == Severity.ROW ? Severity.WARNING : severity();
         return new Finding(
-                outcome.rule(), severity, new Location(table.file(), table.sheet(), 0, null), outcome.rule(), outcome.observed());
+                outcome.rule(),
+                severity,
+                new Location(table.file(), table.sheet(), 0, null),
+                outcome.rule(),
+                outcome.observed());
     }
 
     private Severity severity() {

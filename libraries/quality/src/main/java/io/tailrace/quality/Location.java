@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param row the line or sheet row, from 1; 0 when the whole file is meant
  * @param column null when the whole row is meant
  */
-public record Location(String file, @Nullable String sheet, long row, @Nullable String column) {
+public record Location(
+        String file,
+        @Nullable String sheet,
+        long row,
+        @Nullable String column) {
 
     @Override
     public String toString() {

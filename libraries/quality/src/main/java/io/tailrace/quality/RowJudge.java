@@ -38,19 +38,20 @@ interface RowJudge {
     }
 
     private static RowJudge values(int column, ValueTest test, LocalDateTime now) {
-        RowJudge ofValue =
-                switch (test) {
-                    case ValueTest.Numbers(NumberTest numbers, boolean acceptsNull) -> row -> {
-                        BigDecimal number = row.number(column);
-                        return number != null && numbers.accepts(number);
-                    };
-                    case ValueTest.Moments(MomentTest moments, boolean acceptsNull) -> row -> {
-                        LocalDateTime moment = row.moment(column);
-                        return moment != null && moments.accepts(moment, now);
-                    };
-                    case ValueTest.Words words -> row -> words.accepts(present(row, column));
-                    case ValueTest.Matching matching -> row -> matching.accepts(present(row, column));
+        RowJudge ofValue = switch (test) {
+            case ValueTest.Numbers(NumberTest numbers, boolean acceptsNull) ->
+                row -> {
+                    BigDecimal number = row.number(column);
+                    return number != null && numbers.accepts(number);
                 };
+            case ValueTest.Moments(MomentTest moments, boolean acceptsNull) ->
+                row -> {
+                    LocalDateTime moment = row.moment(column);
+                    return moment != null && moments.accepts(moment, now);
+                };
+            case ValueTest.Words words -> row -> words.accepts(present(row, column));
+            case ValueTest.Matching matching -> row -> matching.accepts(present(row, column));
+        };
         boolean acceptsNull = test.acceptsNull();
         return row -> row.isNull(column) ? acceptsNull : ofValue.passes(row);
     }

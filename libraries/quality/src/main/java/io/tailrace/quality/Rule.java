@@ -113,6 +113,9 @@ sealed interface Rule {
     }
 
     private static List<Integer> columnsOf(List<OfRows> parts) {
-        return parts.stream().flatMap(part -> part.columns().stream()).distinct().toList();
+        return parts.stream()
+                .flatMap(part -> part.columns().stream())
+                .distinct()
+                .toList();
     }
 }

@@ -26,7 +26,8 @@ abstract class RuleRun {
     static RuleRun of(Rule rule, Binding binding, LocalDateTime now, MemoryBudget budget) {
         return switch (rule) {
             case Rule.OfRows rows -> new OfRows(rows, RowJudge.of(rows, now, budget));
-            case Rule.Share share -> new OfShare(share, new OfRows(share.rule(), RowJudge.of(share.rule(), now, budget)));
+            case Rule.Share share ->
+                new OfShare(share, new OfRows(share.rule(), RowJudge.of(share.rule(), now, budget)));
             case Rule.ColumnStatistic statistic -> new OfStatistic(statistic, budget);
             case Rule.RowCount count -> new OfRowCount(count);
             case Rule.ColumnCount(var text, NumberTest test) ->
@@ -169,7 +170,11 @@ abstract class RuleRun {
             boolean nothing = rule.statistic() == Statistic.COMPLETENESS ? rows == 0 : values == 0;
             BigDecimal value = value();
             return new RuleOutcome(
-                    text, nothing || rule.test().accepts(value), rows, 0, value.stripTrailingZeros().toPlainString());
+                    text,
+                    nothing || rule.test().accepts(value),
+                    rows,
+                    0,
+                    value.stripTrailingZeros().toPlainString());
         }
 
         private BigDecimal value() {
@@ -179,7 +184,8 @@ abstract class RuleRun {
                 case UNIQUE_VALUE_RATIO -> quotient(seen.distinct() - seen.repeated(), seen.distinct());
                 case DISTINCT_VALUES_COUNT -> BigDecimal.valueOf(seen.distinct());
                 case SUM -> sum;
-                case MEAN -> numbers == 0 ? BigDecimal.ZERO : sum.divide(BigDecimal.valueOf(numbers), MathContext.DECIMAL64);
+                case MEAN ->
+                    numbers == 0 ? BigDecimal.ZERO : sum.divide(BigDecimal.valueOf(numbers), MathContext.DECIMAL64);
             };
         }
     }
@@ -262,9 +268,13 @@ abstract class RuleRun {
             boolean passed = all
                     ? outcomes.stream().allMatch(RuleOutcome::passed)
                     : outcomes.stream().anyMatch(RuleOutcome::passed);
-            long evaluated = outcomes.stream().mapToLong(RuleOutcome::evaluated).max().orElse(0);
+            long evaluated =
+                    outcomes.stream().mapToLong(RuleOutcome::evaluated).max().orElse(0);
             String observed = String.join(
-                    "; ", outcomes.stream().map(part -> part.rule() + ": " + part.observed()).toList());
+                    "; ",
+                    outcomes.stream()
+                            .map(part -> part.rule() + ": " + part.observed())
+                            .toList());
             return new RuleOutcome(text, passed, evaluated, 0, observed);
         }
     }

@@ -63,7 +63,8 @@ final class RulesetCompiler {
             return new DQDLParser().parse(normalised).getRules();
         } catch (InvalidDataQualityRulesetException e) {
             throw new UnsupportedRule("The ruleset is not DQDL: "
-                    + String.valueOf(e.getMessage()).replaceFirst("^Parsing Error: (No rules or analyzers provided\\., )?", ""));
+                    + String.valueOf(e.getMessage())
+                            .replaceFirst("^Parsing Error: (No rules or analyzers provided\\., )?", ""));
         }
     }
 
@@ -106,7 +107,8 @@ final class RulesetCompiler {
         }
         Map<String, String> tags = rule.getTags();
         if (tags != null && !tags.isEmpty()) {
-            throw new UnsupportedRule(text + ": the option 'with " + String.join("', 'with ", tags.keySet()) + "' is not supported.");
+            throw new UnsupportedRule(
+                    text + ": the option 'with " + String.join("', 'with ", tags.keySet()) + "' is not supported.");
         }
     }
 
@@ -127,7 +129,8 @@ final class RulesetCompiler {
             case "RowCount" -> new Rule.RowCount(text, numbers(rule.getCondition(), text));
             case "ColumnCount" -> new Rule.ColumnCount(text, numbers(rule.getCondition(), text));
             case "ColumnExists" -> new Rule.ColumnExists(text, parameter(rule, text));
-            case "ColumnNamesMatchPattern" -> new Rule.ColumnNamesMatchPattern(text, pattern(parameter(rule, text), text));
+            case "ColumnNamesMatchPattern" ->
+                new Rule.ColumnNamesMatchPattern(text, pattern(parameter(rule, text), text));
             default -> throw new UnsupportedRule(text + ": the rule type " + rule.getRuleType() + " is not supported.");
         };
     }
@@ -152,34 +155,36 @@ final class RulesetCompiler {
             }
         }
         throw new UnsupportedRule(text + ": ColumnDataType takes = and one of "
-                + String.join(", ", List.of(DataType.values()).stream().map(type -> '"' + type.name() + '"').toList()) + ".");
+                + String.join(
+                        ", ",
+                        List.of(DataType.values()).stream()
+                                .map(type -> '"' + type.name() + '"')
+                                .toList()) + ".");
     }
 
     private Rule columnValues(DQRule rule, String text) {
         int column = only(rule, text);
-        ValueTest test =
-                switch (rule.getCondition()) {
-                    case NumberBasedCondition numbers -> ofNumbers(numbers, text);
-                    case DateBasedCondition dates -> ofDates(dates, text);
-                    case StringBasedCondition strings -> ofStrings(strings, text);
-                    case null, default ->
-                        throw new UnsupportedRule(text + ": this kind of condition is not supported for ColumnValues.");
-                };
+        ValueTest test = switch (rule.getCondition()) {
+            case NumberBasedCondition numbers -> ofNumbers(numbers, text);
+            case DateBasedCondition dates -> ofDates(dates, text);
+            case StringBasedCondition strings -> ofStrings(strings, text);
+            case null, default ->
+                throw new UnsupportedRule(text + ": this kind of condition is not supported for ColumnValues.");
+        };
         refuseMismatch(columns.get(column), test, text);
         return new Rule.ColumnValues(text, column, test);
     }
 
     /** A comparison that no value of the column's type can pass is a slip of the pen. */
     private static void refuseMismatch(Column column, ValueTest test, String text) {
-        boolean fits =
-                switch (column.type()) {
-                    case ColumnType.Text t -> true;
-                    case ColumnType.Whole w -> !(test instanceof ValueTest.Moments);
-                    case ColumnType.Decimal d -> !(test instanceof ValueTest.Moments);
-                    case ColumnType.Truth t -> !(test instanceof ValueTest.Moments || test instanceof ValueTest.Numbers);
-                    case ColumnType.Day d -> !(test instanceof ValueTest.Numbers);
-                    case ColumnType.Timestamp t -> !(test instanceof ValueTest.Numbers);
-                };
+        boolean fits = switch (column.type()) {
+            case ColumnType.Text t -> true;
+            case ColumnType.Whole w -> !(test instanceof ValueTest.Moments);
+            case ColumnType.Decimal d -> !(test instanceof ValueTest.Moments);
+            case ColumnType.Truth t -> !(test instanceof ValueTest.Moments || test instanceof ValueTest.Numbers);
+            case ColumnType.Day d -> !(test instanceof ValueTest.Numbers);
+            case ColumnType.Timestamp t -> !(test instanceof ValueTest.Numbers);
+        };
         boolean namesOnlyNull = test.equals(new ValueTest.Numbers(new NumberTest.In(List.of()), true))
                 || test.equals(new ValueTest.Numbers(new NumberTest.Not(new NumberTest.In(List.of())), false));
         if (!fits && !namesOnlyNull) {
@@ -255,11 +260,14 @@ final class RulesetCompiler {
                     case "-" -> left.subtract(right);
                     case "*" -> left.multiply(right);
                     case "/" -> left.divide(right, MathContext.DECIMAL64);
-                    default -> throw new UnsupportedRule(text + ": the operator " + binary.getOperator() + " is not supported.");
+                    default ->
+                        throw new UnsupportedRule(
+                                text + ": the operator " + binary.getOperator() + " is not supported.");
                 };
             }
             default ->
-                throw new UnsupportedRule(text + ": " + operand.getOperand() + " is not supported; rules here know no earlier runs.");
+                throw new UnsupportedRule(
+                        text + ": " + operand.getOperand() + " is not supported; rules here know no earlier runs.");
         };
     }
 
@@ -275,7 +283,8 @@ final class RulesetCompiler {
         }
         return switch (condition.getOperator()) {
             case EQUALS, IN -> new ValueTest.Moments(new MomentTest.In(operands), namesNull);
-            case NOT_EQUALS, NOT_IN -> new ValueTest.Moments(new MomentTest.Not(new MomentTest.In(operands)), !namesNull);
+            case NOT_EQUALS, NOT_IN ->
+                new ValueTest.Moments(new MomentTest.Not(new MomentTest.In(operands)), !namesNull);
             case BETWEEN -> new ValueTest.Moments(betweenMoments(operands, text), false);
             case NOT_BETWEEN -> new ValueTest.Moments(new MomentTest.Not(betweenMoments(operands, text)), true);
             case GREATER_THAN -> compared(Comparison.GREATER, operands, namesNull, text);
@@ -304,14 +313,16 @@ final class RulesetCompiler {
             case DateExpression.StaticDate date -> new Moment.Fixed(staticDate(date, text));
             case DateExpression.CurrentDate now -> new Moment.Now(Duration.ZERO);
             case DateExpression.CurrentDateExpression later -> {
-                Duration duration = duration(later.getDuration().getUnit(), later.getDuration().getAmount(), text);
+                Duration duration = duration(
+                        later.getDuration().getUnit(), later.getDuration().getAmount(), text);
                 yield switch (later.getOperator()) {
                     case PLUS -> new Moment.Now(duration);
                     case MINUS -> new Moment.Now(duration.negated());
                 };
             }
-            default -> throw new UnsupportedRule(
-                    text + ": " + expression.getFormattedExpression() + " is not supported; a day, now() or now() with days, hours or minutes is.");
+            default ->
+                throw new UnsupportedRule(text + ": " + expression.getFormattedExpression()
+                        + " is not supported; a day, now() or now() with days, hours or minutes is.");
         };
     }
 
@@ -354,17 +365,21 @@ final class RulesetCompiler {
                         case "EMPTY" -> empty = true;
                         case "WHITESPACES_ONLY" -> whiteSpace = true;
                         case "NULL" -> namesNull = true;
-                        default -> throw new UnsupportedRule(text + ": the word " + keyword.getOperand() + " is not supported.");
+                        default ->
+                            throw new UnsupportedRule(
+                                    text + ": the word " + keyword.getOperand() + " is not supported.");
                     }
                 }
-                default -> throw new UnsupportedRule(text + ": the variable " + operand.getOperand() + " is not defined.");
+                default ->
+                    throw new UnsupportedRule(text + ": the variable " + operand.getOperand() + " is not defined.");
             }
         }
         return new ValueTest.Words(words, empty, whiteSpace, negated, negated != namesNull);
     }
 
     private static String onlyWord(StringBasedCondition condition, String text) {
-        if (condition.getOperands().size() == 1 && condition.getOperands().getFirst() instanceof QuotedStringOperand word) {
+        if (condition.getOperands().size() == 1
+                && condition.getOperands().getFirst() instanceof QuotedStringOperand word) {
             return word.getOperand();
         }
         throw new UnsupportedRule(text + ": matches takes one pattern in quotes.");
@@ -374,7 +389,8 @@ final class RulesetCompiler {
         try {
             return Pattern.compile(expression);
         } catch (PatternSyntaxException e) {
-            throw new UnsupportedRule(text + ": '" + expression + "' is no regular expression: " + e.getDescription() + ".");
+            throw new UnsupportedRule(
+                    text + ": '" + expression + "' is no regular expression: " + e.getDescription() + ".");
         }
     }
 
@@ -387,7 +403,9 @@ final class RulesetCompiler {
     }
 
     private List<Integer> all(DQRule rule, String text) {
-        return rule.getParameters().values().stream().map(name -> column(name, text)).toList();
+        return rule.getParameters().values().stream()
+                .map(name -> column(name, text))
+                .toList();
     }
 
     private static String parameter(DQRule rule, String text) {
@@ -405,7 +423,10 @@ final class RulesetCompiler {
             }
         }
         throw new UnsupportedRule("%s: there is no column %s, only %s."
-                .formatted(text, name, String.join(", ", columns.stream().map(Column::name).toList())));
+                .formatted(
+                        text,
+                        name,
+                        String.join(", ", columns.stream().map(Column::name).toList())));
     }
 
     private static String unquoted(String parameter) {

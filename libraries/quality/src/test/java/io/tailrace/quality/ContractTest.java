@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tailrace.tabular.CellKind;
 import io.tailrace.tabular.Row;
-
 import java.util.Arrays;
 import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,7 +126,8 @@ class ContractTest {
     @Test
     void roundsBinaryNumbersOfWorkbooksToTheDigitsThatExcelKeeps() {
         var decimal = Checks.of(Contract.of(Column.of("a", new ColumnType.Decimal(10, 2))));
-        var rows = List.of(InspectedTable.typed(2, CellKind.NUMBER, "0.30000000000000004"), Row.of(3, "0.30000000000000004"));
+        var rows = List.of(
+                InspectedTable.typed(2, CellKind.NUMBER, "0.30000000000000004"), Row.of(3, "0.30000000000000004"));
 
         var table = InspectedTable.ofRows(decimal, List.of("a"), rows);
 
@@ -151,7 +150,8 @@ class ContractTest {
     void keepsAnEmptyTextApartFromANullAndTakesBlankNumbersForNull() {
         var contract = Contract.of(Column.of("t", ColumnType.Text.unlimited()), Column.of("n", new ColumnType.Whole()));
 
-        var table = InspectedTable.of(Checks.of(contract), List.of("t", "n"), row("", "1"), row(null, "2"), row("x", " "));
+        var table =
+                InspectedTable.of(Checks.of(contract), List.of("t", "n"), row("", "1"), row(null, "2"), row("x", " "));
 
         assertThat(table.written).containsExactly(List.of("", "1"), Arrays.asList(null, "2"), Arrays.asList("x", null));
     }
@@ -163,7 +163,8 @@ class ContractTest {
                 Column.of("amount", ColumnType.Text.unlimited()),
                 Column.of("note", ColumnType.Text.unlimited()));
 
-        var table = InspectedTable.of(Checks.of(contract), List.of(" AMOUNT", "extra", "order no "), row("5", "x", "A1"));
+        var table =
+                InspectedTable.of(Checks.of(contract), List.of(" AMOUNT", "extra", "order no "), row("5", "x", "A1"));
 
         assertThat(table.written).containsExactly(Arrays.asList("A1", "5", null));
         assertThat(table.report.findings())
@@ -200,11 +201,17 @@ class ContractTest {
         var contract = Contract.of(Column.of("a", new ColumnType.Whole()), Column.of("b", new ColumnType.Whole()));
 
         var table = InspectedTable.of(
-                Checks.of(contract), List.of("a", "b"), row("1", "2"), row("1"), row("1", "2", "3"), row("1", "2", null));
+                Checks.of(contract),
+                List.of("a", "b"),
+                row("1", "2"),
+                row("1"),
+                row("1", "2", "3"),
+                row("1", "2", null));
 
         assertThat(table.fates).containsExactly(Fate.WRITTEN, Fate.QUARANTINED, Fate.QUARANTINED, Fate.WRITTEN);
         assertThat(table.findings).extracting(Finding::rule).containsExactly(Finding.ROW_WIDTH, Finding.ROW_WIDTH);
-        assertThat(table.findings.getLast().message()).isEqualTo("orders.csv, row 4: expected 2 cells, found '3 cells'.");
+        assertThat(table.findings.getLast().message())
+                .isEqualTo("orders.csv, row 4: expected 2 cells, found '3 cells'.");
     }
 
     @Test
@@ -235,7 +242,10 @@ class ContractTest {
         var rules = Ruleset.compile("Rules = [ IsComplete \"a\", IsComplete \"missing\" ]", contract.columns());
 
         var table = InspectedTable.of(
-                Checks.of(contract).with(rules, FailureAction.QUARANTINE), List.of("a", "k"), row(null, "1"), row("yes", "2"));
+                Checks.of(contract).with(rules, FailureAction.QUARANTINE),
+                List.of("a", "k"),
+                row(null, "1"),
+                row("yes", "2"));
 
         assertThat(table.written).containsExactly(List.of("false", "1.00", "1"), List.of("true", "1.00", "2"));
     }
@@ -249,7 +259,8 @@ class ContractTest {
     @Test
     void refusesFormatsThatGiveNoDay() {
         assertThatThrownBy(() -> new ColumnType.Day(List.of("HH:mm"))).hasMessageContaining("'HH:mm' gives no day");
-        assertThatThrownBy(() -> new ColumnType.Day(List.of("yyyy-MM-bb"))).hasMessageContaining("'yyyy-MM-bb' is no date format");
+        assertThatThrownBy(() -> new ColumnType.Day(List.of("yyyy-MM-bb")))
+                .hasMessageContaining("'yyyy-MM-bb' is no date format");
     }
 
     @Test
@@ -262,7 +273,8 @@ class ContractTest {
 
     @Test
     void namesColumnsThatComeWithoutNameOrTwice() {
-        assertThat(Contract.asTheyCome(List.of("a", "", "A", "a_2")).names()).containsExactly("a", "column_2", "A_2", "a_2_2");
+        assertThat(Contract.asTheyCome(List.of("a", "", "A", "a_2")).names())
+                .containsExactly("a", "column_2", "A_2", "a_2_2");
     }
 
     @Test

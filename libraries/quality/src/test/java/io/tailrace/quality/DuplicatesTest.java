@@ -20,7 +20,14 @@ class DuplicatesTest {
         var checks = Checks.of(CONTRACT).with(new Duplicates.RemovedByRow());
 
         var table = InspectedTable.of(
-                checks, CONTRACT.names(), row("a", "1"), row("a", "1.0"), row("a", "2"), row("a", null), row("a", null), row("", "1"));
+                checks,
+                CONTRACT.names(),
+                row("a", "1"),
+                row("a", "1.0"),
+                row("a", "2"),
+                row("a", null),
+                row("a", null),
+                row("", "1"));
 
         assertThat(table.fates)
                 .containsExactly(
@@ -31,7 +38,8 @@ class DuplicatesTest {
     void removesRowsWithTheSameKeyAndNoneWithANullInIt() {
         var checks = Checks.of(CONTRACT).with(new Duplicates.RemovedByKey(List.of("id")));
 
-        var table = InspectedTable.of(checks, CONTRACT.names(), row("a", "1"), row("a", "2"), row(null, "3"), row(null, "4"));
+        var table = InspectedTable.of(
+                checks, CONTRACT.names(), row("a", "1"), row("a", "2"), row(null, "3"), row(null, "4"));
 
         assertThat(table.fates).containsExactly(Fate.WRITTEN, Fate.DEDUPLICATED, Fate.WRITTEN, Fate.WRITTEN);
     }
@@ -104,7 +112,12 @@ class DuplicatesTest {
         var all = new HashSet<String>();
         var fingerprint = new Fingerprint();
         List<Row> rows = List.of(
-                Row.of(1, "ab", "c"), Row.of(1, "a", "bc"), Row.of(1, "abc", ""), Row.of(1, "abc", null), Row.of(1, null, "abc"), Row.of(1, "", "abc"));
+                Row.of(1, "ab", "c"),
+                Row.of(1, "a", "bc"),
+                Row.of(1, "abc", ""),
+                Row.of(1, "abc", null),
+                Row.of(1, null, "abc"),
+                Row.of(1, "", "abc"));
         for (Row row : rows) {
             fingerprint.takeAll(row, 2);
             all.add(fingerprint.high() + " " + fingerprint.low());

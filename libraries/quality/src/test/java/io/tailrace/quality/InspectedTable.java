@@ -26,7 +26,8 @@ final class InspectedTable {
             fates.add(fate);
             findings.addAll(inspection.findings());
             if (fate == Fate.WRITTEN) {
-                written.add(texts(inspection.values(), checks.contract().columns().size()));
+                written.add(
+                        texts(inspection.values(), checks.contract().columns().size()));
             }
         }
         report = inspection.end();

@@ -102,12 +102,15 @@ class RulesetTest {
             })
     void judgesTheTable(String rule, String expected) {
         if (expected.equals("refused")) {
-            assertThat(Ruleset.check("Rules = [ " + rule + " ]", CONTRACT.columns())).isNotEmpty();
+            assertThat(Ruleset.check("Rules = [ " + rule + " ]", CONTRACT.columns()))
+                    .isNotEmpty();
             return;
         }
         var table = inspect(FailureAction.QUARANTINE, rule);
 
-        assertThat(table.report.rules().getFirst().passed()).as(table.report.rules().toString()).isEqualTo(Boolean.valueOf(expected));
+        assertThat(table.report.rules().getFirst().passed())
+                .as(table.report.rules().toString())
+                .isEqualTo(Boolean.valueOf(expected));
         assertThat(table.report.rowsQuarantined()).isZero();
         assertThat(table.report.decision()).isEqualTo(QualityReport.Decision.ACCEPT);
         assertThat(table.report.findings()).hasSize(Boolean.parseBoolean(expected) ? 0 : 1);
@@ -142,7 +145,10 @@ class RulesetTest {
     void refusesByNameWhatIsNotEvaluated(String rule, String message) {
         String ruleset = "Rules = [ " + rule + " ]";
 
-        assertThat(Ruleset.check(ruleset, CONTRACT.columns())).singleElement().asString().contains(message);
+        assertThat(Ruleset.check(ruleset, CONTRACT.columns()))
+                .singleElement()
+                .asString()
+                .contains(message);
         assertThatThrownBy(() -> Ruleset.compile(ruleset, CONTRACT.columns()))
                 .isInstanceOf(UnsupportedRule.class)
                 .hasMessageContaining(message);
@@ -150,7 +156,8 @@ class RulesetTest {
 
     @Test
     void namesEveryRuleThatCannotBeEvaluated() {
-        assertThat(Ruleset.check("Rules = [ Entropy \"id\" > 1, IsComplete \"id\", IsComplete \"x\" ]", CONTRACT.columns()))
+        assertThat(Ruleset.check(
+                        "Rules = [ Entropy \"id\" > 1, IsComplete \"id\", IsComplete \"x\" ]", CONTRACT.columns()))
                 .hasSize(2);
     }
 
@@ -165,13 +172,15 @@ class RulesetTest {
                 "Rules\t=\t[ IsComplete \"id\" ,\t IsUnique\t\"id\" ]"
             })
     void takesTextAsPeopleWriteIt(String ruleset) {
-        assertThat(Ruleset.compile(ruleset, CONTRACT.columns()).texts()).containsExactly("IsComplete \"id\"", "IsUnique \"id\"");
+        assertThat(Ruleset.compile(ruleset, CONTRACT.columns()).texts())
+                .containsExactly("IsComplete \"id\"", "IsUnique \"id\"");
     }
 
     @Test
     void leavesTextInQuotesAlone() {
         var columns = List.of(Column.of("a", ColumnType.Text.unlimited()));
-        var rules = Ruleset.compile("Rules = [ ColumnValues \"a\" in [\"x,]\", \"1e6\", \"# no\\\"te\", \"\\\\d\"] ]", columns);
+        var rules = Ruleset.compile(
+                "Rules = [ ColumnValues \"a\" in [\"x,]\", \"1e6\", \"# no\\\"te\", \"\\\\d\"] ]", columns);
         var table = InspectedTable.ofValues(
                 Checks.of(new Contract(columns, Contract.ExtraColumns.IGNORE)).with(rules, FailureAction.QUARANTINE),
                 "x,]",
@@ -196,7 +205,10 @@ class RulesetTest {
                 "Rules = [ IsComplete \"id\" IsUnique \"id\" ] | The ruleset is not DQDL"
             })
     void refusesWhatIsNoRuleset(String ruleset, String message) {
-        assertThat(Ruleset.check(ruleset, CONTRACT.columns())).singleElement().asString().contains(message);
+        assertThat(Ruleset.check(ruleset, CONTRACT.columns()))
+                .singleElement()
+                .asString()
+                .contains(message);
     }
 
     @Test
@@ -223,19 +235,26 @@ class RulesetTest {
 
     @Test
     void decidesAtTheEndToRejectOrStop() {
-        assertThat(inspect(FailureAction.REJECT, "RowCount > 6").report.decision()).isEqualTo(QualityReport.Decision.REJECT);
-        assertThat(inspect(FailureAction.REJECT, "RowCount > 5").report.decision()).isEqualTo(QualityReport.Decision.ACCEPT);
-        assertThat(inspect(FailureAction.STOP, "IsUnique \"id\"").report.decision()).isEqualTo(QualityReport.Decision.STOP);
+        assertThat(inspect(FailureAction.REJECT, "RowCount > 6").report.decision())
+                .isEqualTo(QualityReport.Decision.REJECT);
+        assertThat(inspect(FailureAction.REJECT, "RowCount > 5").report.decision())
+                .isEqualTo(QualityReport.Decision.ACCEPT);
+        assertThat(inspect(FailureAction.STOP, "IsUnique \"id\"").report.decision())
+                .isEqualTo(QualityReport.Decision.STOP);
     }
 
     @Test
     void countsACellThatDoesNotParseAgainstColumnDataTypeAndNoOtherRule() {
-        var contract = Contract.of(Column.of("day", new ColumnType.Day(List.of())), Column.of("id", ColumnType.Text.unlimited()));
+        var contract = Contract.of(
+                Column.of("day", new ColumnType.Day(List.of())), Column.of("id", ColumnType.Text.unlimited()));
         var rules = Ruleset.compile(
                 "Rules = [ ColumnDataType \"day\" = \"DATE\", IsComplete \"id\", RowCount = 2 ]", contract.columns());
 
         var table = InspectedTable.of(
-                Checks.of(contract).with(rules, FailureAction.REJECT), contract.names(), row("2026-02-30", null), row("2026-03-01", "b"));
+                Checks.of(contract).with(rules, FailureAction.REJECT),
+                contract.names(),
+                row("2026-02-30", null),
+                row("2026-03-01", "b"));
 
         assertThat(table.fates).containsExactly(Fate.QUARANTINED, Fate.WRITTEN);
         assertThat(table.report.rules()).extracting(RuleOutcome::passed).containsExactly(false, true, true);
