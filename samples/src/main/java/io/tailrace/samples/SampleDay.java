@@ -68,7 +68,7 @@ public final class SampleDay {
         sound("WW", "exchange_rates", "csv", 5, RowFaults.NONE);
         sound("WW", "carriers", "dat", 5, RowFaults.NONE);
         sound("WW", "deals", "csv.gz", 30, RowFaults.NONE);
-        var prices = make("WW", "price_list", "xlsx", 50, RowFaults.NONE);
+        var prices = make("APJ", "price_list", "xlsx", 50, RowFaults.NONE);
         deliver(prices, prices.tail());
         for (var region : List.of("AMER", "EMEA", "APJ")) {
             expected.add(ExpectedFile.loaded(prices.name(), region, 50, RowFaults.NONE, "one file for three regions"));
