@@ -1,6 +1,7 @@
 package io.tailrace.commands;
 
 import io.tailrace.servers.s3.ObjectEvent;
+import io.tailrace.servers.s3.ObjectEventName;
 import io.tailrace.stack.StackListener;
 import io.tailrace.stack.states.ExecutionRecord;
 import io.tailrace.states.HistoryEvent;
@@ -18,6 +19,9 @@ final class Progress implements StackListener {
             DateTimeFormatter.ofPattern("MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Set<String> TOLD_ZONES = Set.of("landing", "reject", "temp-raw", "quarantine", "unrouted");
 
+    private static final Set<String> TOLD_STEPS =
+            Set.of("TaskStateEntered", "MapStateEntered", "WaitStateEntered", "SucceedStateEntered", "FailStateEntered");
+
     private final PrintStream out;
     private final InstantSource clock;
 
@@ -30,12 +34,10 @@ final class Progress implements StackListener {
     public void object(ObjectEvent event) {
         var slash = event.key().indexOf('/');
         var zone = slash < 0 ? "" : event.key().substring(0, slash);
-        if (event.name().toString().toUpperCase(Locale.ROOT).contains("CREATED") || event.size() > 0) {
-            if (zone.isEmpty()) {
-                line(event.time(), "arrived", event.key());
-            } else if (TOLD_ZONES.contains(zone) && !event.key().endsWith(".reason.json")) {
-                line(event.time(), zone, event.bucket() + "/" + event.key().substring(slash + 1));
-            }
+        if (event.name() != ObjectEventName.REMOVED
+                && TOLD_ZONES.contains(zone)
+                && !event.key().endsWith(".reason.json")) {
+            line(event.time(), zone, event.bucket() + "/" + event.key().substring(slash + 1));
         }
     }
 
@@ -51,7 +53,7 @@ final class Progress implements StackListener {
 
     @Override
     public void history(String executionArn, HistoryEvent event) {
-        if (event.type().endsWith("StateEntered") && executionArn.contains("-regional-pipeline:")) {
+        if (TOLD_STEPS.contains(event.type()) && executionArn.contains("-regional-pipeline:")) {
             line(
                     event.timestamp(),
                     executionArn.substring(executionArn.lastIndexOf(':') + 1),
