@@ -1,6 +1,7 @@
 package io.tailrace.tabular.excel;
 
 import io.tailrace.tabular.RowBuffer;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ final class RowAssembly {
     private RowBuffer row = new RowBuffer();
     private long number;
     private int last;
-    private @Nullable TreeMap<Integer, RowBuffer> scattered;
+    private @Nullable SortedMap<Integer, RowBuffer> scattered;
 
     void start(RowBuffer row, long number) {
         this.row = row;
@@ -63,7 +64,7 @@ final class RowAssembly {
         return row;
     }
 
-    private TreeMap<Integer, RowBuffer> scatter() {
+    private SortedMap<Integer, RowBuffer> scatter() {
         var cells = new TreeMap<Integer, RowBuffer>();
         for (int column = 0; column < row.width(); column++) {
             RowBuffer single = single();

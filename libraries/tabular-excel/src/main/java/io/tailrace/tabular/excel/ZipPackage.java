@@ -211,9 +211,17 @@ final class ZipPackage implements AutoCloseable {
                     "the end of the file");
         }
         ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) > 0) {
-            // Reads until the buffer is full.
-            continue;
+        int read = 0;
+        while (bytes.hasRemaining() && read >= 0) {
+            read = channel.read(bytes, offset + bytes.position());
+        }
+        if (bytes.hasRemaining()) {
+            throw new UnreadableFile(
+                    Refusal.TRUNCATED,
+                    file,
+                    "byte " + offset,
+                    length + " bytes of a zip package",
+                    "the end of the file");
         }
         return bytes.flip();
     }

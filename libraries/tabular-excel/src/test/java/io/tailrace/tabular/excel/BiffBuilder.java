@@ -24,20 +24,27 @@ final class BiffBuilder {
 
     BiffBuilder label(int row, int column, String text) {
         byte[] bytes = text.getBytes(CHARSET);
-        return record(cells, 0x0204, cell(row, column, 0, 2 + bytes.length).putShort((short) bytes.length).put(bytes));
+        return record(
+                cells,
+                0x0204,
+                cell(row, column, 0, 2 + bytes.length)
+                        .putShort((short) bytes.length)
+                        .put(bytes));
     }
 
     BiffBuilder errorFormula(int row, int column, int code) {
-        return record(
-                cells,
-                0x0006,
-                cell(row, column, 0, 8).put(new byte[] {2, 0, (byte) code, 0, 0, 0, (byte) 0xFF, (byte) 0xFF}));
+        return record(cells, 0x0006, cell(row, column, 0, 8).put(new byte[] {
+            2, 0, (byte) code, 0, 0, 0, (byte) 0xFF, (byte) 0xFF
+        }));
     }
 
     BiffBuilder stringFormula(int row, int column, String text) {
         record(cells, 0x0006, cell(row, column, 0, 8).put(new byte[] {0, 0, 0, 0, 0, 0, (byte) 0xFF, (byte) 0xFF}));
         byte[] bytes = text.getBytes(CHARSET);
-        return record(cells, 0x0207, buffer(2 + bytes.length).putShort((short) bytes.length).put(bytes));
+        return record(
+                cells,
+                0x0207,
+                buffer(2 + bytes.length).putShort((short) bytes.length).put(bytes));
     }
 
     Path write(Path folder) {
@@ -49,7 +56,14 @@ final class BiffBuilder {
         record(stream, 0x00E0, buffer(16).putShort(2, (short) 0));
         record(stream, 0x00E0, buffer(16).putShort(2, (short) 200));
         int position = stream.size() + 4 + 7 + name.length + 4;
-        record(stream, 0x0085, buffer(7 + name.length).putInt(position).putShort((short) 0).put((byte) name.length).put(name));
+        record(
+                stream,
+                0x0085,
+                buffer(7 + name.length)
+                        .putInt(position)
+                        .putShort((short) 0)
+                        .put((byte) name.length)
+                        .put(name));
         record(stream, 0x000A, buffer(0));
         record(stream, 0x0809, buffer(8).putShort((short) 0x0500).putShort((short) 16));
         stream.writeBytes(cells.toByteArray());
@@ -79,7 +93,10 @@ final class BiffBuilder {
     }
 
     private BiffBuilder record(ByteArrayOutputStream target, int type, ByteBuffer data) {
-        target.writeBytes(buffer(4).putShort((short) type).putShort((short) data.capacity()).array());
+        target.writeBytes(buffer(4)
+                .putShort((short) type)
+                .putShort((short) data.capacity())
+                .array());
         target.writeBytes(data.array());
         return this;
     }

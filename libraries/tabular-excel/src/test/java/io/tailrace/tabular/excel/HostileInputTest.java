@@ -40,9 +40,10 @@ class HostileInputTest {
     @Test
     void survivesMutatedSheetsAndStrings() throws IOException {
         var random = new Random(SEED);
-        String sheet = "<worksheet><sheetData><row r=\"1\" spans=\"1:3\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>44197.5</v></c>"
-                + "<c r=\"C1\" t=\"inlineStr\"><is><r><t>a&#233;</t></r><![CDATA[x]]></is></c></row><row r=\"2\"><c t=\"b\"><v>1</v></c>"
-                + "<c t=\"d\"><v>2021-01-01</v></c><!-- c --><c t=\"e\"><v>#N/A</v></c></row></sheetData></worksheet>";
+        String sheet =
+                "<worksheet><sheetData><row r=\"1\" spans=\"1:3\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>44197.5</v></c>"
+                        + "<c r=\"C1\" t=\"inlineStr\"><is><r><t>a&#233;</t></r><![CDATA[x]]></is></c></row><row r=\"2\"><c t=\"b\"><v>1</v></c>"
+                        + "<c t=\"d\"><v>2021-01-01</v></c><!-- c --><c t=\"e\"><v>#N/A</v></c></row></sheetData></worksheet>";
         String strings = "<sst><si><t>one_x000D_</t></si><si><r><t>two</t></r></si></sst>";
         for (int i = 0; i < MUTATIONS; i++) {
             Path file = book().part("xl/worksheets/sheet1.xml", mutated(random, sheet))

@@ -48,8 +48,8 @@ final class PackageBuilder {
     PackageBuilder workbook(String properties, String sheets) {
         return part(
                 "xl/workbook.xml",
-                "<workbook xmlns=\"" + TRANSITIONAL + "\" xmlns:r=\"" + OFFICE + "\">" + properties + "<sheets>" + sheets
-                        + "</sheets></workbook>");
+                "<workbook xmlns=\"" + TRANSITIONAL + "\" xmlns:r=\"" + OFFICE + "\">" + properties + "<sheets>"
+                        + sheets + "</sheets></workbook>");
     }
 
     PackageBuilder epoch1904() {
@@ -68,7 +68,8 @@ final class PackageBuilder {
             boolean builtin = codes[i].matches("[0-9]+") && !codes[i].equals("0.00");
             int id = builtin ? Integer.parseInt(codes[i]) : 164 + i;
             if (!builtin) {
-                String code = codes[i].replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
+                String code =
+                        codes[i].replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
                 defined.append("<numFmt numFmtId=\"" + id + "\" formatCode=\"" + code + "\"/>");
             }
             formats.append("<xf numFmtId=\"" + id + "\"/>");

@@ -42,7 +42,9 @@ class SameTableTest {
                 .as("csv")
                 .isEqualTo(expected);
         var latin1 = Charset.forName("windows-1252");
-        assertThat(canonical(text("orders.dat", csv(orders, "|~|"), latin1), TableFormat.Delimited.by("|~|").in(latin1)))
+        assertThat(canonical(
+                        text("orders.dat", csv(orders, "|~|"), latin1),
+                        TableFormat.Delimited.by("|~|").in(latin1)))
                 .as("dat")
                 .isEqualTo(expected);
         assertThat(canonical(text("orders.txt", fixedWidth(orders), StandardCharsets.UTF_8), fixedWidthFormat()))
@@ -72,15 +74,16 @@ class SameTableTest {
         var random = new Random(SEED);
         var orders = new ArrayList<Order>();
         for (int i = 0; i < ROWS; i++) {
-            double quantity =
-                    switch (random.nextInt(4)) {
-                        case 0 -> random.nextInt(1000);
-                        case 1 -> random.nextInt(100_000) / 100.0;
-                        case 2 -> 460_372_603_136.0 + i;
-                        default -> -random.nextDouble();
-                    };
+            double quantity = switch (random.nextInt(4)) {
+                case 0 -> random.nextInt(1000);
+                case 1 -> random.nextInt(100_000) / 100.0;
+                case 2 -> 460_372_603_136.0 + i;
+                default -> -random.nextDouble();
+            };
             var due = LocalDate.of(1900, 3, 1).plusDays(random.nextInt(90_000));
-            String note = random.nextInt(5) == 0 ? "" : List.of("naïve", "Zürich", "a  b", "0042").get(random.nextInt(4));
+            String note = random.nextInt(5) == 0
+                    ? ""
+                    : List.of("naïve", "Zürich", "a  b", "0042").get(random.nextInt(4));
             orders.add(new Order("00" + i, quantity, due, random.nextBoolean(), note));
         }
         return orders;

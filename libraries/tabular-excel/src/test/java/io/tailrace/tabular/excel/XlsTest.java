@@ -40,8 +40,10 @@ class XlsTest {
             row.createCell(10).setCellStyle(date);
             book.getCreationHelper().createFormulaEvaluator().evaluateAll();
             assertThat(Sheets.rows(write(book)))
-                    .containsExactly("1:", "2: \" 007 \" - NUMBER(0.525625) BOOLEAN(true) ERROR(#N/A) DATE(2021-01-01)"
-                            + " \"ab\" ERROR(#DIV/0!) NUMBER(42) \"\"");
+                    .containsExactly(
+                            "1:",
+                            "2: \" 007 \" - NUMBER(0.525625) BOOLEAN(true) ERROR(#N/A) DATE(2021-01-01)"
+                                    + " \"ab\" ERROR(#DIV/0!) NUMBER(42) \"\"");
         }
     }
 

@@ -96,21 +96,25 @@ class XlsxTest {
                 "46 | 1000000000000 | UNCLEAR_DATE(1000000000000)"
             })
     void typesNumbersByTheirStyle(String code, String stored, String expected) {
-        assertThat(rows(PackageBuilder.sheet("<row><c s=\"1\"><v>" + stored + "</v></c></row>").formats("0", code)))
+        assertThat(rows(PackageBuilder.sheet("<row><c s=\"1\"><v>" + stored + "</v></c></row>")
+                        .formats("0", code)))
                 .containsExactly("1: " + expected);
     }
 
     @ParameterizedTest
     @CsvSource({"42735, DATE(2021-01-01)", "0, DATE(1904-01-01)", "60, DATE(1904-03-01)", "-1, UNCLEAR_DATE(-1)"})
     void countsFrom1904WhenTheWorkbookDoes(String stored, String expected) {
-        var book = PackageBuilder.sheet("<row><c s=\"0\"><v>" + stored + "</v></c></row>").formats("14").epoch1904();
+        var book = PackageBuilder.sheet("<row><c s=\"0\"><v>" + stored + "</v></c></row>")
+                .formats("14")
+                .epoch1904();
         assertThat(rows(book)).containsExactly("1: " + expected);
     }
 
     @Test
     void tellsBlankCellsEmptyTextsAndUncalculatedFormulasApart() {
-        var book = PackageBuilder.sheet("<row><c s=\"1\"/><c t=\"str\"><f>X()</f><v></v></c><c><f>1+1</f></c>"
-                        + "<c><f>1+1</f><v/></c><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><t/></is></c><c s=\"1\"/></row>")
+        var book = PackageBuilder.sheet(
+                        "<row><c s=\"1\"/><c t=\"str\"><f>X()</f><v></v></c><c><f>1+1</f></c>"
+                                + "<c><f>1+1</f><v/></c><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><t/></is></c><c s=\"1\"/></row>")
                 .strings("<si><t/></si>");
         assertThat(rows(book)).containsExactly("1: - \"\" UNCALCULATED UNCALCULATED \"\" \"\"");
     }
@@ -132,15 +136,17 @@ class XlsxTest {
 
     @Test
     void keepsRowsInTheOrderOfTheFileAndCellsInTheOrderOfColumns() {
-        var book = PackageBuilder.sheet("<row r=\"3\"><c r=\"C3\"><v>3</v></c><c r=\"A3\"><v>1</v></c><c r=\"B3\"><v>2</v></c></row>"
-                + "<row r=\"1\"><c r=\"A1\"><v>4</v></c></row>");
+        var book = PackageBuilder.sheet(
+                "<row r=\"3\"><c r=\"C3\"><v>3</v></c><c r=\"A3\"><v>1</v></c><c r=\"B3\"><v>2</v></c></row>"
+                        + "<row r=\"1\"><c r=\"A1\"><v>4</v></c></row>");
         assertThat(rows(book)).containsExactly("1:", "2:", "3: NUMBER(1) NUMBER(2) NUMBER(3)", "1: NUMBER(4)");
     }
 
     @Test
     void joinsRunsWithoutPhoneticTextAndResolvesEscapes() {
-        var book = PackageBuilder.sheet("<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c>"
-                        + "<c t=\"inlineStr\"><is><r><t>a</t></r><rPh><t>x</t></rPh><r><t xml:space=\"preserve\"> b</t></r></is></c></row>")
+        var book = PackageBuilder.sheet(
+                        "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c>"
+                                + "<c t=\"inlineStr\"><is><r><t>a</t></r><rPh><t>x</t></rPh><r><t xml:space=\"preserve\"> b</t></r></is></c></row>")
                 .strings("<si><r><rPr/><t>Du</t></r><r><t>ck</t></r><rPh sb=\"0\" eb=\"1\"><t>phonetic</t></rPh></si>"
                         + "<si><t>ABC_x000D_\nDEF</t></si><si><t>_x005F_x000D_ _xD83D__xDE00_ _x12</t></si>");
         assertThat(rows(book)).containsExactly("1: \"Duck\" \"ABC\r\nDEF\" \"_x000D_ 😀 _x12\" \"a b\"");
@@ -148,16 +154,19 @@ class XlsxTest {
 
     @Test
     void readsPrefixesCommentsCdataAndReferencesInOddPlaces() {
-        var book = PackageBuilder.worksheet("<?xml version='1.0' encoding='UTF-8'?><!-- a > b --><x:worksheet xmlns:x='"
-                + PackageBuilder.TRANSITIONAL + "'><x:sheetData><?pi ?><x:row r='&#49;'><x:c r='&#x41;1' t='inlineStr'>"
-                + "<x:is><x:t>a<![CDATA[<b> & ]]]]><![CDATA[>]]>&lt;&#128512;<!-- no -->c&#13;\r\nd</x:t></x:is></x:c>"
-                + "<x:c t='str' title='>'><x:v>&amp;amp;&quot;&apos;&gt;</x:v></x:c></x:row></x:sheetData></x:worksheet>");
+        var book = PackageBuilder.worksheet(
+                "<?xml version='1.0' encoding='UTF-8'?><!-- a > b --><x:worksheet xmlns:x='"
+                        + PackageBuilder.TRANSITIONAL
+                        + "'><x:sheetData><?pi ?><x:row r='&#49;'><x:c r='&#x41;1' t='inlineStr'>"
+                        + "<x:is><x:t>a<![CDATA[<b> & ]]]]><![CDATA[>]]>&lt;&#128512;<!-- no -->c&#13;\r\nd</x:t></x:is></x:c>"
+                        + "<x:c t='str' title='>'><x:v>&amp;amp;&quot;&apos;&gt;</x:v></x:c></x:row></x:sheetData></x:worksheet>");
         assertThat(rows(book)).containsExactly("1: \"a<b> & ]]><😀c\r\nd\" \"&amp;\"'>\"");
     }
 
     @Test
     void readsMoreReferencesThanAnXmlParserOfTheJdkAllows() {
-        var book = PackageBuilder.sheet("<row><c t=\"inlineStr\"><is><t>" + "&amp;".repeat(200_000) + "</t></is></c></row>");
+        var book = PackageBuilder.sheet(
+                "<row><c t=\"inlineStr\"><is><t>" + "&amp;".repeat(200_000) + "</t></is></c></row>");
         assertThat(rows(book).getFirst()).hasSize("1: \"\"".length() + 200_000);
     }
 
@@ -169,8 +178,8 @@ class XlsxTest {
                 .renamed("xl/worksheets/sheet1.xml", "XL\\WorkSheets\\SHEET1.XML")
                 .part(
                         "xl/_rels/workbook.xml.rels",
-                        PackageBuilder.relationships(
-                                        PackageBuilder.relationship("rId1", "worksheet", "/xl/drawings/../worksheets/Sheet1.xml"))
+                        PackageBuilder.relationships(PackageBuilder.relationship(
+                                        "rId1", "worksheet", "/xl/drawings/../worksheets/Sheet1.xml"))
                                 .replace(
                                         "schemas.openxmlformats.org/officeDocument/2006",
                                         "purl.oclc.org/ooxml/officeDocument"));
@@ -179,8 +188,9 @@ class XlsxTest {
 
     @Test
     void readsPartsInUtf16() {
-        String xml = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><worksheet><sheetData><row><c t=\"str\"><v>é😀</v></c></row>"
-                + "</sheetData></worksheet>";
+        String xml =
+                "<?xml version=\"1.0\" encoding=\"UTF-16\"?><worksheet><sheetData><row><c t=\"str\"><v>é😀</v></c></row>"
+                        + "</sheetData></worksheet>";
         var book = PackageBuilder.sheet("").part("xl/worksheets/sheet1.xml", xml.getBytes(StandardCharsets.UTF_16));
         assertThat(rows(book)).containsExactly("1: \"é😀\"");
     }
@@ -194,10 +204,13 @@ class XlsxTest {
                                 + "<sheet name=\"O&amp;M\" sheetId=\"3\" r:id=\"rId1\"/>")
                 .part(
                         "xl/_rels/workbook.xml.rels",
-                        PackageBuilder.relationships(PackageBuilder.relationship("rId1", "worksheet", "worksheets/sheet1.xml")
-                                + PackageBuilder.relationship("rId8", "chartsheet", "chartsheets/sheet1.xml")
-                                + PackageBuilder.relationship("rId9", "worksheet", "worksheets/sheet2.xml")))
-                .part("xl/worksheets/sheet2.xml", "<worksheet><sheetData><row><c><v>9</v></c></row></sheetData></worksheet>");
+                        PackageBuilder.relationships(
+                                PackageBuilder.relationship("rId1", "worksheet", "worksheets/sheet1.xml")
+                                        + PackageBuilder.relationship("rId8", "chartsheet", "chartsheets/sheet1.xml")
+                                        + PackageBuilder.relationship("rId9", "worksheet", "worksheets/sheet2.xml")))
+                .part(
+                        "xl/worksheets/sheet2.xml",
+                        "<worksheet><sheetData><row><c><v>9</v></c></row></sheetData></worksheet>");
         Path file = book.write(folder);
         assertThat(Sheets.rows(file)).containsExactly("1: NUMBER(1)");
         assertThat(Sheets.rows(file, new SheetChoice.Named("old"))).containsExactly("1: NUMBER(9)");
@@ -213,8 +226,9 @@ class XlsxTest {
 
     @Test
     void findsHeaderStopRowAndFooterInASheet() {
-        var book = PackageBuilder.sheet("<row r=\"3\"><c t=\"str\"><v> id </v></c></row><row r=\"5\"><c><v>1</v></c></row>"
-                + "<row r=\"7\"><c t=\"str\"><v>Total</v></c></row>");
+        var book =
+                PackageBuilder.sheet("<row r=\"3\"><c t=\"str\"><v> id </v></c></row><row r=\"5\"><c><v>1</v></c></row>"
+                        + "<row r=\"7\"><c t=\"str\"><v>Total</v></c></row>");
         var layout = new Layout(new Layout.Header.AtRow(3), 0, Optional.of("total"), 0);
         assertThat(Sheets.rows(book.write(folder), new SheetChoice.FirstVisible(), layout, Bounds.standard()))
                 .containsExactly("4:", "5: NUMBER(1)");
@@ -223,7 +237,8 @@ class XlsxTest {
     @Test
     void refusesWhatIsNoWorkbookByName() throws IOException {
         assertThat(refusal(PackageBuilder.sheet("").without("xl/workbook.xml"))).isEqualTo(Refusal.NOT_A_WORKBOOK);
-        assertThat(refusal(PackageBuilder.sheet("").part("xl/workbook.bin", ""))).isEqualTo(Refusal.UNSUPPORTED_WORKBOOK);
+        assertThat(refusal(PackageBuilder.sheet("").part("xl/workbook.bin", "")))
+                .isEqualTo(Refusal.UNSUPPORTED_WORKBOOK);
         assertThat(refusal(PackageBuilder.sheet("").part("mimetype", "").part("content.xml", "")))
                 .isEqualTo(Refusal.UNSUPPORTED_WORKBOOK);
         Path page = Files.writeString(folder.resolve("page.xls"), "<html><table>");
@@ -235,15 +250,24 @@ class XlsxTest {
 
     @Test
     void refusesBrokenSheets() {
-        assertThat(refusal(PackageBuilder.sheet("<row><c t=\"s\"><v>0</v></c></row>"))).isEqualTo(Refusal.MALFORMED);
-        assertThat(refusal(PackageBuilder.sheet("<row><c><v>twelve</v></c></row>"))).isEqualTo(Refusal.MALFORMED);
-        assertThat(refusal(PackageBuilder.sheet("<row><c><v>NaN</v></c></row>"))).isEqualTo(Refusal.MALFORMED);
-        assertThat(refusal(PackageBuilder.sheet("<row><c t=\"z\"><v>1</v></c></row>"))).isEqualTo(Refusal.MALFORMED);
-        assertThat(refusal(PackageBuilder.sheet("<row><c r=\"1\"><v>1</v></c></row>"))).isEqualTo(Refusal.MALFORMED);
-        assertThat(refusal(PackageBuilder.sheet("<row r=\"1048577\"><c><v>1</v></c></row>"))).isEqualTo(Refusal.MALFORMED);
-        assertThat(refusal(PackageBuilder.sheet("<row r=\"1\"><c><v>1</v></row>"))).isEqualTo(Refusal.MALFORMED);
-        assertThat(refusal(PackageBuilder.sheet("<row><c r=\"XFE1\"><v>1</v></c></row>"))).isEqualTo(Refusal.TOO_LARGE);
-        assertThat(refusal(PackageBuilder.worksheet("<worksheet><sheetData><row>"))).isEqualTo(Refusal.TRUNCATED);
+        assertThat(refusal(PackageBuilder.sheet("<row><c t=\"s\"><v>0</v></c></row>")))
+                .isEqualTo(Refusal.MALFORMED);
+        assertThat(refusal(PackageBuilder.sheet("<row><c><v>twelve</v></c></row>")))
+                .isEqualTo(Refusal.MALFORMED);
+        assertThat(refusal(PackageBuilder.sheet("<row><c><v>NaN</v></c></row>")))
+                .isEqualTo(Refusal.MALFORMED);
+        assertThat(refusal(PackageBuilder.sheet("<row><c t=\"z\"><v>1</v></c></row>")))
+                .isEqualTo(Refusal.MALFORMED);
+        assertThat(refusal(PackageBuilder.sheet("<row><c r=\"1\"><v>1</v></c></row>")))
+                .isEqualTo(Refusal.MALFORMED);
+        assertThat(refusal(PackageBuilder.sheet("<row r=\"1048577\"><c><v>1</v></c></row>")))
+                .isEqualTo(Refusal.MALFORMED);
+        assertThat(refusal(PackageBuilder.sheet("<row r=\"1\"><c><v>1</v></row>")))
+                .isEqualTo(Refusal.MALFORMED);
+        assertThat(refusal(PackageBuilder.sheet("<row><c r=\"XFE1\"><v>1</v></c></row>")))
+                .isEqualTo(Refusal.TOO_LARGE);
+        assertThat(refusal(PackageBuilder.worksheet("<worksheet><sheetData><row>")))
+                .isEqualTo(Refusal.TRUNCATED);
         byte[] latin1 = "<worksheet><sheetData><row><c t=\"str\"><v>\u00E9</v></c></row></sheetData></worksheet>"
                 .getBytes(StandardCharsets.ISO_8859_1);
         assertThat(refusal(PackageBuilder.sheet("").part("xl/worksheets/sheet1.xml", latin1)))
@@ -255,23 +279,34 @@ class XlsxTest {
         String bomb = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><worksheet><sheetData><row>"
                 + "<c t=\"str\"><v>&b;</v></c></row></sheetData></worksheet>";
         assertThat(refusal(PackageBuilder.worksheet(bomb))).isEqualTo(Refusal.MALFORMED);
-        assertThat(refusal(PackageBuilder.sheet("<row><c t=\"str\"><v>&b;</v></c></row>"))).isEqualTo(Refusal.MALFORMED);
+        assertThat(refusal(PackageBuilder.sheet("<row><c t=\"str\"><v>&b;</v></c></row>")))
+                .isEqualTo(Refusal.MALFORMED);
     }
 
     @Test
     void refusesWhatGrowsBeyondItsBoundsButNotALargeString() {
         var bounds = new Bounds(2 << 20, 4 << 20, 100, 1 << 30, 100, 8 << 20, 3 << 20);
         String large = "<si><t>" + "x".repeat(1 << 20) + "</t></si>";
-        Path fine = PackageBuilder.sheet("<row><c t=\"s\"><v>0</v></c></row>").strings(large).write(folder);
-        assertThat(Sheets.rows(fine, new SheetChoice.FirstVisible(), Layout.withHeader(new Layout.Header.None(List.of())), bounds))
+        Path fine = PackageBuilder.sheet("<row><c t=\"s\"><v>0</v></c></row>")
+                .strings(large)
+                .write(folder);
+        assertThat(Sheets.rows(
+                        fine,
+                        new SheetChoice.FirstVisible(),
+                        Layout.withHeader(new Layout.Header.None(List.of())),
+                        bounds))
                 .hasSize(1);
         Path manyStrings = PackageBuilder.sheet("").strings(large.repeat(5)).write(folder);
-        assertThat(Sheets.refusal(manyStrings, new SheetChoice.FirstVisible(), bounds).refusal())
+        assertThat(Sheets.refusal(manyStrings, new SheetChoice.FirstVisible(), bounds)
+                        .refusal())
                 .isEqualTo(Refusal.TOO_LARGE);
         Path ratio = PackageBuilder.sheet(" ".repeat(16 << 20)).write(folder);
-        assertThat(Sheets.refusal(ratio, new SheetChoice.FirstVisible(), bounds).refusal()).isEqualTo(Refusal.TOO_LARGE);
-        Path cell = PackageBuilder.sheet("<row><c t=\"str\"><v>" + "x".repeat(3 << 20) + "</v></c></row>").write(folder);
-        assertThat(Sheets.refusal(cell, new SheetChoice.FirstVisible(), bounds).refusal()).isEqualTo(Refusal.TOO_LARGE);
+        assertThat(Sheets.refusal(ratio, new SheetChoice.FirstVisible(), bounds).refusal())
+                .isEqualTo(Refusal.TOO_LARGE);
+        Path cell = PackageBuilder.sheet("<row><c t=\"str\"><v>" + "x".repeat(3 << 20) + "</v></c></row>")
+                .write(folder);
+        assertThat(Sheets.refusal(cell, new SheetChoice.FirstVisible(), bounds).refusal())
+                .isEqualTo(Refusal.TOO_LARGE);
     }
 
     @Test
