@@ -18,14 +18,18 @@ interface ItemSource extends AutoCloseable {
         return () -> items.hasNext() ? items.next() : null;
     }
 
-    /** At most so many items of another source. */
+    /** At most so many items of another source, which is not asked again after its last one. */
     static ItemSource limited(ItemSource source, long limit) {
         return new ItemSource() {
             private long left = limit;
 
             @Override
             public @Nullable JsonNode next() throws IOException {
-                return left-- > 0 ? source.next() : null;
+                var item = left-- > 0 ? source.next() : null;
+                if (item == null) {
+                    left = 0;
+                }
+                return item;
             }
 
             @Override

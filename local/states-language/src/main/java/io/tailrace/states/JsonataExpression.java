@@ -122,8 +122,4 @@ final class JsonataExpression implements Expression {
     String text() {
         return text;
     }
-
-    String location() {
-        return location;
-    }
 }

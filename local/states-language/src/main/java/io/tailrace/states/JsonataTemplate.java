@@ -27,10 +27,6 @@ final class JsonataTemplate {
                 throw new IllegalArgumentException("The expression at '" + location + "': " + e.getMessage() + ".", e);
             }
         }
-        if (text.startsWith("{%") || text.endsWith("%}")) {
-            throw new IllegalArgumentException(
-                    "The text at '" + location + "' opens or closes with {% or %} but is no whole expression.");
-        }
         return Expression.constant(template);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,7 +56,7 @@ class ExecutionTest {
 
     @Test
     @Timeout(30)
-    void stoppingAbortsWithTheGivenErrorAndCause() throws InterruptedException {
+    void stoppingAbortsWithTheGivenErrorAndCause() throws Exception {
         var waiting = new CountDownLatch(1);
         stage.task("T", request -> {
             waiting.countDown();
@@ -64,15 +65,15 @@ class ExecutionTest {
         });
         for (var definition : new String[] {TASK, PARALLEL}) {
             var execution = StateMachine.parse(definition).execution(Stage.request("{}"), stage.ports());
-            var result = new AtomicReference<ExecutionResult>();
-            var thread = Thread.ofVirtual().start(() -> result.set(execution.run()));
+            var run = new FutureTask<>(execution::run);
+            Thread.ofVirtual().start(run);
             waiting.await();
             execution.stop("Operator", "enough");
-            thread.join();
-            assertThat(result.get().status()).isEqualTo(ExecutionStatus.ABORTED);
-            assertThat(result.get().error()).isEqualTo("Operator");
-            assertThat(result.get().cause()).isEqualTo("enough");
-            assertThat(result.get().history().getLast().type()).isEqualTo("ExecutionAborted");
+            var result = run.get();
+            assertThat(result.status()).isEqualTo(ExecutionStatus.ABORTED);
+            assertThat(result.error()).isEqualTo("Operator");
+            assertThat(result.cause()).isEqualTo("enough");
+            assertThat(result.history().getLast().type()).isEqualTo("ExecutionAborted");
         }
     }
 

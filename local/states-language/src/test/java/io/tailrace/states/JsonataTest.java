@@ -19,7 +19,7 @@ class JsonataTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            quoteCharacter = '"',
+            quoteCharacter = '`',
             value = {
                 "$states.input.n * 2                               | 5",
                 "$partition([1,2,3], 2)                            | [[1,2],[3]]",

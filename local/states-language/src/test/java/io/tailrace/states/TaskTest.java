@@ -188,7 +188,7 @@ class TaskTest {
     @Test
     void aResultThatIsLateOnTheTimelineIsATimeout() {
         stage.task("T", request -> {
-            assertThat(request.timeout()).isEqualTo(Duration.ofSeconds(600));
+            assertThat(request.timeout()).isEqualTo(Duration.ofMinutes(10));
             assertThat(request.heartbeat()).isEqualTo(Duration.ofSeconds(60));
             stage.advance(Duration.ofSeconds(601));
             return json("{}");
