@@ -4,6 +4,10 @@ import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.ColumnType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +19,8 @@ final class ColumnReading {
     private static final String TYPES = "text, date, timestamp, integer, decimal(precision,scale) or boolean";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,126}");
     private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d{1,2}), ?(\\d{1,2})\\)");
+
+    private static final ZonedDateTime SOME_TIME = ZonedDateTime.of(2026, 11, 22, 13, 45, 59, 0, ZoneOffset.UTC);
 
     private ColumnReading() {}
 
@@ -95,14 +101,18 @@ final class ColumnReading {
         return formats.isEmpty() ? absent : formats;
     }
 
+    /** A pattern must tell the day: what it writes it must read as the same day. */
     private static String pattern(String text) {
         try {
-            DateTimeFormatter.ofPattern(text);
-            return text;
-        } catch (IllegalArgumentException e) {
+            var formatter = DateTimeFormatter.ofPattern(text);
+            if (LocalDate.parse(formatter.format(SOME_TIME), formatter).equals(SOME_TIME.toLocalDate())) {
+                return text;
+            }
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException(
                     "expected a date pattern such as yyyy-MM-dd, found '" + text + "' (" + e.getMessage() + ").", e);
         }
+        throw new IllegalArgumentException("expected a date pattern that tells the day, found '" + text + "'.");
     }
 
     private static @Nullable String preset(Fields fields, ColumnType type) {

@@ -41,8 +41,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 public final class ConfigurationReader {
     private static final Pattern QUALIFIED = Pattern.compile("[a-z_][a-z0-9_]{0,126}\\.[a-z_][a-z0-9_]{0,126}");
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
-    private static final Pattern DMS_ARN =
-            Pattern.compile("arn:aws[a-z-]*:dms:[a-z0-9-]+:\\d{12}:task:[A-Za-z0-9-]+");
+    private static final Pattern DMS_ARN = Pattern.compile("arn:aws[a-z-]*:dms:[a-z0-9-]+:\\d{12}:task:[A-Za-z0-9-]+");
     private static final Pattern MACHINE = Pattern.compile("[A-Za-z0-9_-]{1,80}");
     private static final Pattern TAIL_SUFFIX = Pattern.compile("[^/{}*?]+");
 
@@ -150,7 +149,7 @@ public final class ConfigurationReader {
             try {
                 return Optional.of(name.apply(text));
             } catch (IllegalArgumentException e) {
-                value.problem(e.getMessage());
+                value.problem(String.valueOf(e.getMessage()));
                 return Optional.empty();
             }
         }

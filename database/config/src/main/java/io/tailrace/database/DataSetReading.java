@@ -188,7 +188,8 @@ final class DataSetReading {
             }
             case APPEND, REPLACE -> {
                 if (!key.isEmpty()) {
-                    load.problem("expected key only for the modes replace-by-key and merge, found it for another mode.");
+                    load.problem(
+                            "expected key only for the modes replace-by-key and merge, found it for another mode.");
                 }
                 yield key;
             }

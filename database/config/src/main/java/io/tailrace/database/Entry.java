@@ -89,7 +89,7 @@ record Entry(Node node, String path, Problems problems) {
             try {
                 return Optional.of(parse.apply(text));
             } catch (IllegalArgumentException | DateTimeException e) {
-                problem(sentence(e.getMessage(), text));
+                problem(sentence(String.valueOf(e.getMessage()), text));
                 return Optional.empty();
             }
         });

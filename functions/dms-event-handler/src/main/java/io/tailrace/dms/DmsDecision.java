@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param executionArn the chain's execution, when there is one
  */
 @RegisterForReflection
-record DmsDecision(Decision decision, @Nullable String taskArn, @Nullable String executionArn, String reason) {
+record DmsDecision(
+        Decision decision,
+        @Nullable String taskArn,
+        @Nullable String executionArn,
+        String reason) {
     enum Decision {
         STARTED,
         DUPLICATE,

@@ -14,9 +14,7 @@ final class DmsEventWiring {
     @Produces
     @Singleton
     SfnClient stepFunctions() {
-        return SfnClient.builder()
-                .httpClientBuilder(ApacheHttpClient.builder())
-                .build();
+        return SfnClient.builder().httpClientBuilder(ApacheHttpClient.builder()).build();
     }
 
     void close(@Disposes SfnClient stepFunctions) {

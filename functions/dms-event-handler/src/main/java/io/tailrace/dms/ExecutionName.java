@@ -8,7 +8,8 @@ import java.util.HexFormat;
 /** Names executions after a task and the time it stopped: letters, digits, hyphens and underscores, at most 80 (Step Functions API, StartExecution). */
 final class ExecutionName {
     private static final int LONGEST_TASK = 48;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
     private ExecutionName() {}
 

@@ -19,8 +19,7 @@ final class JdbcEventLog implements EventLog {
     private static final String BY_ID = "select event_id, execution_arn from tailrace.dms_event where event_id = ?";
     private static final String BY_STOP =
             "select event_id, execution_arn from tailrace.dms_event where task_arn = ? and event_time = ? and decision = 'STARTED'";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into tailrace.dms_event (event_id, task_arn, event_time, detail, decision, execution_arn)
             values (?, ?, coalesce(?, now()), ?::jsonb, ?, ?)""";
 

@@ -24,7 +24,8 @@ sealed interface TaskChange {
     Pattern STOP_REASON = Pattern.compile("stop\\s+reason\\s*[:=]?\\s*([A-Z_]+)", Pattern.CASE_INSENSITIVE);
 
     /** AWS DMS API reference, ReplicationTask, StopReason. */
-    Set<String> FULL_LOAD_FINISHED = Set.of("FULL_LOAD_ONLY_FINISHED", "STOPPED_AFTER_FULL_LOAD", "STOPPED_AFTER_CACHED_EVENTS");
+    Set<String> FULL_LOAD_FINISHED =
+            Set.of("FULL_LOAD_ONLY_FINISHED", "STOPPED_AFTER_FULL_LOAD", "STOPPED_AFTER_CACHED_EVENTS");
 
     Set<String> ERRORS = Set.of("RECOVERABLE_ERROR", "FATAL_ERROR");
 
@@ -35,14 +36,15 @@ sealed interface TaskChange {
     static TaskChange of(DmsEvent event) {
         var detail = event.detail();
         if (!"aws.dms".equals(event.source()) || detail == null) {
-            return new Other(null, "Expected an event of aws.dms with its detail, found source '" + event.source() + "'.");
+            return new Other(
+                    null, "Expected an event of aws.dms with its detail, found source '" + event.source() + "'.");
         }
         var task = taskArn(event);
         if (task.isEmpty()) {
             return new Other(
                     null,
-                    "Expected the ARN of a replication task, found " + event.resources() + " in a '" + event.detailType()
-                            + "' event; serverless replications start no chain.");
+                    "Expected the ARN of a replication task, found " + event.resources() + " in a '"
+                            + event.detailType() + "' event; serverless replications start no chain.");
         }
         return change(task.get(), detail, Objects.requireNonNullElse(event.time(), ""));
     }

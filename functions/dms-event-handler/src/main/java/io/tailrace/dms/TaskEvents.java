@@ -23,27 +23,31 @@ final class TaskEvents {
             throw new IllegalArgumentException("Expected an EventBridge event with its id, found none.");
         }
         var change = TaskChange.of(event);
-        return log.exclusively(taskArn(change), page -> page.event(id)
-                .map(known -> duplicate(taskArn(change), known))
-                .orElseGet(() -> {
-                    var decision = decide(change, page);
-                    page.record(event, id, decision);
-                    return decision;
-                }));
+        return log.exclusively(
+                taskArn(change),
+                page -> page.event(id)
+                        .map(known -> duplicate(taskArn(change), known))
+                        .orElseGet(() -> {
+                            var decision = decide(change, page);
+                            page.record(event, id, decision);
+                            return decision;
+                        }));
     }
 
     private DmsDecision decide(TaskChange change, EventLog.Page page) {
         return switch (change) {
             case TaskChange.Other(var taskArn, var reason) -> new DmsDecision(Decision.IGNORED, taskArn, null, reason);
-            case TaskChange.Failed(var taskArn, var message) -> isConfigured(taskArn)
-                    ? new DmsDecision(Decision.TASK_FAILED, taskArn, null, message)
-                    : notConfigured(taskArn);
-            case TaskChange.FullLoadFinished finished -> configurations
-                    .current()
-                    .configuration()
-                    .dmsTask(finished.taskArn())
-                    .map(task -> start(task, finished, page))
-                    .orElseGet(() -> notConfigured(finished.taskArn()));
+            case TaskChange.Failed(var taskArn, var message) ->
+                isConfigured(taskArn)
+                        ? new DmsDecision(Decision.TASK_FAILED, taskArn, null, message)
+                        : notConfigured(taskArn);
+            case TaskChange.FullLoadFinished finished ->
+                configurations
+                        .current()
+                        .configuration()
+                        .dmsTask(finished.taskArn())
+                        .map(task -> start(task, finished, page))
+                        .orElseGet(() -> notConfigured(finished.taskArn()));
         };
     }
 
@@ -59,9 +63,13 @@ final class TaskEvents {
                         Decision.STARTED,
                         task.task(),
                         start.executionArn(),
-                        "The full load finished (" + finished.stopReason() + "); chain " + task.chain() + " was started.")
+                        "The full load finished (" + finished.stopReason() + "); chain " + task.chain()
+                                + " was started.")
                 : new DmsDecision(
-                        Decision.DUPLICATE, task.task(), start.executionArn(), "Chain " + task.chain() + " has run for this stop already.");
+                        Decision.DUPLICATE,
+                        task.task(),
+                        start.executionArn(),
+                        "Chain " + task.chain() + " has run for this stop already.");
     }
 
     private boolean isConfigured(String taskArn) {
@@ -74,7 +82,10 @@ final class TaskEvents {
 
     private static DmsDecision duplicate(@Nullable String taskArn, EventLog.Known known) {
         return new DmsDecision(
-                Decision.DUPLICATE, taskArn, known.executionArn(), "Event " + known.eventId() + " told the same before.");
+                Decision.DUPLICATE,
+                taskArn,
+                known.executionArn(),
+                "Event " + known.eventId() + " told the same before.");
     }
 
     private static @Nullable String taskArn(TaskChange change) {

@@ -58,20 +58,19 @@ class DmsEventHandlerTest {
         database.setUrl(place.jdbcUrl());
         database.setUser(place.user());
         database.setPassword(place.password());
-        var yaml =
-                """
+        var yaml = """
                 company: Meridian
                 regions: {AMER: {timeZone: America/Los_Angeles, runAt: "05:00", cutOff: "06:30"}}
                 dmsTasks: [{task: "%s", chain: %s}]
-                """
-                        .formatted(TaskEventsTest.TASK, TaskEventsTest.CHAIN);
+                """.formatted(TaskEventsTest.TASK, TaskEventsTest.CHAIN);
         new ConfigurationStore(database)
                 .apply(new ConfigurationReader((columns, rules) -> List.of()).read(yaml, "dms.yaml"), "test");
         stepFunctions = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         stepFunctions.createContext("/", DmsEventHandlerTest::startExecution);
         stepFunctions.start();
         client = SfnClient.builder()
-                .endpointOverride(URI.create("http://127.0.0.1:" + stepFunctions.getAddress().getPort()))
+                .endpointOverride(URI.create(
+                        "http://127.0.0.1:" + stepFunctions.getAddress().getPort()))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .httpClientBuilder(ApacheHttpClient.builder())
@@ -99,8 +98,9 @@ class DmsEventHandlerTest {
                 .isEqualTo("arn:aws:states:us-east-1:123456789012:execution:tailrace-redshift-elt-load-customer-sales:"
                         + "dms-E2FDDWUKQJV7UCIKU3GCEWAXX6HYE5OKAILG7AA-20230822T025834");
         assertThat(EXECUTIONS.get(started.executionArn()))
-                .isEqualTo("{\"stopReason\":\"FULL_LOAD_ONLY_FINISHED\",\"stoppedAt\":\"2023-08-22T02:58:34Z\",\"taskArn\":\""
-                        + TaskEventsTest.TASK + "\"}");
+                .isEqualTo(
+                        "{\"stopReason\":\"FULL_LOAD_ONLY_FINISHED\",\"stoppedAt\":\"2023-08-22T02:58:34Z\",\"taskArn\":\""
+                                + TaskEventsTest.TASK + "\"}");
 
         assertThat(handle("task-stopped.json").decision()).isEqualTo(Decision.DUPLICATE);
 
@@ -113,8 +113,9 @@ class DmsEventHandlerTest {
         assertThat(serverless.reason()).endsWith("serverless replications start no chain.");
 
         assertThat(EXECUTIONS).hasSize(1);
-        assertThat(texts("select concat_ws(' ', decision, event_time at time zone 'UTC', detail -> 'detail' ->> 'category')"
-                        + " from tailrace.dms_event order by recorded_at"))
+        assertThat(texts(
+                        "select concat_ws(' ', decision, event_time at time zone 'UTC', detail -> 'detail' ->> 'category')"
+                                + " from tailrace.dms_event order by recorded_at"))
                 .containsExactly(
                         "STARTED 2023-08-22 02:58:34 StateChange",
                         "TASK_FAILED 2023-08-22 23:40:45 Failure",

@@ -35,7 +35,10 @@ final class MemoryEventLog implements EventLog {
 
         @Override
         public Optional<Known> event(String eventId) {
-            return lines.stream().filter(line -> line.eventId().equals(eventId)).findFirst().map(MemoryEventLog::known);
+            return lines.stream()
+                    .filter(line -> line.eventId().equals(eventId))
+                    .findFirst()
+                    .map(MemoryEventLog::known);
         }
 
         @Override

@@ -26,7 +26,8 @@ class TaskEventsTest {
     private final TaskEvents events = new TaskEvents(
             () -> new Configurations.Version(1, configuration()),
             log,
-            (chain, name, input) -> new Chains.Start("arn:" + chain + ":" + name, executions.putIfAbsent(name, input) == null));
+            (chain, name, input) ->
+                    new Chains.Start("arn:" + chain + ":" + name, executions.putIfAbsent(name, input) == null));
 
     static Configuration configuration() {
         return new Configuration(
@@ -57,7 +58,8 @@ class TaskEventsTest {
                 "Stopped by the user | IGNORED",
             })
     void theStopReasonDecides(String message, Decision expected) {
-        assertThat(events.decide(stopped("one", TASK, STOP, message)).decision()).isEqualTo(expected);
+        assertThat(events.decide(stopped("one", TASK, STOP, message)).decision())
+                .isEqualTo(expected);
         assertThat(log.lines).hasSize(1);
         assertThat(executions).hasSize(expected == Decision.STARTED ? 1 : 0);
     }
@@ -115,7 +117,9 @@ class TaskEventsTest {
 
         var decision = events.decide(stopped("one", other, STOP, "Stop Reason FULL_LOAD_ONLY_FINISHED"));
 
-        assertThat(decision).isEqualTo(new DmsDecision(Decision.IGNORED, other, null, "No chain is configured for task " + other + "."));
+        assertThat(decision)
+                .isEqualTo(new DmsDecision(
+                        Decision.IGNORED, other, null, "No chain is configured for task " + other + "."));
         assertThat(executions).isEmpty();
     }
 
@@ -145,6 +149,7 @@ class TaskEventsTest {
                 "aws.dms",
                 time,
                 List.of(task),
-                new DmsEvent.Detail("REPLICATION_TASK", "StateChange", "REPLICATION_TASK_STOPPED", "DMS-EVENT-0079", message));
+                new DmsEvent.Detail(
+                        "REPLICATION_TASK", "StateChange", "REPLICATION_TASK_STOPPED", "DMS-EVENT-0079", message));
     }
 }

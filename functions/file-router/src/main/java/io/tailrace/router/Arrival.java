@@ -25,7 +25,10 @@ record Arrival(
 
     /** Whether this arrival came after that event to the same key. */
     boolean isLaterThan(UploadedFile file) {
-        return isOfKey(file) && sequencer != null && file.sequencer() != null && Sequencers.isLater(sequencer, file.sequencer());
+        return isOfKey(file)
+                && sequencer != null
+                && file.sequencer() != null
+                && Sequencers.isLater(sequencer, file.sequencer());
     }
 
     boolean hasBytesOf(UploadedFile file) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param movedTo the key where the file is now; null when it is nowhere
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record Attention(Kind kind, String bucket, String key, @Nullable String movedTo, String message) {
+record Attention(
+        Kind kind, String bucket, String key, @Nullable String movedTo, String message) {
     enum Kind {
         UNROUTED,
         GONE

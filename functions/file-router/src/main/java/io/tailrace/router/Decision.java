@@ -30,7 +30,8 @@ sealed interface Decision {
         if (arrivals.stream().anyMatch(arrival -> arrival.is(file))) {
             return new Repeated();
         }
-        var later = arrivals.stream().filter(arrival -> arrival.isLaterThan(file)).findFirst();
+        var later =
+                arrivals.stream().filter(arrival -> arrival.isLaterThan(file)).findFirst();
         if (later.isPresent()) {
             return new Outdated(later.get());
         }

@@ -48,7 +48,8 @@ final class EventRouting {
         for (var file : files) {
             routed.addAll(routing.route(file));
         }
-        routed.forEach(one -> LOG.infof("%s %s %s", one.outcome(), one.region() == null ? "-" : one.region(), one.key()));
+        routed.forEach(
+                one -> LOG.infof("%s %s %s", one.outcome(), one.region() == null ? "-" : one.region(), one.key()));
         return routed;
     }
 }

@@ -21,7 +21,11 @@ final class FileRouting {
     private final Buckets buckets;
 
     FileRouting(
-            Configurations configurations, ObjectStore store, Arrivals arrivals, AttentionQueue attention, Buckets buckets) {
+            Configurations configurations,
+            ObjectStore store,
+            Arrivals arrivals,
+            AttentionQueue attention,
+            Buckets buckets) {
         this.configurations = configurations;
         this.store = store;
         this.source = new LandingBucket(store);
@@ -106,7 +110,8 @@ final class FileRouting {
     private void tellGone(UploadedFile file, long version) {
         arrivals.exclusively(file.fileName(), null, page -> {
             if (page.arrivals().stream().noneMatch(arrival -> arrival.is(file))) {
-                var message = "The file " + file.location() + " (ETag " + file.etag() + ") was gone before it could be routed.";
+                var message = "The file " + file.location() + " (ETag " + file.etag()
+                        + ") was gone before it could be routed.";
                 attention.tell(new Attention(Attention.Kind.GONE, file.bucket(), file.key(), null, message));
                 page.enter(NewArrival.unknown(file, file.location(), ArrivalState.UNROUTED, message, version));
             }

@@ -15,15 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** The arrivals in PostgreSQL: one transaction under an advisory lock of the file name. */
 final class JdbcArrivals implements Arrivals {
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('tailrace.arrival/' || ?, 0))";
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select arrival_id, state, source_bucket, source_key, version_id, etag, size, sequencer
             from tailrace.arrival
             where file_name = ? and region is not distinct from ?
             order by arrival_id
             for update""";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into tailrace.arrival (region, data_set, file_name, role, source_bucket, source_key, version_id, etag, size,
                 sequencer, arrived_at, bucket, key, state, reason, configuration_version)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -60,10 +58,14 @@ final class JdbcArrivals implements Arrivals {
     }
 
     private static IllegalStateException failed(String fileName, SQLException e) {
-        return new IllegalStateException("The ledger's arrivals of " + fileName + " could not be used: " + e.getMessage(), e);
+        return new IllegalStateException(
+                "The ledger's arrivals of " + fileName + " could not be used: " + e.getMessage(), e);
     }
 
-    private record JdbcPage(Connection connection, String fileName, @Nullable String region) implements Page {
+    private record JdbcPage(
+            Connection connection,
+            String fileName,
+            @Nullable String region) implements Page {
         void lock() throws SQLException {
             try (var statement = connection.prepareStatement(LOCK)) {
                 statement.setString(1, fileName);

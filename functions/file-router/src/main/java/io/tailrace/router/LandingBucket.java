@@ -29,7 +29,8 @@ final class LandingBucket {
     void copy(UploadedFile file, ObjectLocation to) {
         var outcome = store.copy(file.location(), to, file.etag());
         if (outcome != CopyOutcome.COPIED) {
-            throw new IllegalStateException("The file " + file.location() + " was there, but not when it was copied to " + to + ": " + outcome + ".");
+            throw new IllegalStateException("The file " + file.location() + " was there, but not when it was copied to "
+                    + to + ": " + outcome + ".");
         }
     }
 

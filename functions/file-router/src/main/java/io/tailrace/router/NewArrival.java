@@ -21,7 +21,8 @@ record NewArrival(
         long configurationVersion) {
 
     /** Of a file that no mapping knows. */
-    static NewArrival unknown(UploadedFile file, ObjectLocation now, ArrivalState state, String reason, long configurationVersion) {
+    static NewArrival unknown(
+            UploadedFile file, ObjectLocation now, ArrivalState state, String reason, long configurationVersion) {
         return new NewArrival(file, null, null, now, state, reason, configurationVersion);
     }
 }

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** EventBridge's "Object Created" event of Amazon S3, for which {@code aws-lambda-java-events} has no type. Its keys are not URL-encoded. */
 @RegisterForReflection
-record ObjectCreated(@JsonProperty("time") String time, @JsonProperty("detail") Detail detail) {
+record ObjectCreated(
+        @JsonProperty("time") String time,
+        @JsonProperty("detail") Detail detail) {
     static final String DETAIL_TYPE = "Object Created";
 
     UploadedFile file() {
@@ -23,7 +25,9 @@ record ObjectCreated(@JsonProperty("time") String time, @JsonProperty("detail") 
     }
 
     @RegisterForReflection
-    record Detail(@JsonProperty("bucket") Bucket bucket, @JsonProperty("object") StoredObject object) {}
+    record Detail(
+            @JsonProperty("bucket") Bucket bucket,
+            @JsonProperty("object") StoredObject object) {}
 
     @RegisterForReflection
     record Bucket(@JsonProperty("name") String name) {}

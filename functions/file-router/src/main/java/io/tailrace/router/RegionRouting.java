@@ -18,7 +18,12 @@ final class RegionRouting {
     private final LandingBucket source;
     private final ObjectStore store;
 
-    RegionRouting(UploadedFile file, Mappings.Match match, String regionalBucket, long configurationVersion, ObjectStore store) {
+    RegionRouting(
+            UploadedFile file,
+            Mappings.Match match,
+            String regionalBucket,
+            long configurationVersion,
+            ObjectStore store) {
         this.file = file;
         this.match = match;
         this.landing = new ObjectLocation(regionalBucket, ZoneKeys.landing(file.fileName()));
@@ -40,7 +45,8 @@ final class RegionRouting {
     private Optional<Outcome> step(Arrivals.Page page) {
         return switch (Decision.of(file, page.arrivals())) {
             case Decision.Repeated repeated -> Optional.of(Outcome.REPEATED);
-            case Decision.Outdated(var later) -> Optional.of(superseded(page, "Arrival " + later.id() + " of the same key is later."));
+            case Decision.Outdated(var later) ->
+                Optional.of(superseded(page, "Arrival " + later.id() + " of the same key is later."));
             case Decision.Duplicate(var same) -> Optional.of(duplicate(page, same));
             case Decision.Bring bring -> bring(bring, page);
         };
@@ -49,21 +55,25 @@ final class RegionRouting {
     private Optional<Outcome> bring(Decision.Bring bring, Arrivals.Page page) {
         return switch (source.look(file)) {
             case NOTHING -> Optional.of(Outcome.GONE);
-            case ANOTHER_UPLOAD -> Optional.of(superseded(page, "It was overwritten in the landing bucket before it could be routed."));
-            case THE_FILE -> switch (bring) {
-                case Decision.Resend(var waiting) -> giveWay(page, waiting);
-                case Decision.AfterRun(var processing) -> {
-                    requireTaken(processing);
-                    yield Optional.of(land(page));
-                }
-                case Decision.Land land -> Optional.of(land(page));
-            };
+            case ANOTHER_UPLOAD ->
+                Optional.of(superseded(page, "It was overwritten in the landing bucket before it could be routed."));
+            case THE_FILE ->
+                switch (bring) {
+                    case Decision.Resend(var waiting) -> giveWay(page, waiting);
+                    case Decision.AfterRun(var processing) -> {
+                        requireTaken(processing);
+                        yield Optional.of(land(page));
+                    }
+                    case Decision.Land land -> Optional.of(land(page));
+                };
         };
     }
 
     /** In a transaction of its own: were the copy to crash, no arrival would stand for bytes that are no longer there. */
     private Optional<Outcome> giveWay(Arrivals.Page page, Arrival waiting) {
-        page.supersede(waiting, "The file was sent again with other bytes: " + file.size() + " bytes, ETag " + file.etag() + ".");
+        page.supersede(
+                waiting,
+                "The file was sent again with other bytes: " + file.size() + " bytes, ETag " + file.etag() + ".");
         return Optional.empty();
     }
 

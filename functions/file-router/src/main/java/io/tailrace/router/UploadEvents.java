@@ -28,7 +28,8 @@ final class UploadEvents {
                     .toList();
         }
         throw new IllegalArgumentException(
-                "Expected an S3 notification, an s3:TestEvent or an 'Object Created' event, found " + shown(event) + ".");
+                "Expected an S3 notification, an s3:TestEvent or an 'Object Created' event, found " + shown(event)
+                        + ".");
     }
 
     private static boolean isNotification(JsonNode event) {
@@ -37,7 +38,8 @@ final class UploadEvents {
     }
 
     private static boolean isCreation(S3EventNotificationRecord event) {
-        return event.getEventName().startsWith("ObjectCreated:") || event.getEventName().startsWith("s3:ObjectCreated:");
+        return event.getEventName().startsWith("ObjectCreated:")
+                || event.getEventName().startsWith("s3:ObjectCreated:");
     }
 
     private static UploadedFile file(S3EventNotificationRecord event) {

@@ -17,8 +17,8 @@ class FileRouterHandlerTest {
     private final MemoryStore store = new MemoryStore(new Steps());
     private final MemoryArrivals arrivals = new MemoryArrivals(new Steps());
     private final List<Attention> told = new ArrayList<>();
-    private final FileRouterHandler handler = new FileRouterHandler(new EventRouting(
-            new FileRouting(TwoRegions::version, store, arrivals, told::add, new Buckets("t"))));
+    private final FileRouterHandler handler = new FileRouterHandler(
+            new EventRouting(new FileRouting(TwoRegions::version, store, arrivals, told::add, new Buckets("t"))));
 
     @Test
     void answersASqsBatchWithTheMessagesThatFailed() throws IOException {
@@ -27,8 +27,11 @@ class FileRouterHandlerTest {
 
         var answer = handle("sqs-batch.json");
 
-        assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"message-4\"},{\"itemIdentifier\":\"message-5\"}]}");
-        assertThat(store.content("t-amer", "landing/sales_amer_20261122050000.csv")).isEqualTo("etag-of-sales");
+        assertThat(answer)
+                .isEqualTo(
+                        "{\"batchItemFailures\":[{\"itemIdentifier\":\"message-4\"},{\"itemIdentifier\":\"message-5\"}]}");
+        assertThat(store.content("t-amer", "landing/sales_amer_20261122050000.csv"))
+                .isEqualTo("etag-of-sales");
         assertThat(store.content("t-landing", "unrouted/in/größe 1.txt")).isEqualTo("etag-of-unknown");
         assertThat(told).extracting(Attention::key).containsExactly("in/größe 1.txt");
         var sales = arrivals.rows.getFirst().entered().file();
@@ -45,8 +48,9 @@ class FileRouterHandlerTest {
         var answer = handle("s3-notification.json");
 
         assertThat(answer)
-                .isEqualTo("{\"routed\":[{\"key\":\"prices_20261122050000.dat\",\"region\":\"AMER\",\"outcome\":\"LANDED\"},"
-                        + "{\"key\":\"prices_20261122050000.dat\",\"region\":\"EMEA\",\"outcome\":\"LANDED\"}]}");
+                .isEqualTo(
+                        "{\"routed\":[{\"key\":\"prices_20261122050000.dat\",\"region\":\"AMER\",\"outcome\":\"LANDED\"},"
+                                + "{\"key\":\"prices_20261122050000.dat\",\"region\":\"EMEA\",\"outcome\":\"LANDED\"}]}");
     }
 
     @Test

@@ -51,7 +51,8 @@ class FileRoutingTest {
         routing.route(uploaded("sales_amer_20261122050000.tail.csv", "tail", "01"));
 
         assertThat(arrivals.rows.getFirst().entered().role()).isEqualTo(FileRole.TAIL);
-        assertThat(store.content("t-amer", "landing/sales_amer_20261122050000.tail.csv")).isEqualTo("tail");
+        assertThat(store.content("t-amer", "landing/sales_amer_20261122050000.tail.csv"))
+                .isEqualTo("tail");
     }
 
     @Test
@@ -81,7 +82,8 @@ class FileRoutingTest {
     @Test
     void passesOverFolderMarkersAndWhatItWroteItself() {
         assertThat(outcomes(routing.route(file("in/", "", "01")))).containsExactly("- IGNORED");
-        assertThat(outcomes(routing.route(uploaded("unrouted/" + SALES, "x", "01")))).containsExactly("- IGNORED");
+        assertThat(outcomes(routing.route(uploaded("unrouted/" + SALES, "x", "01"))))
+                .containsExactly("- IGNORED");
 
         assertThat(arrivals.rows).isEmpty();
         assertThat(store.content("t-landing", "unrouted/" + SALES)).isEqualTo("x");
@@ -118,7 +120,8 @@ class FileRoutingTest {
 
         assertThat(outcomes(routing.route(uploaded(SALES, "one", "02")))).containsExactly("AMER DUPLICATE");
 
-        assertThat(arrivals.lines()).containsExactly("AMER " + SALES + " one CONVERTED", "AMER " + SALES + " one DUPLICATE");
+        assertThat(arrivals.lines())
+                .containsExactly("AMER " + SALES + " one CONVERTED", "AMER " + SALES + " one DUPLICATE");
         assertThat(store.objects).isEmpty();
     }
 
@@ -136,7 +139,8 @@ class FileRoutingTest {
 
         assertThat(outcomes(routing.route(uploaded(SALES, "other", "02")))).containsExactly("AMER LANDED");
 
-        assertThat(arrivals.lines()).containsExactly("AMER " + SALES + " one SUPERSEDED", "AMER " + SALES + " other LANDED");
+        assertThat(arrivals.lines())
+                .containsExactly("AMER " + SALES + " one SUPERSEDED", "AMER " + SALES + " other LANDED");
         assertThat(arrivals.rows.getFirst().reason()).contains("sent again with other bytes: 5 bytes, ETag other.");
         assertThat(store.content("t-amer", "landing/" + SALES)).isEqualTo("other");
     }
@@ -147,21 +151,25 @@ class FileRoutingTest {
         arrivals.move(SALES, ArrivalState.LANDED, ArrivalState.PROCESSING);
         var resend = uploaded(SALES, "other", "02");
 
-        assertThatThrownBy(() -> routing.route(resend)).hasMessageContaining("A run is taking arrival 1 from s3://t-amer/landing/");
+        assertThatThrownBy(() -> routing.route(resend))
+                .hasMessageContaining("A run is taking arrival 1 from s3://t-amer/landing/");
         assertThat(store.content("t-amer", "landing/" + SALES)).isEqualTo("one");
 
         store.delete(new ObjectLocation("t-amer", "landing/" + SALES));
         assertThat(outcomes(routing.route(resend))).containsExactly("AMER LANDED");
-        assertThat(arrivals.lines()).containsExactly("AMER " + SALES + " one PROCESSING", "AMER " + SALES + " other LANDED");
+        assertThat(arrivals.lines())
+                .containsExactly("AMER " + SALES + " one PROCESSING", "AMER " + SALES + " other LANDED");
     }
 
     @Test
     void anOlderSequencerThatComesLateIsSuperseded() {
         routing.route(uploaded(SALES, "new", "0055AED6DCD90281E6"));
 
-        assertThat(outcomes(routing.route(file(SALES, "old", "0055AED6DCD90281E5")))).containsExactly("AMER SUPERSEDED");
+        assertThat(outcomes(routing.route(file(SALES, "old", "0055AED6DCD90281E5"))))
+                .containsExactly("AMER SUPERSEDED");
 
-        assertThat(arrivals.lines()).containsExactly("AMER " + SALES + " new LANDED", "AMER " + SALES + " old SUPERSEDED");
+        assertThat(arrivals.lines())
+                .containsExactly("AMER " + SALES + " new LANDED", "AMER " + SALES + " old SUPERSEDED");
         assertThat(store.content("t-amer", "landing/" + SALES)).isEqualTo("new");
     }
 
@@ -219,7 +227,8 @@ class FileRoutingTest {
                     .containsExactlyInAnyOrder("AMER " + PRICES + " p LANDED", "EMEA " + PRICES + " p LANDED");
             assertThat(fresh.contents())
                     .as("after a crash " + steps.get(crash))
-                    .containsExactlyInAnyOrder("s3://t-amer/landing/" + PRICES + " p", "s3://emea-own/landing/" + PRICES + " p");
+                    .containsExactlyInAnyOrder(
+                            "s3://t-amer/landing/" + PRICES + " p", "s3://emea-own/landing/" + PRICES + " p");
             assertThat(fresh.told).isEmpty();
         }
     }
@@ -252,7 +261,9 @@ class FileRoutingTest {
 
             fresh.routing.route(event);
 
-            assertThat(fresh.arrivals.lines()).as("after a crash " + steps.get(crash)).containsExactly("- unknown.txt p UNROUTED");
+            assertThat(fresh.arrivals.lines())
+                    .as("after a crash " + steps.get(crash))
+                    .containsExactly("- unknown.txt p UNROUTED");
             assertThat(fresh.contents()).containsExactly("s3://t-landing/unrouted/unknown.txt p");
             assertThat(fresh.told).isNotEmpty();
         }
@@ -285,7 +296,8 @@ class FileRoutingTest {
     }
 
     private static UploadedFile file(String key, String content, @Nullable String sequencer) {
-        return new UploadedFile("t-landing", key, null, content, content.length(), sequencer, Instant.parse("2026-11-22T13:00:00Z"));
+        return new UploadedFile(
+                "t-landing", key, null, content, content.length(), sequencer, Instant.parse("2026-11-22T13:00:00Z"));
     }
 
     private static List<String> outcomes(List<Routed> routed) {

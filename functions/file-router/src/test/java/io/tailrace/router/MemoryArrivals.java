@@ -18,10 +18,16 @@ final class MemoryArrivals implements Arrivals {
         this.steps = steps;
     }
 
-    record Row(@Nullable RegionName region, String fileName, Arrival arrival, NewArrival entered, @Nullable String reason) {
+    record Row(
+            @Nullable RegionName region,
+            String fileName,
+            Arrival arrival,
+            NewArrival entered,
+            @Nullable String reason) {
         @Override
         public String toString() {
-            return (region == null ? "-" : region.value()) + " " + fileName + " " + arrival.etag() + " " + arrival.state();
+            return (region == null ? "-" : region.value()) + " " + fileName + " " + arrival.etag() + " "
+                    + arrival.state();
         }
     }
 
@@ -31,7 +37,8 @@ final class MemoryArrivals implements Arrivals {
 
     /** As a run does it. */
     void move(String fileName, ArrivalState from, ArrivalState to) {
-        rows.replaceAll(row -> row.fileName().equals(fileName) && row.arrival().state() == from ? in(row, to, row.reason()) : row);
+        rows.replaceAll(row ->
+                row.fileName().equals(fileName) && row.arrival().state() == from ? in(row, to, row.reason()) : row);
     }
 
     @Override
@@ -52,7 +59,14 @@ final class MemoryArrivals implements Arrivals {
     private static Row in(Row row, ArrivalState state, @Nullable String reason) {
         var old = row.arrival();
         var moved = new Arrival(
-                old.id(), state, old.sourceBucket(), old.sourceKey(), old.versionId(), old.etag(), old.size(), old.sequencer());
+                old.id(),
+                state,
+                old.sourceBucket(),
+                old.sourceKey(),
+                old.versionId(),
+                old.etag(),
+                old.size(),
+                old.sequencer());
         return new Row(row.region(), row.fileName(), moved, row.entered(), reason);
     }
 
@@ -71,8 +85,7 @@ final class MemoryArrivals implements Arrivals {
         }
 
         private Stream<Row> mine() {
-            return rows.stream()
-                    .filter(row -> row.fileName().equals(fileName) && Objects.equals(row.region(), region));
+            return rows.stream().filter(row -> row.fileName().equals(fileName) && Objects.equals(row.region(), region));
         }
 
         @Override
@@ -84,15 +97,23 @@ final class MemoryArrivals implements Arrivals {
                 throw new IllegalStateException("A unique constraint refuses " + entered + ".");
             }
             var arrival = new Arrival(
-                    rows.size() + 1L, entered.state(), file.bucket(), file.key(), file.versionId(), file.etag(), file.size(), file.sequencer());
+                    rows.size() + 1L,
+                    entered.state(),
+                    file.bucket(),
+                    file.key(),
+                    file.versionId(),
+                    file.etag(),
+                    file.size(),
+                    file.sequencer());
             rows.add(new Row(region, fileName, arrival, entered, entered.reason()));
         }
 
         @Override
         public void supersede(Arrival arrival, String reason) {
-            rows.replaceAll(row -> row.arrival().id() == arrival.id() && row.arrival().state() == ArrivalState.LANDED
-                    ? in(row, ArrivalState.SUPERSEDED, reason)
-                    : row);
+            rows.replaceAll(
+                    row -> row.arrival().id() == arrival.id() && row.arrival().state() == ArrivalState.LANDED
+                            ? in(row, ArrivalState.SUPERSEDED, reason)
+                            : row);
         }
     }
 }

@@ -30,7 +30,8 @@ final class MemoryStore implements ObjectStore {
         objects.put(new ObjectLocation(bucket, key), content);
     }
 
-    @Nullable String content(String bucket, String key) {
+    @Nullable
+    String content(String bucket, String key) {
         return objects.get(new ObjectLocation(bucket, key));
     }
 
@@ -83,7 +84,8 @@ final class MemoryStore implements ObjectStore {
     @Override
     public Stream<StoredObject> list(String bucket, String prefix) {
         return objects.entrySet().stream()
-                .filter(entry -> entry.getKey().bucket().equals(bucket) && entry.getKey().key().startsWith(prefix))
+                .filter(entry -> entry.getKey().bucket().equals(bucket)
+                        && entry.getKey().key().startsWith(prefix))
                 .map(entry -> stored(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(object -> object.location().key()));
     }

@@ -97,14 +97,14 @@ class RealServersTest {
     void recordsAnArrivalWithAllThatIsKnownOfIt() throws SQLException {
         routing.route(uploaded("in/ü + %/" + SALES, "one", "01"));
 
-        assertThat(texts(
-                        """
+        assertThat(texts("""
                         select concat_ws(' ', region, data_set, file_name, role, source_bucket, source_key, version_id, etag, size, sequencer,
                             bucket, key, state, configuration_version) from tailrace.arrival"""))
                 .containsExactly("AMER sales " + SALES + " DATA t-landing in/ü + %/" + SALES
                         + " f97c5d29941bfb1b2fdab0874906ab82 3 01 t-amer landing/" + SALES + " LANDED 1");
         assertThat(store.head(new ObjectLocation("t-amer", "landing/" + SALES))).isPresent();
-        assertThat(store.head(new ObjectLocation("t-landing", "in/ü + %/" + SALES))).isEmpty();
+        assertThat(store.head(new ObjectLocation("t-landing", "in/ü + %/" + SALES)))
+                .isEmpty();
     }
 
     @Test
@@ -114,7 +114,9 @@ class RealServersTest {
         routing.route(uploaded(SALES, "other", "03"));
         routing.route(uploaded("who.txt", "?", "04"));
 
-        assertThat(texts("select concat_ws(' ', coalesce(region, '-'), file_name, size, state) from tailrace.arrival order by arrival_id"))
+        assertThat(
+                        texts(
+                                "select concat_ws(' ', coalesce(region, '-'), file_name, size, state) from tailrace.arrival order by arrival_id"))
                 .containsExactly(
                         "AMER " + SALES + " 3 SUPERSEDED",
                         "AMER " + SALES + " 3 DUPLICATE",
@@ -129,7 +131,10 @@ class RealServersTest {
         routing.route(uploaded(prices, "x".repeat(2 * PART + 3), "01"));
 
         for (var bucket : List.of("t-amer", "emea-own")) {
-            assertThat(store.head(new ObjectLocation(bucket, "landing/" + prices)).orElseThrow().size()).isEqualTo(2 * PART + 3);
+            assertThat(store.head(new ObjectLocation(bucket, "landing/" + prices))
+                            .orElseThrow()
+                            .size())
+                    .isEqualTo(2 * PART + 3);
         }
         assertThat(store.head(new ObjectLocation("t-landing", prices))).isEmpty();
     }
@@ -153,10 +158,12 @@ class RealServersTest {
     void workThatFailsLeavesNothingInTheLedger() throws SQLException {
         var event = uploaded(SALES, "one", "01");
 
-        assertThatThrownBy(() -> arrivals.exclusively(SALES, TwoRegions.configuration().regions().getFirst().name(), page -> {
-                    page.enter(new NewArrival(event, null, null, event.location(), ArrivalState.LANDED, null, 1));
-                    throw new IllegalStateException("the copy failed");
-                }))
+        assertThatThrownBy(() -> arrivals.exclusively(
+                        SALES, TwoRegions.configuration().regions().getFirst().name(), page -> {
+                            page.enter(
+                                    new NewArrival(event, null, null, event.location(), ArrivalState.LANDED, null, 1));
+                            throw new IllegalStateException("the copy failed");
+                        }))
                 .hasMessage("the copy failed");
 
         assertThat(texts("select state from tailrace.arrival")).isEmpty();
@@ -166,7 +173,8 @@ class RealServersTest {
         var location = new ObjectLocation("t-landing", key);
         store.put(location, content.getBytes(StandardCharsets.UTF_8), "text/plain");
         var stored = store.head(location).orElseThrow();
-        return new UploadedFile("t-landing", key, null, stored.etag(), stored.size(), sequencer, Instant.parse("2026-11-22T13:00:00Z"));
+        return new UploadedFile(
+                "t-landing", key, null, stored.etag(), stored.size(), sequencer, Instant.parse("2026-11-22T13:00:00Z"));
     }
 
     private static List<String> texts(String sql) throws SQLException {

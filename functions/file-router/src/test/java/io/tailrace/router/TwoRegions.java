@@ -7,8 +7,7 @@ import java.util.List;
 
 /** Sales of AMER; prices of AMER and of EMEA, whose bucket has a name of its own. */
 final class TwoRegions {
-    private static final String YAML =
-            """
+    private static final String YAML = """
             company: Meridian Networks
             regions:
               AMER: {timeZone: America/Los_Angeles, runAt: "05:00", cutOff: "06:30"}

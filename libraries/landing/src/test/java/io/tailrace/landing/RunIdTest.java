@@ -20,7 +20,16 @@ class RunIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "AMER", "amer-2026-11-22", "AMER-2026-13-01", "AMER-2026-11-22-1", "AMER-2026-11-22-0", "AMER-2026-11-22-x"})
+    @ValueSource(
+            strings = {
+                "",
+                "AMER",
+                "amer-2026-11-22",
+                "AMER-2026-13-01",
+                "AMER-2026-11-22-1",
+                "AMER-2026-11-22-0",
+                "AMER-2026-11-22-x"
+            })
     void refusesWhatIsNoRunId(String text) {
         assertThatThrownBy(() -> RunId.parse(text)).hasMessageContaining("not '" + text + "'");
     }

@@ -28,15 +28,18 @@ public final class JdbcConfigurations implements Configurations {
             }
             return known;
         } catch (SQLException e) {
-            throw new IllegalStateException("The configuration could not be read from PostgreSQL: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "The configuration could not be read from PostgreSQL: " + e.getMessage(), e);
         }
     }
 
     private static long newestVersion(Connection connection) throws SQLException {
-        try (var query = connection.prepareStatement("select version from tailrace.configuration order by version desc limit 1");
+        try (var query = connection.prepareStatement(
+                        "select version from tailrace.configuration order by version desc limit 1");
                 var row = query.executeQuery()) {
             if (!row.next()) {
-                throw new IllegalStateException("The database holds no configuration yet; apply one before files arrive.");
+                throw new IllegalStateException(
+                        "The database holds no configuration yet; apply one before files arrive.");
             }
             return row.getLong(1);
         }

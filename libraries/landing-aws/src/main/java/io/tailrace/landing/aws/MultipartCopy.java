@@ -1,7 +1,5 @@
 package io.tailrace.landing.aws;
 
-import static io.tailrace.landing.aws.S3ObjectStore.unquoted;
-
 import io.tailrace.landing.ObjectLocation;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +7,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
-/** Copies an object that is too large for one request. Every part asks for the ETag that was seen, so parts of two versions never meet. */
+/** Copies an object that is too large for one request. Every part asks for the ETag that was seen (with its quotes, as RFC 9110 writes it), so parts of two versions never meet. */
 final class MultipartCopy {
     private final S3Client s3;
     private final long partSize;
@@ -42,8 +40,7 @@ final class MultipartCopy {
         var parts = new ArrayList<CompletedPart>();
         for (long start = 0; start < source.contentLength(); start += partSize) {
             long end = Math.min(start + partSize, source.contentLength()) - 1;
-            parts.add(copyPart(
-                    from, to, unquoted(source.eTag()), upload, parts.size() + 1, "bytes=" + start + "-" + end));
+            parts.add(copyPart(from, to, source.eTag(), upload, parts.size() + 1, "bytes=" + start + "-" + end));
         }
         return parts;
     }

@@ -102,8 +102,8 @@ public final class S3ObjectStore implements ObjectStore {
             return false;
         }
         try {
-            s3.deleteObject(
-                    request -> request.bucket(location.bucket()).key(location.key()).ifMatch(ifMatch));
+            s3.deleteObject(request ->
+                    request.bucket(location.bucket()).key(location.key()).ifMatch(ifMatch));
             return true;
         } catch (S3Exception e) {
             if (e.statusCode() == 412) {

@@ -27,7 +27,8 @@ class JdbcConfigurationsTest {
             assertThat(read.configuration()).isEqualTo(configuration("Meridian"));
             assertThat(configurations.current()).isSameAs(read);
 
-            long second = store.apply(configuration("Meridian Networks"), "anna").version();
+            long second =
+                    store.apply(configuration("Meridian Networks"), "anna").version();
             assertThat(configurations.current().version()).isEqualTo(second);
             assertThat(configurations.current().configuration().company()).isEqualTo("Meridian Networks");
         }

@@ -68,7 +68,9 @@ class MappingsTest {
 
     @Test
     void takesTheLastTimestampOfANameWithTwo() {
-        var name = FileNamePattern.of("*{timestamp}.csv").match("a_20260101000000_20261122050000.csv").orElseThrow();
+        var name = FileNamePattern.of("*{timestamp}.csv")
+                .match("a_20260101000000_20261122050000.csv")
+                .orElseThrow();
 
         assertThat(name.stem()).isEqualTo("a_20260101000000");
         assertThat(name.timestamp()).isEqualTo(LocalDateTime.of(2026, 11, 22, 5, 0));
