@@ -1,11 +1,11 @@
 package io.tailrace.redshift;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -13,6 +13,7 @@ import java.util.function.IntConsumer;
 /** Runs statements in the background, a bounded number at a time, and counts those that are not over. */
 final class StatementQueue implements AutoCloseable {
     private static final int AT_ONCE = 16;
+    private static final int PATIENCE_SECONDS = 10;
 
     private final StatementRunner runner;
     private final Consumer<StatementEvent> finished;
@@ -94,15 +95,20 @@ final class StatementQueue implements AutoCloseable {
         }
     }
 
+    /** Waits for the statements, which the caller has cancelled, and interrupts those that go on. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdown();
         try {
-            if (!threads.awaitTermination(
-                    Duration.ofSeconds(30).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException(inFlight.get() + " statements did not end within 30 seconds");
+            if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+                if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException(
+                            inFlight.get() + " statements did not end although they were interrupted");
+                }
             }
         } catch (InterruptedException _) {
+            threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

@@ -18,11 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /** Runs a submitted statement on a connection of its own: a single one as it is, a batch in one transaction. */
 final class StatementRunner {
     private static final String QUERY_CANCELLED = "57014";
+    private static final String CONNECTION_LOST = "08";
     private static final int FETCH_ROWS = 5_000;
 
     private final Warehouse warehouse;
@@ -61,9 +63,8 @@ final class StatementRunner {
     }
 
     private void fail(SubmittedStatement statement, Exception cause) {
-        var cancelled = statement.cancelRequested()
-                && cause instanceof SQLException sql
-                && QUERY_CANCELLED.equals(sql.getSQLState());
+        var cancelled =
+                statement.cancelRequested() && cause instanceof SQLException sql && interrupted(sql.getSQLState());
         var message =
                 cancelled ? "ERROR: Query (" + queryIds.get() + ") cancelled on user's request" : ErrorText.of(cause);
         var status = cancelled ? StatementStatus.ABORTED : StatementStatus.FAILED;
@@ -80,6 +81,11 @@ final class StatementRunner {
             }
         }
         statement.advance(status, clock.instant(), Optional.of(message));
+    }
+
+    /** The statement was stopped, or, at shutdown, its connection was. */
+    private static boolean interrupted(@Nullable String state) {
+        return QUERY_CANCELLED.equals(state) || state != null && state.startsWith(CONNECTION_LOST);
     }
 
     /** Asks PostgreSQL to stop what the statement does; without effect when it does nothing at the moment. */

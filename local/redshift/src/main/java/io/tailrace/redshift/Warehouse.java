@@ -45,7 +45,8 @@ public final class Warehouse {
         try (var connection = DriverManager.getConnection(maintenance, user, password);
                 var statement = connection.createStatement()) {
             statement.execute("create database \"" + name.replace("\"", "\"\"")
-                    + "\" template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'");
+                    + "\" template template0 encoding 'UTF8' locale_provider builtin"
+                    + " builtin_locale 'C.UTF-8' lc_collate 'C' lc_ctype 'C'");
         }
     }
 

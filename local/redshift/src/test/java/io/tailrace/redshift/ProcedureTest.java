@@ -2,6 +2,11 @@ package io.tailrace.redshift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tailrace.redshift.dialect.RedshiftDialect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +58,35 @@ class ProcedureTest {
                 .containsExactly(List.of("1", "N"), List.of("2", "N"), List.of("3", "Y"));
         assertThat(warehouse.query("select order_number, cust_key, order_amt from dbo.fact_sales"))
                 .containsExactly(List.of("101", "2", "300.00"));
+    }
+
+    @Test
+    void runsTheScriptsThatPrepareAWarehouse() throws IOException {
+        var folder = Path.of(System.getProperty("tailrace.root"), "database", "warehouse");
+        try (var files = Files.list(folder)) {
+            var scripts = files.filter(file -> file.toString().endsWith(".sql"))
+                    .sorted()
+                    .toList();
+            assertThat(scripts).isNotEmpty();
+            for (var script : scripts) {
+                RedshiftDialect.statementsOf(Files.readString(script)).forEach(warehouse::execute);
+            }
+        }
+    }
+
+    @Test
+    void letsConcurrentBatchesCreateTheSameTable() {
+        var ids = new ArrayList<String>();
+        for (var i = 0; i < 8; i++) {
+            ids.add(warehouse.submitBatch(
+                    "create schema if not exists shared",
+                    "create table if not exists shared.made_once (a int)",
+                    "insert into shared.made_once values (1)"));
+        }
+        var ended = new ArrayList<StatementEvent>();
+        ids.forEach(_ -> ended.add(warehouse.nextEvent()));
+        assertThat(ended).allSatisfy(event -> assertThat(event.error()).isEmpty());
+        assertThat(warehouse.value("select count(*) from shared.made_once")).isEqualTo("8");
     }
 
     @Test

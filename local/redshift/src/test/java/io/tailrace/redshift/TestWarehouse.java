@@ -79,16 +79,20 @@ final class TestWarehouse implements AutoCloseable {
                 .id();
     }
 
-    /** Waits for the event that ends the statement and describes it. */
-    DescribeStatementResponse finished(String id) {
+    StatementEvent nextEvent() {
         try {
-            StatementEvent event;
-            do {
-                event = events.take();
-            } while (!event.statementId().equals(id));
+            return events.take();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Waits for the event that ends the statement and describes it. */
+    DescribeStatementResponse finished(String id) {
+        StatementEvent event;
+        do {
+            event = nextEvent();
+        } while (!event.statementId().equals(id));
         return client.describeStatement(request -> request.id(id));
     }
 

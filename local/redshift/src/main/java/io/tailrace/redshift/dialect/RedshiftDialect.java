@@ -33,6 +33,11 @@ public final class RedshiftDialect {
         return StatementTranslator.translate(bound(statements.getFirst(), parameters));
     }
 
+    /** The statements of a script, without the semicolons between them. */
+    public static List<String> statementsOf(String script) {
+        return statements(Tokenizer.tokens(script)).stream().map(Tokens::text).toList();
+    }
+
     /** What is wrong with the parameters of a statement; nothing when the statement itself cannot be read. */
     public static Optional<String> parameterProblem(String sql, Map<String, String> parameters) {
         try {

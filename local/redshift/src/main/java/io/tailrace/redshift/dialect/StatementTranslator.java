@@ -16,6 +16,8 @@ final class StatementTranslator {
             "analyze_threshold_percent",
             "max_cursor_result_set_size");
 
+    private static final long CREATION_LOCK = 7_246_853_190_413L;
+
     private final List<Token> tokens;
 
     private StatementTranslator(List<Token> tokens) {
@@ -70,6 +72,26 @@ final class StatementTranslator {
         return new Translation.Postgres(List.of(unchanged ? original : sql), unchanged, boundary);
     }
 
+    /**
+     * Two transactions that create the same object at the same time: with IF NOT EXISTS the second one waits, where PostgreSQL would
+     * let it fail.
+     */
+    private Translation oneAtATime(Translation translation) {
+        var reader = new TokenReader(tokens);
+        reader.expect("create");
+        var schema = reader.accept("schema");
+        if (!(translation instanceof Translation.Postgres(var steps, var unchanged, var boundary))
+                || !schema && !reader.accept("table")
+                || !reader.accept("if", "not", "exists")
+                || reader.at("authorization")) {
+            return translation;
+        }
+        var lookup = (schema ? "to_regnamespace(" : "to_regclass(")
+                + Literals.quoted(reader.name().sql()) + ")";
+        var wait = "select pg_advisory_xact_lock(" + CREATION_LOCK + ") where " + lookup + " is null";
+        return new Translation.Postgres(List.of(wait, steps.getLast()), unchanged, boundary);
+    }
+
     /** Names the statement by its first words, in capitals. */
     private UnsupportedStatementException unknown(int words) {
         return unknown(words, "it is not a statement that it knows");
@@ -107,11 +129,12 @@ final class StatementTranslator {
             };
         }
         return switch (reader.peek().lower()) {
-            case "table", "temp", "temporary", "local" -> postgres(TableDefinition.create(tokens), Boundary.INSIDE);
+            case "table", "temp", "temporary", "local" ->
+                oneAtATime(postgres(TableDefinition.create(tokens), Boundary.INSIDE));
             case "view" -> view();
             case "materialized" -> materializedView(reader);
             case "procedure", "function" -> routine();
-            case "schema" -> schema();
+            case "schema" -> oneAtATime(schema());
             case "user", "group", "role" -> rewritten();
             default -> throw unknown(reader.at("external") ? 3 : 2);
         };

@@ -183,7 +183,11 @@ record DateTimePattern(String name, List<Element> elements) implements DateTimeR
             return found;
         }
 
+        /** An offset may be left out; the time is UTC then. */
         private boolean offset() {
+            if (at == text.length()) {
+                return true;
+            }
             if (at < text.length() && (text.charAt(at) == 'Z' || text.charAt(at) == 'z')) {
                 at++;
                 return true;
@@ -192,7 +196,7 @@ record DateTimePattern(String name, List<Element> elements) implements DateTimeR
                 at += 3;
                 return true;
             }
-            if (at >= text.length() || text.charAt(at) != '+' && text.charAt(at) != '-') {
+            if (text.charAt(at) != '+' && text.charAt(at) != '-') {
                 return false;
             }
             var sign = text.charAt(at++) == '-' ? -1 : 1;
