@@ -11,4 +11,4 @@ call "publish"."load_dim_product"('AMER-2026-11-22');
 
 call "publish"."load_fact"('AMER-2026-11-22');
 
-select "table_name" as "table", "rows" from "tailrace"."publication" where "run_id" = 'AMER-2026-11-22' order by "published_at", "table_name";
+select "table_name", "rows" from "tailrace"."publication" where "run_id" = 'AMER-2026-11-22' order by "published_at", "table_name";

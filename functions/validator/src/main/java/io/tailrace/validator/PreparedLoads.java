@@ -34,7 +34,7 @@ public record PreparedLoads(
     /**
      * The procedures.
      *
-     * @param sqls for one transaction; the last one answers {@code table, rows}
+     * @param sqls for one transaction; the last one answers {@code table_name, rows}
      */
     public record PublishBatch(String statementName, List<String> sqls, List<String> procedures) {
         public PublishBatch {

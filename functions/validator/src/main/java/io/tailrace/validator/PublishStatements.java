@@ -22,7 +22,7 @@ final class PublishStatements {
                 + "  \"published_at\" timestamp\n)");
         procedures.forEach(
                 procedure -> statements.add("call " + Identifier.qualified(procedure.name()) + "(" + id + ")"));
-        statements.add("select \"table_name\" as \"table\", \"rows\" from " + PUBLICATION + " where \"run_id\" = " + id
+        statements.add("select \"table_name\", \"rows\" from " + PUBLICATION + " where \"run_id\" = " + id
                 + " order by \"published_at\", \"table_name\"");
         return statements;
     }

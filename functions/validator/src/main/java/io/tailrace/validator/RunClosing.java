@@ -108,7 +108,7 @@ final class RunClosing {
             List<Account.FileEntry> files,
             List<Account.LoadEntry> loads) {
         var publish = request.publish();
-        List<Account.PublishedTable> published = publish == null ? List.of() : publish.tables();
+        List<Account.PublishedTable> published = publish == null ? List.of() : publish.publishedTables();
         return new Account(
                 request.runId(),
                 request.region(),

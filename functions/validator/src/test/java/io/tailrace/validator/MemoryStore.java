@@ -18,7 +18,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Buckets in memory. */
 final class MemoryStore implements ObjectStore {
-    private record Content(byte[] bytes, Instant lastModified) {
+    private static final class Content {
+        private final byte[] bytes;
+        private final Instant lastModified;
+
+        Content(byte[] bytes, Instant lastModified) {
+            this.bytes = bytes.clone();
+            this.lastModified = lastModified;
+        }
+
+        byte[] bytes() {
+            return bytes.clone();
+        }
+
+        Instant lastModified() {
+            return lastModified;
+        }
+
         String etag() {
             return Sha256.of(new ByteArrayInputStream(bytes)).substring(0, 32);
         }
@@ -62,7 +78,7 @@ final class MemoryStore implements ObjectStore {
 
     @Override
     public void put(ObjectLocation location, byte[] content, String contentType) {
-        interruptions.run(() -> objects.put(location.toString(), new Content(content.clone(), Instant.EPOCH)));
+        interruptions.run(() -> objects.put(location.toString(), new Content(content, Instant.EPOCH)));
     }
 
     @Override

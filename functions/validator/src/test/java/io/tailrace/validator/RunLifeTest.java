@@ -61,7 +61,7 @@ class RunLifeTest {
         assertThat(world.ledger.row(SALES).key()).isEqualTo(ZoneKeys.archive(RUN, SALES));
 
         var published = new PublishOutcome(
-                PublishOutcome.PUBLISHED, List.of(new Account.PublishedTable("publish.fact_sales", 20)), null);
+                PublishOutcome.PUBLISHED, List.of(new PublishOutcome.TableRows("publish.fact_sales", 20)), null);
         var closed = world.close(close(conversion, List.of(loaded(10, 10)), published, null));
 
         assertThat(closed.status()).isEqualTo(RunStatus.OK);
@@ -80,7 +80,7 @@ class RunLifeTest {
         assertThat(account.configurationVersion()).isEqualTo(7);
         assertThat(account.loads())
                 .containsExactly(new Account.LoadEntry(SALES_ORDER, "curated.sales_order", "LOADED", 20, null));
-        assertThat(account.published()).hasSize(1);
+        assertThat(account.published()).containsExactly(new Account.PublishedTable("publish.fact_sales", 20));
     }
 
     @Test

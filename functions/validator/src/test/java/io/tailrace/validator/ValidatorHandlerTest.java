@@ -82,7 +82,7 @@ class ValidatorHandlerTest {
                 + ", \"conversion\": " + manifest
                 + ", \"loads\": [{\"dataSet\": \"sales_order\", \"status\": \"LOADED\", \"error\": null, \"rows\": {\"file\": \""
                 + SALES + "\", \"rows\": 4}}]"
-                + ", \"publish\": {\"status\": \"PUBLISHED\", \"error\": null, \"tables\": [{\"table\": \"publish.fact_sales\", \"rows\": 4}]}"
+                + ", \"publish\": {\"status\": \"PUBLISHED\", \"error\": null, \"tables\": [{\"table_name\": \"publish.fact_sales\", \"rows\": 4}]}"
                 + ", \"stopped\": null, \"error\": null}";
         var closed = answer(close);
         assertThat(closed).isEqualTo(json.readTree("""
