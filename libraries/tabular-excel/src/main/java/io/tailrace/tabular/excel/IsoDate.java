@@ -46,6 +46,8 @@ final class IsoDate {
     }
 
     private static String clock(LocalTime time) {
-        return time.toNanoOfDay() % 1_000_000_000 < 1_000_000 ? CLOCK.format(time.withNano(0)).substring(0, 8) : CLOCK.format(time);
+        return time.toNanoOfDay() % 1_000_000_000 < 1_000_000
+                ? CLOCK.format(time.withNano(0)).substring(0, 8)
+                : CLOCK.format(time);
     }
 }

@@ -30,7 +30,7 @@ class XlsTest {
             row.createCell(0).setCellValue(" 007 ");
             row.createCell(2).setCellValue(0.525625);
             row.createCell(3).setCellValue(true);
-            row.createCell(4).setCellErrorValue(FormulaError.NA.getCode());
+            row.createCell(4).setCellErrorValue(FormulaError.NA);
             row.createCell(5).setCellValue(44197);
             row.getCell(5).setCellStyle(date);
             row.createCell(6).setCellFormula("\"a\"&\"b\"");
