@@ -3,7 +3,6 @@ package io.tailrace.states;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tailrace.states.Interpreter.Outcome;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -98,19 +97,20 @@ final class TaskAttempt {
         }
     }
 
-    /** Without any limit of time the worker runs on this thread; otherwise beside it, so that it can be left. */
+    /**
+     * Without any limit of time the worker runs on this thread; otherwise beside it, so that it can be left. The limit is real time even
+     * when the timeline jumps: another execution's Wait must not make this task late.
+     */
     private JsonNode perform(TaskRequest request) throws TaskFailed, InterruptedException {
-        var worker = interpreter.ports().worker();
         var limit = limit(request.timeout());
         if (limit == null) {
-            return worker.perform(request);
+            return work(request);
         }
-        var start = interpreter.now();
-        var future = new FutureTask<>(() -> worker.perform(request));
+        var future = new FutureTask<>(() -> work(request));
         var thread = Thread.ofVirtual().name("task " + visit.name()).start(future);
         try {
             var result = future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            checkOverstay(start, request.timeout());
+            interpreter.checkTime();
             return result;
         } catch (TimeoutException e) {
             interpreter.checkTime();
@@ -131,11 +131,14 @@ final class TaskAttempt {
         return timeout == null || left.compareTo(timeout) < 0 ? left : timeout;
     }
 
-    /** On a timeline that runs faster than real time a result can come in time by the clock on the wall only. */
-    private void checkOverstay(Instant start, @Nullable Duration timeout) throws TaskFailed {
-        interpreter.checkTime();
-        if (timeout != null && Duration.between(start, interpreter.now()).compareTo(timeout) > 0) {
-            throw TaskFailed.timedOut();
+    /** A worker that breaks down fails its task, so that Retry and Catch can answer as they do to a broken service. */
+    private JsonNode work(TaskRequest request) throws TaskFailed, InterruptedException {
+        try {
+            return interpreter.ports().worker().perform(request);
+        } catch (RuntimeException e) {
+            var failed = new TaskFailed(ErrorNames.TASK_FAILED, "The task could not be carried out: " + e);
+            failed.initCause(e);
+            throw failed;
         }
     }
 

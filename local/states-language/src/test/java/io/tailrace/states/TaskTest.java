@@ -186,7 +186,7 @@ class TaskTest {
     }
 
     @Test
-    void aResultThatIsLateOnTheTimelineIsATimeout() {
+    void aTimelineThatJumpsDoesNotMakeATaskLate() {
         stage.task("T", request -> {
             assertThat(request.timeout()).isEqualTo(Duration.ofMinutes(10));
             assertThat(request.heartbeat()).isEqualTo(Duration.ofSeconds(60));
@@ -195,7 +195,17 @@ class TaskTest {
         });
         var result =
                 stage.run(task(INVOKE + ", \"TimeoutSecondsPath\": \"$.t\", \"HeartbeatSeconds\": 60"), "{\"t\": 600}");
-        assertThat(result.error()).isEqualTo("States.Timeout");
+        assertThat(result.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aWorkerThatBreaksDownFailsItsTask() {
+        stage.task("T", request -> {
+            throw new IllegalStateException("no connection");
+        });
+        var output = stage.output(withCatch(INVOKE), "{}");
+        assertThat(output.path("Error").asText()).isEqualTo("States.TaskFailed");
+        assertThat(output.path("Cause").asText()).contains("no connection");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.tailrace.states.TaskRequest;
 import io.tailrace.states.TaskWorker;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers each task with the next recorded outcome of its state. */
 final class RecordedWorker implements TaskWorker {
@@ -15,6 +16,7 @@ final class RecordedWorker implements TaskWorker {
 
     private final List<JsonNode> outcomes = new ArrayList<>();
     private final JsonNode events;
+    private @Nullable String missing;
 
     RecordedWorker(RecordedCase recorded) {
         recorded.mocks().forEach(outcomes::add);
@@ -33,14 +35,15 @@ final class RecordedWorker implements TaskWorker {
         throw new TaskFailed(error, outcome.has("cause") ? text(outcome.get("cause")) : null);
     }
 
-    private JsonNode take(String state) {
+    private JsonNode take(String state) throws TaskFailed {
         for (var outcome : outcomes) {
             if (outcome.path("state").asText().equals(state)) {
                 outcomes.remove(outcome);
                 return outcome;
             }
         }
-        throw new MissingOutcome("No outcome is recorded for this attempt at the task '" + state + "'.");
+        missing = "No outcome is recorded for an attempt at the task '" + state + "'.";
+        throw new TaskFailed("NoOutcomeRecorded", missing);
     }
 
     /** A task that goes on after its first response shows that response in the recorded history. */
@@ -69,12 +72,8 @@ final class RecordedWorker implements TaskWorker {
         return recorded.isTextual() ? recorded.textValue() : recorded.toString();
     }
 
-    /** The case asks for a task's outcome that its recording does not have. */
-    static final class MissingOutcome extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        MissingOutcome(String message) {
-            super(message);
-        }
+    /** What the execution asked for and the case does not have; null when it had everything. */
+    synchronized @Nullable String missing() {
+        return missing;
     }
 }

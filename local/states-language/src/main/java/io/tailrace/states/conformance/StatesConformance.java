@@ -72,19 +72,27 @@ public final class StatesConformance {
     private static CaseResult run(RecordedCase recorded) {
         try {
             return new CaseResult(recorded.id(), recorded.kind(), differences(recorded));
-        } catch (DefinitionException | RecordedWorker.MissingOutcome | IllegalArgumentException e) {
-            var difference = new Difference("$", "an execution", String.valueOf(e.getMessage()));
-            return new CaseResult(recorded.id(), recorded.kind(), List.of(difference));
+        } catch (DefinitionException | IllegalArgumentException e) {
+            return new CaseResult(recorded.id(), recorded.kind(), notRun(String.valueOf(e.getMessage())));
         }
+    }
+
+    private static List<Difference> notRun(String why) {
+        return List.of(new Difference("$", "an execution", why));
     }
 
     private static List<Difference> differences(RecordedCase recorded) {
         var request = request(recorded);
         var objects = new RecordedObjects(recorded.objects());
-        var ports = ExecutionPorts.of(new RecordedWorker(recorded))
+        var worker = new RecordedWorker(recorded);
+        var ports = ExecutionPorts.of(worker)
                 .withTimeline(new JumpingTimeline())
                 .withObjects(objects, objects);
         var result = StateMachine.parse(recorded.definition()).run(request, ports);
+        var missing = worker.missing();
+        if (missing != null) {
+            return notRun(missing);
+        }
         return switch (recorded.kind()) {
             case "output" -> compared(recorded, "output", recorded.expected().path("output"), output(result));
             case "sync" -> compared(recorded, "answer", answer(recorded.expected()), answer(request, result));
