@@ -100,7 +100,7 @@ class LoadOnPostgresqlTest {
     private List<String> load(String mode, String... rows) throws SQLException {
         try (var connection = Database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            var answer = new ArrayList<String>();
+            var answer = List.<String>of();
             for (var statement : LoadStatementsTest.statements(mode)) {
                 if (statement.startsWith("copy ")) {
                     for (var row : rows) {
@@ -115,7 +115,7 @@ class LoadOnPostgresqlTest {
         }
     }
 
-    private static ArrayList<String> execute(Connection connection, String sql) throws SQLException {
+    private static List<String> execute(Connection connection, String sql) throws SQLException {
         var answer = new ArrayList<String>();
         try (var statement = connection.createStatement()) {
             if (statement.execute(sql)) {

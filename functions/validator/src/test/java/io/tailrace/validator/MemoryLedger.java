@@ -58,19 +58,10 @@ final class MemoryLedger implements Runs, Arrivals {
 
     /** What the router records. */
     long land(RegionName region, String fileName, FileRole role, Instant at) {
-        rows.add(new Row(
-                rows.size(),
-                region,
-                fileName,
-                role,
-                at,
-                "landing/" + fileName,
-                ArrivalState.LANDED,
-                null,
-                false,
-                null,
-                null));
-        return rows.size() - 1;
+        long id = rows.size();
+        var key = "landing/" + fileName;
+        rows.add(new Row(id, region, fileName, role, at, key, ArrivalState.LANDED, null, false, null, null));
+        return id;
     }
 
     /** What the router does when a newer delivery comes. */
