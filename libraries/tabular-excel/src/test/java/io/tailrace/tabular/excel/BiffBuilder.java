@@ -93,11 +93,13 @@ final class BiffBuilder {
     }
 
     private BiffBuilder record(ByteArrayOutputStream target, int type, ByteBuffer data) {
-        target.writeBytes(buffer(4)
-                .putShort((short) type)
-                .putShort((short) data.capacity())
-                .array());
-        target.writeBytes(data.array());
+        var bytes = new byte[data.capacity()];
+        data.get(0, bytes);
+        target.write(type);
+        target.write(type >> 8);
+        target.write(bytes.length);
+        target.write(bytes.length >> 8);
+        target.writeBytes(bytes);
         return this;
     }
 }
