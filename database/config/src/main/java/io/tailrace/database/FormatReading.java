@@ -9,6 +9,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code format:} of a data set or a mapping. */
@@ -57,7 +58,7 @@ final class FormatReading {
         return Optional.of(new Format.FixedWidth(charset(fields), fields.number("headerRow", 0, 0), read));
     }
 
-    private static Optional<Format.FixedWidth.Field> field(Entry entry, HashSet<String> names) {
+    private static Optional<Format.FixedWidth.Field> field(Entry entry, Set<String> names) {
         var fields = entry.fields("name", "start", "length");
         var name = fields.require("name", "the field's name").flatMap(Entry::text);
         fields.require("start", "the first character, from 1");

@@ -46,8 +46,7 @@ class DmsEventHandlerTest {
     private static SfnClient client;
     private static final Map<String, String> EXECUTIONS = new ConcurrentHashMap<>();
 
-    private final DmsEventHandler handler = new DmsEventHandler(new TaskEvents(
-            new JdbcConfigurations(database), new JdbcEventLog(database), new StepFunctionsChains(client, PREFIX)));
+    private DmsEventHandler handler;
 
     @BeforeAll
     static void start() throws IOException {
@@ -86,6 +85,8 @@ class DmsEventHandlerTest {
 
     @BeforeEach
     void forget() throws SQLException {
+        handler = new DmsEventHandler(new TaskEvents(
+            new JdbcConfigurations(database), new JdbcEventLog(database), new StepFunctionsChains(client, PREFIX)));
         texts("delete from tailrace.dms_event returning event_id");
         EXECUTIONS.clear();
     }

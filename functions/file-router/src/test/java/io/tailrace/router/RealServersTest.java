@@ -50,11 +50,10 @@ class RealServersTest {
     private static PostgresServer postgres;
     private static PGSimpleDataSource database;
 
-    private final ObjectStore store = new S3ObjectStore(client, new PartSizes(PART, PART, PART));
     private final List<Attention> told = new ArrayList<>();
-    private final JdbcArrivals arrivals = new JdbcArrivals(database);
-    private final FileRouting routing =
-            new FileRouting(new JdbcConfigurations(database), store, arrivals, told::add, new Buckets("t"));
+    private ObjectStore store;
+    private JdbcArrivals arrivals;
+    private FileRouting routing;
 
     @BeforeAll
     static void start() {
@@ -84,7 +83,10 @@ class RealServersTest {
     }
 
     @BeforeEach
-    void empty() throws SQLException {
+    void connectAndEmpty() throws SQLException {
+        store = new S3ObjectStore(client, new PartSizes(PART, PART, PART));
+        arrivals = new JdbcArrivals(database);
+        routing = new FileRouting(new JdbcConfigurations(database), store, arrivals, told::add, new Buckets("t"));
         texts("delete from tailrace.arrival returning file_name");
         for (var bucket : List.of("t-landing", "t-amer", "emea-own")) {
             try (var objects = store.list(bucket, "")) {

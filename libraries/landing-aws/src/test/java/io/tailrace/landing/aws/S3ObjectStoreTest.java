@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -39,7 +40,7 @@ class S3ObjectStoreTest {
     private static S3Server server;
     private static S3Client client;
 
-    private final S3ObjectStore store = new S3ObjectStore(client, SMALL);
+    private S3ObjectStore store;
 
     @BeforeAll
     static void startS3() {
@@ -57,6 +58,11 @@ class S3ObjectStoreTest {
                 .httpClientBuilder(ApacheHttpClient.builder())
                 .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(interceptor))
                 .build();
+    }
+
+    @BeforeEach
+    void connect() {
+        store = new S3ObjectStore(client, SMALL);
     }
 
     @AfterAll
