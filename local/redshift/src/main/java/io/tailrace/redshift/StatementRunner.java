@@ -85,7 +85,7 @@ final class StatementRunner {
 
     /** The statement was stopped, or, at shutdown, its connection was. */
     private static boolean interrupted(@Nullable String state) {
-        return QUERY_CANCELLED.equals(state) || state != null && state.startsWith(CONNECTION_LOST);
+        return QUERY_CANCELLED.equals(state) || (state != null && state.startsWith(CONNECTION_LOST));
     }
 
     /** Asks PostgreSQL to stop what the statement does; without effect when it does nothing at the moment. */
@@ -201,7 +201,7 @@ final class StatementRunner {
         for (var step : translation.steps()) {
             outcome = run(step, connection);
         }
-        if (transaction || batch && translation.boundary() == Boundary.COMMITS) {
+        if (transaction || (batch && translation.boundary() == Boundary.COMMITS)) {
             connection.commit();
         }
         if (transaction) {

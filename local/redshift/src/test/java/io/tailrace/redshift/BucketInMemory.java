@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -42,11 +43,15 @@ final class BucketInMemory implements ObjectReader, ObjectWriter {
     }
 
     String text(String path) {
-        return new String(objects.get(path), StandardCharsets.UTF_8);
+        return new String(content(path), StandardCharsets.UTF_8);
+    }
+
+    private byte[] content(String path) {
+        return Objects.requireNonNull(objects.get(path), path);
     }
 
     String gunzipped(String path) {
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(objects.get(path)))) {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(content(path)))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

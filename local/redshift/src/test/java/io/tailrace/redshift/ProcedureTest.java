@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class ProcedureTest {
 
     @Test
     void runsTheScriptsThatPrepareAWarehouse() throws IOException {
-        var folder = Path.of(System.getProperty("tailrace.root"), "database", "warehouse");
+        var folder = Path.of(Objects.requireNonNull(System.getProperty("tailrace.root")), "database", "warehouse");
         try (var files = Files.list(folder)) {
             var scripts = files.filter(file -> file.toString().endsWith(".sql"))
                     .sorted()

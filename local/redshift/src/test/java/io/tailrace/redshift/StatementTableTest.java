@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +51,7 @@ class StatementTableTest {
 
     static Stream<Case> cases() throws IOException {
         String text;
-        try (var in = StatementTableTest.class.getResourceAsStream("statements.txt")) {
+        try (var in = Objects.requireNonNull(StatementTableTest.class.getResourceAsStream("statements.txt"))) {
             text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         var cases = new ArrayList<Case>();

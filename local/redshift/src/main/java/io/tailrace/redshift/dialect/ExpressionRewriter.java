@@ -152,7 +152,7 @@ final class ExpressionRewriter {
         if (lower.equals("filter") && previous.symbol(")") && Tokens.wordAt(Tokens.trimmed(inside), 0, "where")) {
             throw new UnsupportedStatementException("FILTER (WHERE ...)", "Amazon Redshift does not know it");
         }
-        if (previous.is("on") && lower.equals("conflict") || lower.equals("on") && previous.is("distinct")) {
+        if ((previous.is("on") && lower.equals("conflict")) || (lower.equals("on") && previous.is("distinct"))) {
             throw new UnsupportedStatementException(
                     lower.equals("on") ? "DISTINCT ON" : "ON CONFLICT", "Amazon Redshift does not know it");
         }

@@ -9,8 +9,8 @@ public final class Literals {
     }
 
     public static String name(String name) {
-        var plain =
-                !name.isEmpty() && name.chars().allMatch(c -> c == '_' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9');
+        var plain = !name.isEmpty()
+                && name.chars().allMatch(c -> c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
         return plain && !Character.isDigit(name.charAt(0)) && !ReservedWords.contains(name)
                 ? name
                 : "\"" + name.replace("\"", "\"\"") + "\"";

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The entry: one statement of Redshift in, what the engine does for it out. */
 public final class RedshiftDialect {
@@ -73,7 +74,7 @@ public final class RedshiftDialect {
         return bound;
     }
 
-    private static Token bound(Token token, Map<String, String> parameters, HashSet<String> unused) {
+    private static Token bound(Token token, Map<String, String> parameters, Set<String> unused) {
         if (token.kind() != Kind.PARAMETER) {
             return token;
         }

@@ -81,7 +81,7 @@ final class StatementTranslator {
         reader.expect("create");
         var schema = reader.accept("schema");
         if (!(translation instanceof Translation.Postgres(var steps, var unchanged, var boundary))
-                || !schema && !reader.accept("table")
+                || (!schema && !reader.accept("table"))
                 || !reader.accept("if", "not", "exists")
                 || reader.at("authorization")) {
             return translation;

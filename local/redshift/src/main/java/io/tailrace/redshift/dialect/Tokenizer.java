@@ -45,11 +45,12 @@ final class Tokenizer {
         if (c == '"') {
             return quotedName();
         }
-        if (c == '$' && dollarTag() instanceof String tag) {
+        var tag = c == '$' ? dollarTag() : null;
+        if (tag != null) {
             return dollarString(tag);
         }
         if (isDigit(c)
-                || c == '.' && position + 1 < sql.length() && isDigit(sql.charAt(position + 1)) && !afterName()) {
+                || (c == '.' && position + 1 < sql.length() && isDigit(sql.charAt(position + 1)) && !afterName())) {
             return number();
         }
         if (isNameStart(c)) {
@@ -159,7 +160,7 @@ final class Tokenizer {
     private boolean exponentFollows() {
         var sign = position + 1 < sql.length() ? sql.charAt(position + 1) : ' ';
         var afterSign = position + 2 < sql.length() ? sql.charAt(position + 2) : ' ';
-        return isDigit(sign) || (sign == '+' || sign == '-') && isDigit(afterSign);
+        return isDigit(sign) || ((sign == '+' || sign == '-') && isDigit(afterSign));
     }
 
     private void digits() {
@@ -230,7 +231,7 @@ final class Tokenizer {
     }
 
     private static boolean isNameStart(char c) {
-        return c == '_' || c < 128 && Character.isLetter(c) || c >= 128 && !Character.isWhitespace(c);
+        return c == '_' || (c < 128 ? Character.isLetter(c) : !Character.isWhitespace(c));
     }
 
     private static boolean isNamePart(char c) {

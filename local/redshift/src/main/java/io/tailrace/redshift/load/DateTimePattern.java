@@ -92,7 +92,7 @@ record DateTimePattern(String name, List<Element> elements) implements DateTimeR
                     return null;
                 }
             }
-            if (at != text.length() || twelveHours && (hour < 1 || hour > 12)) {
+            if (at != text.length() || (twelveHours && (hour < 1 || hour > 12))) {
                 return null;
             }
             try {

@@ -105,7 +105,7 @@ final class DelimitedRecords {
     }
 
     private boolean special(byte b) {
-        return b == delimiter || b == '\n' || b == '\r' || (csv ? b == quote : escape && b == '\\');
+        return b == delimiter || b == '\n' || b == '\r' || (csv ? b == quote : (escape && b == '\\'));
     }
 
     /** After a backslash: the next byte is data, except that {@code \N} stays what it is, the sign for null. */

@@ -46,7 +46,7 @@ final class FieldConverter {
             return nothing(column);
         }
         if (column.type().text()) {
-            if (start == end && options.emptyAsNull() || options.blanksAsNull() && blank(bytes, start, end)) {
+            if ((start == end && options.emptyAsNull()) || (options.blanksAsNull() && blank(bytes, start, end))) {
                 return nothing(column);
             }
             if (options.trimBlanks() && column.type() == Column.Type.VARCHAR) {
@@ -218,7 +218,7 @@ final class FieldConverter {
         try {
             var value = Double.parseDouble(text);
             var outside =
-                    Double.isInfinite(value) || column.type() == Column.Type.REAL && Float.isInfinite((float) value);
+                    Double.isInfinite(value) || (column.type() == Column.Type.REAL && Float.isInfinite((float) value));
             if (outside) {
                 return FieldProblem.overflow(text, column.type().label());
             }
@@ -380,7 +380,7 @@ final class FieldConverter {
         var replacement = (byte) options.invalidCharacterReplacement().getAsInt();
         for (var i = 0; i < length; ) {
             var sequence = sequenceLength(scratch, i, length);
-            if (sequence == 0 || column.type() == Column.Type.CHARACTER && sequence > 1) {
+            if (sequence == 0 || (column.type() == Column.Type.CHARACTER && sequence > 1)) {
                 scratch[i++] = replacement;
             } else {
                 i += sequence;
@@ -419,10 +419,10 @@ final class FieldConverter {
             }
         }
         var second = bytes[i + 1] & 0xff;
-        var outside = first == 0xe0 && second < 0xa0
-                || first == 0xed && second > 0x9f
-                || first == 0xf0 && second < 0x90
-                || first == 0xf4 && second > 0x8f;
+        var outside = (first == 0xe0 && second < 0xa0)
+                || (first == 0xed && second > 0x9f)
+                || (first == 0xf0 && second < 0x90)
+                || (first == 0xf4 && second > 0x8f);
         return outside ? 0 : length;
     }
 
