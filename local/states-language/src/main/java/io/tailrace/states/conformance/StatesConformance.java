@@ -85,9 +85,8 @@ public final class StatesConformance {
         var request = request(recorded);
         var objects = new RecordedObjects(recorded.objects());
         var worker = new RecordedWorker(recorded);
-        var ports = ExecutionPorts.of(worker)
-                .withTimeline(new JumpingTimeline())
-                .withObjects(objects, objects);
+        var ports =
+                ExecutionPorts.of(worker).withTimeline(new JumpingTimeline()).withObjects(objects, objects);
         var result = StateMachine.parse(recorded.definition()).run(request, ports);
         var missing = worker.missing();
         if (missing != null) {
