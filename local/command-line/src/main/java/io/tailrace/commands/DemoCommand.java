@@ -98,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
         return ended.status() == ExecutionRecord.Status.SUCCEEDED;
     }
 
-    private static List<String> statements(String script) {
+    static List<String> statements(String script) {
         return Arrays.stream(script.replaceAll("(?m)^--.*$", "").split(";"))
                 .map(String::strip)
                 .filter(sql -> !sql.isEmpty())

@@ -1,0 +1,268 @@
+package io.tailrace.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tailrace.landing.Account;
+import io.tailrace.landing.RunId;
+import io.tailrace.landing.configuration.Region;
+import io.tailrace.samples.DayFolder;
+import io.tailrace.samples.ExpectedDay;
+import io.tailrace.samples.ExpectedFile;
+import io.tailrace.stack.StackListener;
+import io.tailrace.stack.clock.StackClock;
+import io.tailrace.stack.states.ExecutionRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** The sample day through the shipped template, functions and machines, held against what its maker says must become of it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SampleDayTest {
+    private final Project project = new Project(ProjectUnderTest.root());
+    private Pipeline pipeline;
+    private ExpectedDay expected;
+    private Day day;
+    private List<RunId> runs;
+    private DayAccount account;
+
+    @BeforeAll
+    void runTheDay() throws IOException, InterruptedException {
+        var folder = new DayFolder(project.sampleDay());
+        expected = folder.expected();
+        var arrivals = folder.arrivals();
+        var clock = StackClock.simulated(arrivals.getFirst().at().minusSeconds(60));
+        var configuration = ConfigurationOption.read(project.sampleConfiguration());
+        pipeline = Pipeline.start(
+                project, configuration, clock, null, DemoCommand.warehouse(project), true, StackListener.none());
+        for (var arrival : arrivals) {
+            clock.at(arrival.at(), arrival.key(), () -> pipeline.upload(folder.file(arrival), arrival.key()));
+        }
+        day = new Day(
+                pipeline,
+                expected.date(),
+                configuration.regions().stream().map(Region::name).toList());
+        runs = day.awaitScheduled();
+        account = day.account(runs);
+    }
+
+    @AfterAll
+    void stop() {
+        pipeline.close();
+    }
+
+    @Test
+    @Order(1)
+    void everyFileBecomesWhatItsMakerSays() {
+        var told = new TreeMap<String, String>();
+        for (var run : account.runs()) {
+            run.files().forEach(file -> told.put(run.region() + " " + file.fileName(), tell(file)));
+        }
+        account.otherFiles().stream()
+                .filter(file -> file.state().equals("LANDED") || file.state().equals("UNROUTED"))
+                .filter(file -> !file.fileName().endsWith(".tail.csv"))
+                .forEach(file -> told.put(
+                        file.region() + " " + file.fileName(), file.state().equals("LANDED") ? "WAITING" : file.state()));
+        assertThat(told)
+                .containsExactlyInAnyOrderEntriesOf(expected.files().stream()
+                        .collect(Collectors.toMap(file -> file.region() + " " + file.file(), SampleDayTest::tell)));
+    }
+
+    @Test
+    @Order(2)
+    void everyRunEndsAsItsMakerSays() {
+        assertThat(account.unfinished()).isEmpty();
+        var told = account.runs().stream()
+                .collect(Collectors.toMap(
+                        run -> run.region().value(),
+                        run -> new ExpectedDay.ExpectedRun(run.status().toString(), run.missingMandatory())));
+        assertThat(told).isEqualTo(expected.regions());
+    }
+
+    @Test
+    @Order(3)
+    void theAccountBalancesDownToTheWarehouse() throws SQLException {
+        assertThat(account.balanced()).isTrue();
+        for (var run : account.runs()) {
+            assertThat(run.totals().rowsLoaded()).isEqualTo(run.totals().rowsWritten());
+            for (var load : run.loads()) {
+                assertThat(load.status()).isEqualTo("LOADED");
+            }
+        }
+        for (var run : account.runs()) {
+            for (var file : run.files()) {
+                if (file.dataSet() != null && file.rowsLoaded() > 0) {
+                    var table = pipeline.configuration().dataSet(file.dataSet()).load().target();
+                    assertThat(count("select count(distinct _row) from " + table + " where _run_id = '" + run.runId()
+                                    + "' and _file = '" + file.fileName() + "'"))
+                            .as(file.fileName() + " in " + table)
+                            .isEqualTo(file.rowsLoaded());
+                    assertThat(count("select count(*) from " + table + " where _run_id = '" + run.runId()
+                                    + "' and _file = '" + file.fileName() + "'"))
+                            .as(file.fileName() + " is not in " + table + " twice")
+                            .isEqualTo(file.rowsLoaded());
+                }
+            }
+        }
+    }
+
+    @Test
+    @Order(4)
+    void theStarSchemaIsPublished() throws SQLException {
+        assertThat(count("select count(*) from publish.dim_product")).isEqualTo(60);
+        assertThat(count("select count(*) from publish.fact_sales")).isEqualTo(rowsOf("sales_orders_"));
+        assertThat(count("select count(*) from publish.fact_sales where not product_known")).isZero();
+        assertThat(count("select count(*) from publish.fact_shipment")).isEqualTo(rowsOf("shipments_"));
+    }
+
+    @Test
+    @Order(5)
+    void windowsTextPresetsAndLineBreaksArriveInTheWarehouseAsTheyWereMeant() throws SQLException {
+        assertThat(count("select count(*) from curated.sales_order where _region = 'EMEA' and customer_contact = 'Jörg Müller'"))
+                .isPositive();
+        assertThat(count("select count(*) from curated.sales_order where _region = 'AMER' and note = "
+                        + "E'first line\\nsecond line, with \"quotes\"\\r\\nthird'"))
+                .isEqualTo(6);
+        assertThat(count("select count(*) from curated.inventory where on_hand is null or reserved is null")).isZero();
+        assertThat(count("select count(*) from curated.sales_order where expedite is null")).isZero();
+    }
+
+    @Test
+    @Order(6)
+    void everyQuarantinedRowIsKeptAndEveryRejectHasItsReason() throws IOException {
+        for (var run : account.runs()) {
+            var keys = keys(pipeline.bucketOf(run.region()));
+            for (var file : run.files()) {
+                var quarantine = "quarantine/" + run.runId() + "/" + file.dataSet() + "/" + file.fileName() + ".csv";
+                assertThat(keys.contains(quarantine)).as(quarantine).isEqualTo(file.rowsQuarantined() > 0);
+                if (file.reason() != null) {
+                    assertThat(keys)
+                            .contains(
+                                    "reject/" + run.runId() + "/" + file.fileName(),
+                                    "reject/" + run.runId() + "/" + file.fileName() + ".reason.json");
+                } else {
+                    assertThat(keys).contains("archive/" + run.runId() + "/" + file.fileName());
+                }
+            }
+            assertThat(keys).noneMatch(key -> key.startsWith("processing/"));
+        }
+        assertThat(keys(pipeline.landingBucket())).containsExactly("unrouted/holiday_photos_20261102030000.zip");
+        assertThat(pipeline.stack().queueDepth("AttentionQueue")).isEqualTo(1);
+        assertThat(pipeline.stack().queueDepth("ArrivalDeadLetterQueue")).isZero();
+    }
+
+    @Test
+    @Order(7)
+    void everybodyIsToldOnce() {
+        assertThat(pipeline.stack().messages().stream().map(message -> message.subject()))
+                .containsExactlyInAnyOrder(
+                        "Tailrace run APJ-2026-11-02: PARTIAL",
+                        "Tailrace run EMEA-2026-11-02: PARTIAL",
+                        "Tailrace run WW-2026-11-02: OK",
+                        "Tailrace run AMER-2026-11-02: PARTIAL");
+    }
+
+    @Test
+    @Order(8)
+    void theSameDayTwiceChangesNothingAndSaysSo() throws InterruptedException, SQLException {
+        long rows = count("select count(*) from tailrace.load");
+        for (var region : day.regions()) {
+            var answer = pipeline.startRun(region, day.date(), false);
+            assertThat(answer.started()).as(region + " starts a second time").isFalse();
+        }
+        var accountAgain = day.account(runs);
+        assertThat(accountAgain).isEqualTo(account);
+        assertThat(count("select count(*) from tailrace.load")).isEqualTo(rows);
+    }
+
+    @Test
+    @Order(9)
+    void aSecondAttemptTakesOnlyWhatHasComeSince() throws InterruptedException, SQLException {
+        long orders = count("select count(*) from curated.sales_order");
+        var started = new Day(pipeline, day.date(), day.regions()).startAtRunTime(true);
+        var second = day.account(started.stream().map(Day.Started::run).toList());
+        assertThat(second.balanced()).isTrue();
+        var files = second.runs().stream()
+                .flatMap(run -> run.files().stream())
+                .map(Account.FileEntry::fileName)
+                .toList();
+        assertThat(files).hasSize(1).allMatch(name -> name.startsWith("returns_emea_"));
+        assertThat(count("select count(*) from curated.sales_order")).isEqualTo(orders);
+    }
+
+    @Test
+    @Order(10)
+    void aFinishedFullLoadRunsItsChainOnceAndARepeatGivesTheSameFacts()
+            throws IOException, InterruptedException, SQLException {
+        pipeline.statement("fill-staging", DemoCommand.statements(Files.readString(project.customerSalesStaging())));
+        var task = pipeline.configuration().dmsTasks().getFirst();
+        for (int load = 0; load < 2; load++) {
+            var chain = DemoCommand.sendFullLoadFinished(pipeline, task);
+            assertThat(chain.status()).isEqualTo(ExecutionRecord.Status.SUCCEEDED);
+            assertThat(chain.output()).contains("\"status\":\"OK\"").contains("\"facts\":6");
+            assertThat(count("select count(*) from dbo.fact_sales f join dbo.dim_cust c on c.cust_key = f.cust_key"))
+                    .isEqualTo(6);
+        }
+    }
+
+    private static String tell(Account.FileEntry file) {
+        var reason = file.reason();
+        return file.outcome()
+                + (reason == null ? "" : " " + reason.code())
+                + (file.late() ? " late" : "")
+                + (reason == null ? rows(
+                        file.rowsIn(), file.rowsWritten(), file.rowsQuarantined(), file.rowsDeduplicated(), file.rowsSkipped())
+                        : "");
+    }
+
+    private static String tell(ExpectedFile file) {
+        if (file.outcome().equals("WAITING") || file.outcome().equals("UNROUTED")) {
+            return file.outcome();
+        }
+        return file.outcome()
+                + (file.code() == null ? "" : " " + file.code())
+                + (file.late() ? " late" : "")
+                + (file.code() == null ? rows(
+                        file.rowsIn(), file.rowsWritten(), file.rowsQuarantined(), file.rowsDeduplicated(), file.rowsSkipped())
+                        : "");
+    }
+
+    private static String rows(long in, long written, long quarantined, long deduplicated, long skipped) {
+        return " " + in + " = " + written + " + " + quarantined + " + " + deduplicated + " + " + skipped;
+    }
+
+    private long rowsOf(String prefix) {
+        return expected.files().stream()
+                .filter(file -> file.file().startsWith(prefix))
+                .mapToLong(ExpectedFile::rowsWritten)
+                .sum();
+    }
+
+    private List<String> keys(String bucket) {
+        return pipeline.s3().listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
+                .map(S3Object::key)
+                .toList();
+    }
+
+    private long count(String sql) throws SQLException {
+        var warehouse = pipeline.stack().warehouseDatabase();
+        try (var connection = DriverManager.getConnection(warehouse.jdbcUrl(), warehouse.user(), warehouse.password());
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
