@@ -55,6 +55,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -70,6 +72,9 @@ public final class Stack implements AutoCloseable {
     public static final String ACCOUNT = "123456789012";
 
     public static final String REGION = "us-east-1";
+
+    /** Held here because a logger that nobody holds forgets its level. */
+    private static final Logger MIGRATION_LOG = Logger.getLogger("org.flywaydb");
 
     private static final String WORKGROUP = "tailrace";
     private static final String DEFAULT_WAREHOUSE = "dev";
@@ -126,6 +131,7 @@ public final class Stack implements AutoCloseable {
         this.options = options;
         this.clock = options.clock();
         this.listener = options.listener();
+        var whole = false;
         try {
             state = opened(StateFolder.open(options.stateFolder()));
             log = opened(new StackLog(logFile(), clock));
@@ -142,6 +148,7 @@ public final class Stack implements AutoCloseable {
             template =
                     Template.read(options.template(), account, parameters(options, configuration, DEFAULT_WAREHOUSE));
             warehouse = warehouse(postgres);
+            MIGRATION_LOG.setLevel(Level.WARNING);
             ConfigDatabase.migrate(configuration.jdbcUrl(), configuration.user(), configuration.password());
 
             lambda = opened(LambdaService.start(state.path("lambda"), REGION, ACCOUNT, this::logged));
@@ -170,15 +177,15 @@ public final class Stack implements AutoCloseable {
             endpoints = endpoints(serve(tasks));
             deploy(notifications);
             new Schedules(clock, account, destinations).plan(template.schedules());
-        } catch (RuntimeException | InterruptedException e) {
-            closeAll(e);
-            throw e;
+            whole = true;
         } catch (SQLException e) {
-            closeAll(e);
             throw new IllegalStateException("The warehouse cannot be prepared: " + e.getMessage(), e);
         } catch (IOException e) {
-            closeAll(e);
             throw new UncheckedIOException(e);
+        } finally {
+            if (!whole) {
+                closeAll();
+            }
         }
     }
 
@@ -322,7 +329,7 @@ public final class Stack implements AutoCloseable {
     /** Stops everything; nothing of the stack stays behind but its state folder, when it has one of its own. */
     @Override
     public void close() {
-        var failure = closeAll(null);
+        var failure = closeAll();
         if (failure != null) {
             throw failure;
         }
@@ -335,17 +342,15 @@ public final class Stack implements AutoCloseable {
         return part;
     }
 
-    /** Closes in reverse order, all of it, whatever fails on the way. */
-    private @Nullable RuntimeException closeAll(@Nullable Exception reason) {
+    /** Closes in reverse order, all of it, whatever fails on the way, and answers the first failure. */
+    private @Nullable RuntimeException closeAll() {
         RuntimeException failure = null;
         while (!started.isEmpty()) {
             try {
                 started.pop().close();
             } catch (Exception e) {
-                if (reason != null) {
-                    reason.addSuppressed(e);
-                } else if (failure == null) {
-                    failure = e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+                if (failure == null) {
+                    failure = new IllegalStateException("A part of the stack did not stop: " + e.getMessage(), e);
                 } else {
                     failure.addSuppressed(e);
                 }

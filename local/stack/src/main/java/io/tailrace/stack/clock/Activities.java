@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -107,11 +106,10 @@ final class Activities {
     void awaitChange(long seen, String waitingFor) throws InterruptedException {
         lock.lock();
         try {
-            if (changes != seen) {
-                return;
+            var left = (inFlight.isEmpty() ? LOOK_AGAIN : LOOK_AGAIN_IN_FLIGHT).toNanos();
+            while (changes == seen && left > 0) {
+                left = changed.awaitNanos(left);
             }
-            var pause = inFlight.isEmpty() ? LOOK_AGAIN : LOOK_AGAIN_IN_FLIGHT;
-            changed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
             var still = Duration.ofNanos(System.nanoTime() - lastChange);
             if (changes == seen && still.compareTo(patience) > 0) {
                 throw new StuckException("Waiting for " + waitingFor + ": nothing has moved for " + still.toSeconds()

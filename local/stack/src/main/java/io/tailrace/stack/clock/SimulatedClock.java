@@ -136,7 +136,7 @@ final class SimulatedClock implements StackClock {
     }
 
     private void run(Plan.Entry entry) {
-        try (var ignored = begin(entry.what())) {
+        try (var _ = begin(entry.what())) {
             entry.action().run();
         }
     }

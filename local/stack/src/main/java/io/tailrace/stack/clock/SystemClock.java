@@ -137,7 +137,7 @@ final class SystemClock implements StackClock {
     }
 
     private void run(Plan.Entry entry) {
-        try (var ignored = begin(entry.what())) {
+        try (var _ = begin(entry.what())) {
             entry.action().run();
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);

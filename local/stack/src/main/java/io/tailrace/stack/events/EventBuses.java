@@ -50,7 +50,7 @@ public final class EventBuses implements JsonService {
         this.clock = clock;
         this.destination = destination;
         this.observer = observer;
-        buses.forEach(bus -> machines.put(bus, new Machine()));
+        buses.forEach(bus -> machines.put(bus, Machine.builder().build()));
         rules.stream().filter(EventRule::enabled).forEach(this::add);
     }
 

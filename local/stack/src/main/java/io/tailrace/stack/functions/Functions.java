@@ -58,7 +58,7 @@ public final class Functions implements AutoCloseable {
     /** Invokes a function and waits for its outcome. */
     public Invocation invoke(String nameOrArn, byte[] payload) throws InterruptedException {
         var name = name(nameOrArn);
-        try (var ignored = clock.begin("invocation of " + name)) {
+        try (var _ = clock.begin("invocation of " + name)) {
             return service.invoke(name, payload);
         }
     }

@@ -110,7 +110,7 @@ public final class QueuePollers implements AutoCloseable {
     }
 
     private void handle(QueueMapping mapping, List<Message> batch) throws InterruptedException {
-        try (var ignored = clock.begin(batch.size() + " messages of " + mapping.queueArn())) {
+        try (var _ = clock.begin(batch.size() + " messages of " + mapping.queueArn())) {
             var failed = new HashSet<>(batch);
             try {
                 failed.retainAll(failedOf(mapping, batch));

@@ -52,7 +52,7 @@ public final class S3Objects implements ObjectSource, ObjectSink {
 
     @Override
     public void store(String bucket, String key, Path content) throws IOException {
-        try (var ignored = clock.begin("writing of s3://" + bucket + "/" + key)) {
+        try (var _ = clock.begin("writing of s3://" + bucket + "/" + key)) {
             client.putObject(request -> request.bucket(bucket).key(key), content);
         } catch (SdkException e) {
             throw failure(bucket, key, e);
@@ -94,7 +94,7 @@ public final class S3Objects implements ObjectSource, ObjectSink {
         }
 
         private void fetch() {
-            try (var ignored = clock.begin("listing of s3://" + bucket + "/" + prefix)) {
+            try (var _ = clock.begin("listing of s3://" + bucket + "/" + prefix)) {
                 var answer = client.listObjectsV2(
                         request -> request.bucket(bucket).prefix(prefix).continuationToken(token));
                 for (var object : answer.contents()) {

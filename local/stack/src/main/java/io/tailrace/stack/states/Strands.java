@@ -16,30 +16,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Strands implements Probe {
     /** A thread that has never spoken for so long has had nothing to do and is gone. */
-    private static final Duration SILENCE = Duration.ofSeconds(2);
+    private static final Duration SILENCE = Duration.ofSeconds(10);
 
     /** A thread that ends wakes the one that waits for it only afterwards, so one look is not enough. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(4);
+
+    private static final InheritableThreadLocal<@Nullable Strand> CURRENT = new InheritableThreadLocal<>() {
+        @Override
+        protected @Nullable Strand childValue(@Nullable Strand parent) {
+            return parent == null ? null : parent.owner.born(parent.execution);
+        }
+    };
 
     private final Set<Strand> alive = ConcurrentHashMap.newKeySet();
     private final AtomicLong movements = new AtomicLong();
     private long restfulMovements = -1;
     private long restfulSince;
 
-    private final InheritableThreadLocal<@Nullable Strand> current = new InheritableThreadLocal<>() {
-        @Override
-        protected @Nullable Strand childValue(@Nullable Strand parent) {
-            return parent == null ? null : born(parent.execution);
-        }
-    };
-
     /** A thread of an execution; unknown until it speaks. */
     private static final class Strand {
+        private final Strands owner;
         private final String execution;
         private final long born = System.nanoTime();
         private volatile @Nullable Thread thread;
 
-        private Strand(String execution) {
+        private Strand(Strands owner, String execution) {
+            this.owner = owner;
             this.execution = execution;
         }
 
@@ -62,14 +64,14 @@ final class Strands implements Probe {
 
     /** Makes the calling thread the first of an execution. */
     void begin(String execution) {
-        current.set(born(execution));
+        CURRENT.set(born(execution));
         speak();
     }
 
     /** Says that the calling thread is at work. */
     void speak() {
         movements.incrementAndGet();
-        var strand = current.get();
+        var strand = CURRENT.get();
         if (strand != null && strand.thread == null) {
             strand.thread = Thread.currentThread();
             alive.add(strand);
@@ -78,12 +80,12 @@ final class Strands implements Probe {
 
     /** Work that the interpreter hands out: threads which it starts are not of the execution. */
     <T> T outside(Work<T> work) throws TaskFailed, InterruptedException {
-        var strand = current.get();
-        current.remove();
+        var strand = CURRENT.get();
+        CURRENT.remove();
         try {
             return work.perform();
         } finally {
-            current.set(strand);
+            CURRENT.set(strand);
         }
     }
 
@@ -94,8 +96,8 @@ final class Strands implements Probe {
 
     /** Ends the calling thread's part, so that threads it starts from now on are not of the execution. */
     void leave() {
-        var strand = current.get();
-        current.remove();
+        var strand = CURRENT.get();
+        CURRENT.remove();
         if (strand != null) {
             movements.incrementAndGet();
             alive.remove(strand);
@@ -105,10 +107,9 @@ final class Strands implements Probe {
     @Override
     public synchronized Optional<String> busy() {
         var seen = movements.get();
+        alive.removeIf(Strand::gone);
         for (var strand : alive) {
-            if (strand.gone()) {
-                alive.remove(strand);
-            } else if (strand.moves()) {
+            if (strand.moves()) {
                 return Optional.of("execution " + strand.execution);
             }
         }
@@ -126,7 +127,7 @@ final class Strands implements Probe {
 
     private Strand born(String execution) {
         movements.incrementAndGet();
-        var strand = new Strand(execution);
+        var strand = new Strand(this, execution);
         alive.add(strand);
         return strand;
     }

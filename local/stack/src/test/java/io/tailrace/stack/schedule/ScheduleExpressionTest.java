@@ -83,7 +83,8 @@ class ScheduleExpressionTest {
 
     @Test
     void endsWithItsYears() {
-        assertThat(next(1, "cron(0 5 1 1 ? 2020)", "UTC", "2026-11-22T00:00:00Z")).isEmpty();
+        assertThat(next(1, "cron(0 5 1 1 ? 2020)", "UTC", "2026-11-22T00:00:00Z"))
+                .isEmpty();
     }
 
     @ParameterizedTest

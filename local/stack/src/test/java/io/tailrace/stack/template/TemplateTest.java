@@ -92,8 +92,7 @@ class TemplateTest {
 
     @Test
     void evaluatesEveryFunction() throws IOException {
-        var template = read(
-                """
+        var template = read("""
                 Mappings: {Sizes: {small: {name: s}}}
                 Parameters: {Names: {Type: CommaDelimitedList, Default: "a, b"}}
                 Conditions:
@@ -108,8 +107,7 @@ class TemplateTest {
                 Outputs:
                   Url: {Value: !Ref Queue}
                   Text: {Value: !Sub ["${Who}-${!Literal}-${Queue.Arn}", {Who: !Select [2, !Split ["/", a/b/c]]}]}
-                """,
-                Map.of());
+                """, Map.of());
 
         assertThat(template.queues()).singleElement().satisfies(queue -> {
             assertThat(queue.name()).isEqualTo("b-s");
@@ -122,8 +120,7 @@ class TemplateTest {
 
     @Test
     void namesEveryProblem() {
-        assertThatThrownBy(() -> read(
-                        """
+        assertThatThrownBy(() -> read("""
                         Resources:
                           Table: {Type: AWS::DynamoDB::Table}
                           Queue:
@@ -138,8 +135,7 @@ class TemplateTest {
                               CodeUri: x
                               Handler: y
                               Events: {Api: {Type: Api, Properties: {Path: /}}}
-                        """,
-                        Map.of()))
+                        """, Map.of()))
                 .isInstanceOf(TemplateException.class)
                 .hasMessageContaining(
                         "resource Table (AWS::DynamoDB::Table): this resource type is not supported by the embedded stack")
@@ -160,16 +156,14 @@ class TemplateTest {
     void refusesATokenThatNothingSubstitutes() throws IOException {
         Files.writeString(folder.resolve("machine.json"), "{\"Comment\": \"${Known} ${Unknown}\"}");
 
-        assertThatThrownBy(() -> read(
-                        """
+        assertThatThrownBy(() -> read("""
                         Resources:
                           Machine:
                             Type: AWS::Serverless::StateMachine
                             Properties:
                               DefinitionUri: machine.json
                               DefinitionSubstitutions: {Known: x}
-                        """,
-                        Map.of()))
+                        """, Map.of()))
                 .hasMessageContaining("machine.json uses ${Unknown}, which DefinitionSubstitutions does not give");
     }
 
