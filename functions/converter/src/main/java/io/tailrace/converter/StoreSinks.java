@@ -62,9 +62,16 @@ final class StoreSinks implements Sinks, AutoCloseable {
     /** Gives up what is not complete. */
     @Override
     public void close() {
-        try (Upload first = output;
-                Upload second = quarantine) {
-            // Closing both, even when one of them fails, is all there is to do.
+        try {
+            giveUp(output);
+        } finally {
+            giveUp(quarantine);
+        }
+    }
+
+    private static void giveUp(@Nullable Upload upload) {
+        if (upload != null) {
+            upload.close();
         }
     }
 }

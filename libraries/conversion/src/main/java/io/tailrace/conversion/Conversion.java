@@ -173,7 +173,7 @@ public final class Conversion {
     private boolean bindsInOrder(TableReader reader) {
         return dataSet == null
                 || dataSet.columns().isEmpty()
-                || reader.headerRow() == 0 && !(format instanceof Format.FixedWidth);
+                || (reader.headerRow() == 0 && !(format instanceof Format.FixedWidth));
     }
 
     private Checks checks(List<String> header) {

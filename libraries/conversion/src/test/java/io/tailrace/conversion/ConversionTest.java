@@ -179,6 +179,13 @@ class ConversionTest {
                 }
                 return bytes[at++] & 0xff;
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                int first = read();
+                target[offset] = (byte) first;
+                return 1;
+            }
         };
     }
 

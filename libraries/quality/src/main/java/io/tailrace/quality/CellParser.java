@@ -163,8 +163,8 @@ abstract class CellParser {
             String limit = negative ? "9223372036854775808" : "9223372036854775807";
             int digits = length - from;
             return digits < limit.length()
-                    || digits == limit.length()
-                            && new String(text, from, digits, StandardCharsets.US_ASCII).compareTo(limit) <= 0;
+                    || (digits == limit.length()
+                            && new String(text, from, digits, StandardCharsets.US_ASCII).compareTo(limit) <= 0);
         }
 
         private boolean addRounded(RowBuffer target) {

@@ -1,24 +1,19 @@
 package io.tailrace.quality;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** A type that {@code ColumnDataType} can ask for. */
 enum DataType {
-    BOOLEAN(new ColumnType.Truth()),
-    DATE(new ColumnType.Day(java.util.List.of())),
-    TIMESTAMP(new ColumnType.Timestamp(java.util.List.of())),
+    BOOLEAN,
+    DATE,
+    TIMESTAMP,
     /** 32 bits. */
-    INTEGER(new ColumnType.Whole()),
-    LONG(new ColumnType.Whole()),
-    FLOAT(new ColumnType.Decimal(38, 0)),
-    DOUBLE(new ColumnType.Decimal(38, 0));
-
-    private final ColumnType type;
-
-    DataType(ColumnType type) {
-        this.type = type;
-    }
+    INTEGER,
+    LONG,
+    FLOAT,
+    DOUBLE;
 
     static Optional<DataType> named(String word) {
         for (DataType type : values()) {
@@ -29,8 +24,14 @@ enum DataType {
         return Optional.empty();
     }
 
-    /** The column type that reads such values; not for FLOAT and DOUBLE, which take any number. */
+    /** The column type that reads such values; FLOAT and DOUBLE take any number besides. */
     ColumnType columnType() {
-        return type;
+        return switch (this) {
+            case BOOLEAN -> new ColumnType.Truth();
+            case DATE -> new ColumnType.Day(List.of());
+            case TIMESTAMP -> new ColumnType.Timestamp(List.of());
+            case INTEGER, LONG -> new ColumnType.Whole();
+            case FLOAT, DOUBLE -> new ColumnType.Decimal(38, 0);
+        };
     }
 }

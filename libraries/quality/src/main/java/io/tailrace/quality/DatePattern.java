@@ -179,7 +179,8 @@ final class DatePattern {
     private static String withProlepticYear(String pattern) {
         var result = new StringBuilder();
         boolean quoted = false;
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             quoted ^= c == '\'';
             result.append(c == 'y' && !quoted ? 'u' : c);
         }
@@ -198,7 +199,7 @@ final class DatePattern {
                 }
                 quoted = !quoted;
             } else if (quoted || !isPatternLetter(c)) {
-                if (c >= 0x80 || Character.isLetter(c) && !quoted || "[]{}#".indexOf(c) >= 0 && !quoted) {
+                if (c >= 0x80 || (!quoted && "[]{}#".indexOf(c) >= 0)) {
                     return null;
                 }
                 for (int n = 0; n < run; n++) {
@@ -227,7 +228,7 @@ final class DatePattern {
     }
 
     private static boolean isPatternLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static @Nullable Step field(char letter, int run) {

@@ -83,7 +83,7 @@ final class Fingerprint {
     private long tail(int from) {
         long value = 0;
         for (int i = Math.min(length, from + 8) - 1; i >= from; i--) {
-            value = value << 8 | text[i] & 0xff;
+            value = (value << 8) | (text[i] & 0xff);
         }
         return value;
     }
@@ -98,8 +98,8 @@ final class Fingerprint {
 
     private static long finish(long hash) {
         long h = hash;
-        h = (h ^ h >>> 33) * 0xff51afd7ed558ccdL;
-        h = (h ^ h >>> 33) * 0xc4ceb9fe1a85ec53L;
-        return h ^ h >>> 33;
+        h = (h ^ (h >>> 33)) * 0xff51afd7ed558ccdL;
+        h = (h ^ (h >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return h ^ (h >>> 33);
     }
 }

@@ -152,7 +152,7 @@ public final class Inspection {
     private boolean hasHeaderWidth(Row row) {
         int width = row.width();
         int expected = binding.width();
-        if (width == expected || width < expected && table.shortRows()) {
+        if (width == expected || (width < expected && table.shortRows())) {
             return true;
         }
         int last = width;

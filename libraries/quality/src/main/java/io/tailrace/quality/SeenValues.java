@@ -43,7 +43,7 @@ final class SeenValues {
         // A pair of zeros marks a free slot.
         long high = value.high() == 0 ? 1 : value.high();
         long low = value.low() & ~AGAIN;
-        int segment = (int) (high >>> Long.SIZE - SEGMENT_BITS);
+        int segment = (int) (high >>> (Long.SIZE - SEGMENT_BITS));
         long[] slots = roomyEnough(segment);
         int slot = find(slots, high, low);
         if (slots[slot] == 0) {

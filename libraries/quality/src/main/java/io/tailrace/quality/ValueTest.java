@@ -22,8 +22,9 @@ sealed interface ValueTest {
         }
 
         boolean accepts(String text) {
-            boolean listed =
-                    words.contains(text) || empty && text.isEmpty() || whiteSpace && !text.isEmpty() && text.isBlank();
+            boolean listed = words.contains(text)
+                    || (empty && text.isEmpty())
+                    || (whiteSpace && !text.isEmpty() && text.isBlank());
             return listed != negated;
         }
     }
