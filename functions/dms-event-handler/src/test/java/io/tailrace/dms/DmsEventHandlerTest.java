@@ -86,7 +86,7 @@ class DmsEventHandlerTest {
     @BeforeEach
     void forget() throws SQLException {
         handler = new DmsEventHandler(new TaskEvents(
-            new JdbcConfigurations(database), new JdbcEventLog(database), new StepFunctionsChains(client, PREFIX)));
+                new JdbcConfigurations(database), new JdbcEventLog(database), new StepFunctionsChains(client, PREFIX)));
         texts("delete from tailrace.dms_event returning event_id");
         EXECUTIONS.clear();
     }
