@@ -3,7 +3,6 @@ package io.tailrace.redshift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tailrace.redshift.dialect.RedshiftDialect;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,15 +61,16 @@ class ProcedureTest {
     }
 
     @Test
-    void runsTheScriptsThatPrepareAWarehouse() throws IOException {
+    void runsTheScriptsThatPrepareAWarehouse() throws Exception {
         var folder = Path.of(Objects.requireNonNull(System.getProperty("tailrace.root")), "database", "warehouse");
-        try (var files = Files.list(folder)) {
+        try (var fresh = new TestWarehouse();
+                var files = Files.list(folder)) {
             var scripts = files.filter(file -> file.toString().endsWith(".sql"))
                     .sorted()
                     .toList();
             assertThat(scripts).isNotEmpty();
             for (var script : scripts) {
-                RedshiftDialect.statementsOf(Files.readString(script)).forEach(warehouse::execute);
+                RedshiftDialect.statementsOf(Files.readString(script)).forEach(fresh::execute);
             }
         }
     }
