@@ -8,9 +8,11 @@ import io.tailrace.database.ConfigurationReader;
 import io.tailrace.database.ConfigurationStore;
 import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.servers.postgres.PostgresServer;
+import java.lang.reflect.Proxy;
+import java.sql.DriverManager;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 class JdbcConfigurationsTest {
     @Test
@@ -40,13 +42,16 @@ class JdbcConfigurationsTest {
         return new ConfigurationReader((columns, rules) -> List.of()).read(yaml, "test.yaml");
     }
 
-    private static PGSimpleDataSource database(PostgresServer server) {
+    /** Connections and nothing else. */
+    private static DataSource database(PostgresServer server) {
         var place = server.database("configurations");
         ConfigDatabase.migrate(place.jdbcUrl(), place.user(), place.password());
-        var database = new PGSimpleDataSource();
-        database.setUrl(place.jdbcUrl());
-        database.setUser(place.user());
-        database.setPassword(place.password());
-        return database;
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("getConnection")) {
+                        throw new UnsupportedOperationException(method.toString());
+                    }
+                    return DriverManager.getConnection(place.jdbcUrl(), place.user(), place.password());
+                });
     }
 }
