@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What is to happen when, in order; guarded by the lock of the clock's activities. */
 final class Plan {
     private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(Comparator.comparing(Entry::when).thenComparing(Entry::number));
+            new PriorityQueue<>(Comparator.comparing(Entry::when).thenComparingLong(Entry::number));
     private long count;
 
     /** @param number keeps entries of one instant in the order in which they were planned */

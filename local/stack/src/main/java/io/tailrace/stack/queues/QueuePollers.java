@@ -120,12 +120,16 @@ public final class QueuePollers implements AutoCloseable {
                     }
                 }
             } catch (InterruptedException e) {
-                Thread.interrupted();
-                batch.forEach(message -> queues.release(mapping.queueArn(), message));
+                giveBack(mapping, batch);
                 throw e;
             }
             failed.forEach(message -> retryLater(mapping, message));
         }
+    }
+
+    /** The interrupt is used up by its exception, so that the queue can still be told. */
+    private void giveBack(QueueMapping mapping, List<Message> batch) {
+        batch.forEach(message -> queues.release(mapping.queueArn(), message));
     }
 
     private List<Message> failedOf(QueueMapping mapping, List<Message> batch) throws InterruptedException {
