@@ -55,7 +55,7 @@ class StatementTableTest {
             text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         var cases = new ArrayList<Case>();
-        for (var block : text.split("(?m)^--- ")) {
+        for (var block : text.split("(?m)^--- ", -1)) {
             var head = block.lines().findFirst().orElse("");
             if (!block.isBlank() && !head.startsWith("#")) {
                 var arrow = head.indexOf(" => ");
