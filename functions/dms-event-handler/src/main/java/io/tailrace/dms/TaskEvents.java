@@ -1,6 +1,7 @@
 package io.tailrace.dms;
 
 import io.tailrace.dms.DmsDecision.Decision;
+import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.configuration.DmsTask;
 import org.jspecify.annotations.Nullable;
@@ -23,28 +24,28 @@ final class TaskEvents {
             throw new IllegalArgumentException("Expected an EventBridge event with its id, found none.");
         }
         var change = TaskChange.of(event);
+        // Read before the log is held: a function has one connection.
+        var configuration = configurations.current().configuration();
         return log.exclusively(
                 taskArn(change),
                 page -> page.event(id)
                         .map(known -> duplicate(taskArn(change), known))
                         .orElseGet(() -> {
-                            var decision = decide(change, page);
+                            var decision = decide(configuration, change, page);
                             page.record(event, id, decision);
                             return decision;
                         }));
     }
 
-    private DmsDecision decide(TaskChange change, EventLog.Page page) {
+    private DmsDecision decide(Configuration configuration, TaskChange change, EventLog.Page page) {
         return switch (change) {
             case TaskChange.Other(var taskArn, var reason) -> new DmsDecision(Decision.IGNORED, taskArn, null, reason);
             case TaskChange.Failed(var taskArn, var message) ->
-                isConfigured(taskArn)
+                configuration.dmsTask(taskArn).isPresent()
                         ? new DmsDecision(Decision.TASK_FAILED, taskArn, null, message)
                         : notConfigured(taskArn);
             case TaskChange.FullLoadFinished finished ->
-                configurations
-                        .current()
-                        .configuration()
+                configuration
                         .dmsTask(finished.taskArn())
                         .map(task -> start(task, finished, page))
                         .orElseGet(() -> notConfigured(finished.taskArn()));
@@ -70,10 +71,6 @@ final class TaskEvents {
                         task.task(),
                         start.executionArn(),
                         "Chain " + task.chain() + " has run for this stop already.");
-    }
-
-    private boolean isConfigured(String taskArn) {
-        return configurations.current().configuration().dmsTask(taskArn).isPresent();
     }
 
     private static DmsDecision notConfigured(String taskArn) {

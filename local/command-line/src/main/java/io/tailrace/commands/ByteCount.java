@@ -15,13 +15,12 @@ final class ByteCount implements ITypeConverter<Long> {
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
             throw new TypeConversionException("expected a size such as 300MB or 2GB, found '" + text + "'");
         }
-        long unit =
-                switch (String.valueOf(matcher.group(2))) {
-                    case "KB" -> 1_000;
-                    case "MB" -> 1_000_000;
-                    case "GB" -> 1_000_000_000;
-                    default -> 1;
-                };
+        long unit = switch (String.valueOf(matcher.group(2))) {
+            case "KB" -> 1_000;
+            case "MB" -> 1_000_000;
+            case "GB" -> 1_000_000_000;
+            default -> 1;
+        };
         return Long.parseLong(matcher.group(1)) * unit;
     }
 }

@@ -33,13 +33,22 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IN", description = "xlsx, xlsm, xls, csv, dat; also .gz and single-member .zip of them.")
     private Path in = Path.of("");
 
-    @Option(names = "--out", paramLabel = "FILE", description = "CSV; a name ending in .gz is packed (default: standard output).")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "CSV; a name ending in .gz is packed (default: standard output).")
     private @Nullable Path out;
 
-    @Option(names = "--sheet", paramLabel = "S", description = "Sheet by name, or by number from 1 (default: the first visible one).")
+    @Option(
+            names = "--sheet",
+            paramLabel = "S",
+            description = "Sheet by name, or by number from 1 (default: the first visible one).")
     private @Nullable String sheet;
 
-    @Option(names = "--delimiter", paramLabel = "D", description = "Of text files (default: , and | for .dat); \\t is a tab.")
+    @Option(
+            names = "--delimiter",
+            paramLabel = "D",
+            description = "Of text files (default: , and | for .dat); \\t is a tab.")
     private @Nullable String delimiter;
 
     @Option(names = "--quote", paramLabel = "Q", description = "Of text files; empty for none (default: \").")
@@ -48,16 +57,26 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--charset", paramLabel = "C", description = "Of text files (default: UTF-8).")
     private @Nullable String charset;
 
-    @Option(names = "--header-row", paramLabel = "N", description = "The row that names the columns; 0 for none (default: 1).", defaultValue = "1")
+    @Option(
+            names = "--header-row",
+            paramLabel = "N",
+            description = "The row that names the columns; 0 for none (default: 1).",
+            defaultValue = "1")
     private int headerRow;
 
     @Option(names = "--config", paramLabel = "FILE.yaml", description = "The configuration of --data-set.")
     private @Nullable Path config;
 
-    @Option(names = "--data-set", paramLabel = "NAME", description = "The data set of --config, or of the sample company.")
+    @Option(
+            names = "--data-set",
+            paramLabel = "NAME",
+            description = "The data set of --config, or of the sample company.")
     private @Nullable String dataSet;
 
-    @Option(names = "--quarantine", paramLabel = "FILE", description = "Where bad rows go (default: they are only counted).")
+    @Option(
+            names = "--quarantine",
+            paramLabel = "FILE",
+            description = "Where bad rows go (default: they are only counted).")
     private @Nullable Path quarantine;
 
     @Option(names = "--json", description = "Prints the report as JSON on standard error.")
@@ -66,7 +85,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!Files.isRegularFile(in)) {
-            throw new UnusableInput(in + ": expected a file to convert, found " + (Files.exists(in) ? "a folder." : "none."));
+            throw new UnusableInput(
+                    in + ": expected a file to convert, found " + (Files.exists(in) ? "a folder." : "none."));
         }
         var conversion = conversion();
         try (var sinks = new FileSinks(out, quarantine)) {
@@ -90,13 +110,18 @@ final class ConvertCommand implements Callable<Integer> {
             }
             return Conversion.withoutContract(format()).packed(packed);
         }
-        var configuration = ConfigurationOption.read(config == null ? Project.located().sampleConfiguration() : config);
+        var configuration =
+                ConfigurationOption.read(config == null ? Project.located().sampleConfiguration() : config);
         var found = configuration
                 .findDataSet(new DataSetName(dataSet))
                 .orElseThrow(() -> new UnusableInput("--data-set must be one of the configuration's "
-                        + configuration.dataSets().stream().map(set -> set.name().value()).toList() + ", not " + dataSet + "."));
+                        + configuration.dataSets().stream()
+                                .map(set -> set.name().value())
+                                .toList() + ", not " + dataSet + "."));
         boolean asGiven = sheet != null || delimiter != null || quote != null || charset != null;
-        return Conversion.of(found, asGiven ? format() : found.format()).packed(packed).lineage(false);
+        return Conversion.of(found, asGiven ? format() : found.format())
+                .packed(packed)
+                .lineage(false);
     }
 
     private Format format() {
@@ -121,13 +146,15 @@ final class ConvertCommand implements Callable<Integer> {
         try {
             return Charset.forName(name == null ? "UTF-8" : name);
         } catch (IllegalArgumentException e) {
-            throw new UnusableInput("--charset must name a character set such as UTF-8 or windows-1252, not " + name + ".", e);
+            throw new UnusableInput(
+                    "--charset must name a character set such as UTF-8 or windows-1252, not " + name + ".", e);
         }
     }
 
     private void tell(ConversionReport report) throws IOException {
         if (json) {
-            System.err.println(LandingJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
+            System.err.println(
+                    LandingJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
             return;
         }
         System.err.printf(

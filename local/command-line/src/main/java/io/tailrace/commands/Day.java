@@ -32,10 +32,13 @@ record Day(Pipeline pipeline, LocalDate date, List<RegionName> regions) {
         var started = new ArrayList<Started>();
         for (var region : regions) {
             var configured = pipeline.configuration().region(region);
-            var runAt = date.atTime(configured.runAt()).atZone(configured.timeZone()).toInstant();
+            var runAt = date.atTime(configured.runAt())
+                    .atZone(configured.timeZone())
+                    .toInstant();
             pipeline.clock().at(runAt, "start of the run of " + region, () -> started.add(start(region, again)));
         }
-        pipeline.clock().runUntil("the start of " + regions.size() + " runs", LONGEST, () -> started.size() == regions.size());
+        pipeline.clock()
+                .runUntil("the start of " + regions.size() + " runs", LONGEST, () -> started.size() == regions.size());
         await(started.stream().map(Started::run).toList());
         return List.copyOf(started);
     }
@@ -51,7 +54,8 @@ record Day(Pipeline pipeline, LocalDate date, List<RegionName> regions) {
     }
 
     private void await(List<RunId> runs) throws InterruptedException {
-        pipeline.clock().runUntil("the end of " + runs, LONGEST, () -> runs.stream().allMatch(pipeline::hasEnded));
+        pipeline.clock()
+                .runUntil("the end of " + runs, LONGEST, () -> runs.stream().allMatch(pipeline::hasEnded));
         pipeline.clock().settle();
     }
 
@@ -67,8 +71,8 @@ record Day(Pipeline pipeline, LocalDate date, List<RegionName> regions) {
 
     private String whyUnfinished(RunId run) {
         return pipeline.execution(run)
-                .map(execution -> run + " ended " + execution.status() + " without an account: " + execution.error() + ": "
-                        + execution.cause())
+                .map(execution -> run + " ended " + execution.status() + " without an account: " + execution.error()
+                        + ": " + execution.cause())
                 .orElse(run + " never began.");
     }
 

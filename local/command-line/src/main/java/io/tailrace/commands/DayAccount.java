@@ -18,7 +18,16 @@ import java.util.stream.Collectors;
  */
 record DayAccount(LocalDate date, List<Account> runs, List<OtherFile> otherFiles, List<String> unfinished) {
     private static final List<String> COLUMNS = List.of(
-            "region", "status", "files", "rows in", "written", "quarantined", "de-duplicated", "skipped", "loaded", "published");
+            "region",
+            "status",
+            "files",
+            "rows in",
+            "written",
+            "quarantined",
+            "de-duplicated",
+            "skipped",
+            "loaded",
+            "published");
 
     DayAccount {
         runs = List.copyOf(runs);
@@ -87,7 +96,8 @@ record DayAccount(LocalDate date, List<Account> runs, List<OtherFile> otherFiles
             var text = new StringBuilder("  ");
             for (int i = 0; i < widths.length; i++) {
                 var padding = " ".repeat(widths[i] - line.get(i).length());
-                text.append(i < 2 ? line.get(i) + padding : padding + line.get(i)).append("  ");
+                text.append(i < 2 ? line.get(i) + padding : padding + line.get(i))
+                        .append("  ");
             }
             out.println(text.toString().stripTrailing());
         }
@@ -98,12 +108,14 @@ record DayAccount(LocalDate date, List<Account> runs, List<OtherFile> otherFiles
         run.files().forEach(file -> outcomes.merge(file.outcome(), 1, Integer::sum));
         out.println("  " + run.runId() + ": "
                 + outcomes.entrySet().stream()
-                        .map(entry -> entry.getValue() + " " + entry.getKey().toString().toLowerCase(Locale.ROOT))
+                        .map(entry -> entry.getValue() + " "
+                                + entry.getKey().toString().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", ")));
         for (var file : run.files()) {
             var reason = file.reason();
             if (reason != null) {
-                out.println("    " + file.outcome() + " " + file.fileName() + "  " + reason.code() + ": " + reason.message());
+                out.println("    " + file.outcome() + " " + file.fileName() + "  " + reason.code() + ": "
+                        + reason.message());
             } else if (file.late()) {
                 out.println("    late " + file.fileName());
             }
@@ -119,7 +131,8 @@ record DayAccount(LocalDate date, List<Account> runs, List<OtherFile> otherFiles
             out.println("  In no run:");
             for (var file : otherFiles) {
                 var state = file.state().equals("LANDED") ? "WAITING" : file.state();
-                out.println("    " + state + " " + file.fileName() + (file.region() == null ? "" : " (" + file.region() + ")")
+                out.println("    " + state + " " + file.fileName()
+                        + (file.region() == null ? "" : " (" + file.region() + ")")
                         + (file.reason() == null ? "" : "  " + file.reason()));
             }
         }

@@ -23,14 +23,20 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
-        description = "The sample day through the whole pipeline on this machine, in simulated time; ends with its account.")
+        description =
+                "The sample day through the whole pipeline on this machine, in simulated time; ends with its account.")
 final class DemoCommand implements Callable<Integer> {
     private static final String CHAIN = "redshift-elt-load-customer-sales";
 
-    @Option(names = "--json", description = "Prints the account as JSON on standard output; progress goes to standard error.")
+    @Option(
+            names = "--json",
+            description = "Prints the account as JSON on standard output; progress goes to standard error.")
     private boolean json;
 
-    @Option(names = "--state", paramLabel = "DIR", description = "Keeps buckets and databases in this new or empty folder.")
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Keeps buckets and databases in this new or empty folder.")
     private @Nullable Path state;
 
     @Override
@@ -44,21 +50,27 @@ final class DemoCommand implements Callable<Integer> {
         var clock = StackClock.simulated(arrivals.getFirst().at().minusSeconds(600));
         var progress = new Progress(out, clock);
         progress.say("starting S3, SQS, PostgreSQL, the functions' runtime and the state machines of template.yaml");
-        try (var pipeline =
-                Pipeline.start(project, configuration, clock, state, warehouse(project), true, progress)) {
+        try (var pipeline = Pipeline.start(project, configuration, clock, state, warehouse(project), true, progress)) {
             progress.say("the stack is up; " + arrivals.size() + " uploads are planned for " + date);
             for (var arrival : arrivals) {
-                clock.at(arrival.at(), "upload of " + arrival.key(), () -> pipeline.upload(folder.file(arrival), arrival.key()));
+                clock.at(
+                        arrival.at(),
+                        "upload of " + arrival.key(),
+                        () -> pipeline.upload(folder.file(arrival), arrival.key()));
             }
             var day = new Day(
-                    pipeline, date, configuration.regions().stream().map(Region::name).toList());
+                    pipeline,
+                    date,
+                    configuration.regions().stream().map(Region::name).toList());
             var runs = day.awaitScheduled();
             var account = day.account(runs);
             account.print(out);
             boolean unchanged = runAgain(pipeline, day, runs, out);
-            boolean chainEnded = chain(pipeline, project, configuration.dmsTasks().getFirst(), out);
+            boolean chainEnded =
+                    chain(pipeline, project, configuration.dmsTasks().getFirst(), out);
             if (json) {
-                System.out.println(LandingJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(account));
+                System.out.println(
+                        LandingJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(account));
             }
             return account.balanced() && unchanged && chainEnded ? 0 : Tailrace.FAILED;
         }
@@ -67,7 +79,9 @@ final class DemoCommand implements Callable<Integer> {
     /** Every script of the warehouse folder, in the order of their names. */
     static List<Path> warehouse(Project project) throws IOException {
         try (var files = Files.list(project.warehouse())) {
-            return files.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".sql"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -132,8 +146,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private static List<ExecutionRecord> chains(Pipeline pipeline, String machine, Instant since) {
         return pipeline.stack().executions().stream()
-                .filter(execution ->
-                        execution.stateMachineArn().equals(machine) && !execution.startDate().isBefore(since))
+                .filter(execution -> execution.stateMachineArn().equals(machine)
+                        && !execution.startDate().isBefore(since))
                 .toList();
     }
 }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "execute",
-        description = "Starts the stack, runs one execution of a state machine in simulated time, prints its steps and its output.")
+        description =
+                "Starts the stack, runs one execution of a state machine in simulated time, prints its steps and its output.")
 final class ExecuteCommand implements Callable<Integer> {
     @Mixin
     private final ConfigurationOption configuration = new ConfigurationOption();
@@ -31,7 +32,10 @@ final class ExecuteCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME", description = "The execution's name (default: generated).")
     private @Nullable String name;
 
-    @Option(names = "--state", paramLabel = "DIR", description = "The folder of a stack that was kept (default: a new stack).")
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "The folder of a stack that was kept (default: a new stack).")
     private @Nullable Path state;
 
     @Override
@@ -47,10 +51,12 @@ final class ExecuteCommand implements Callable<Integer> {
             var ended = pipeline.stack().awaitExecution(started.executionArn(), Duration.ofDays(7));
             for (var event : pipeline.stack().history(started.executionArn())) {
                 if (event.type().endsWith("StateEntered")) {
-                    System.err.println(event.timestamp() + "  " + event.details().path("name").asText());
+                    System.err.println(event.timestamp() + "  "
+                            + event.details().path("name").asText());
                 }
             }
-            System.err.println(ended.status() + (ended.error() == null ? "" : " " + ended.error() + ": " + ended.cause()));
+            System.err.println(
+                    ended.status() + (ended.error() == null ? "" : " " + ended.error() + ": " + ended.cause()));
             if (ended.output() != null) {
                 System.out.println(ended.output());
             }

@@ -22,7 +22,11 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "A new or empty folder.")
     private Path out = Path.of(".");
 
-    @Option(names = "--pairs", paramLabel = "N", description = "How many pairs (default: ${DEFAULT-VALUE}).", defaultValue = "100")
+    @Option(
+            names = "--pairs",
+            paramLabel = "N",
+            description = "How many pairs (default: ${DEFAULT-VALUE}).",
+            defaultValue = "100")
     private int pairs;
 
     @Option(
@@ -36,10 +40,16 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--date", paramLabel = "DATE", description = "Business date (default: 2026-11-02).")
     private @Nullable LocalDate date;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Equal seeds give equal files (default: ${DEFAULT-VALUE}).", defaultValue = "1")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Equal seeds give equal files (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1")
     private long seed;
 
-    @Option(names = "--faults", description = "The small day of the sample company with every fault; no other option applies.")
+    @Option(
+            names = "--faults",
+            description = "The small day of the sample company with every fault; no other option applies.")
     private boolean faults;
 
     @Override
@@ -55,7 +65,8 @@ final class GenerateCommand implements Callable<Integer> {
             new LargeDay(date == null ? SampleDay.DATE : date, pairs, bytes, seed)
                     .write(read, out, name -> System.err.println("wrote " + name));
         }
-        System.out.println("The day is in " + out + ": files/ holds the uploads, arrivals.csv their times, expected.json what must become of them.");
+        System.out.println("The day is in " + out
+                + ": files/ holds the uploads, arrivals.csv their times, expected.json what must become of them.");
         return 0;
     }
 

@@ -23,7 +23,10 @@ final class InvokeCommand implements Callable<Integer> {
     @Option(names = "--event", required = true, paramLabel = "FILE", description = "The event, JSON.")
     private Path event = Path.of("");
 
-    @Option(names = "--state", paramLabel = "DIR", description = "The folder of a stack that was kept (default: a new stack).")
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "The folder of a stack that was kept (default: a new stack).")
     private @Nullable Path state;
 
     @Override
@@ -45,7 +48,9 @@ final class InvokeCommand implements Callable<Integer> {
             System.out.println();
             if (answer instanceof Invocation.FunctionError) {
                 Files.readAllLines(pipeline.stack().logFile()).stream()
-                        .skip(Math.max(0, Files.readAllLines(pipeline.stack().logFile()).size() - 20))
+                        .skip(Math.max(
+                                0,
+                                Files.readAllLines(pipeline.stack().logFile()).size() - 20))
                         .forEach(System.err::println);
                 return Tailrace.FAILED;
             }

@@ -20,7 +20,9 @@ final class Json {
             return bytes;
         } catch (JsonProcessingException e) {
             throw new UnusableInput(
-                    file + ", line " + e.getLocation().getLineNr() + ": expected JSON, found " + e.getOriginalMessage() + ".", e);
+                    file + ", line " + e.getLocation().getLineNr() + ": expected JSON, found " + e.getOriginalMessage()
+                            + ".",
+                    e);
         }
     }
 }

@@ -9,8 +9,7 @@ import java.util.List;
 
 /** Reads the ledger of a stack. */
 record Ledger(Database database) {
-    private static final String OUTSIDE =
-            """
+    private static final String OUTSIDE = """
             select file_name, region, role, state, arrived_at, reason
             from tailrace.arrival
             where state in ('LANDED', 'UNROUTED', 'DUPLICATE', 'SUPERSEDED')

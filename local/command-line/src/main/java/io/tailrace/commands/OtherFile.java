@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param state of the ledger: LANDED (it waits for the next run), UNROUTED, DUPLICATE, SUPERSEDED
  */
 record OtherFile(
-        String fileName, @Nullable String region, String role, String state, Instant arrivedAt, @Nullable String reason) {}
+        String fileName,
+        @Nullable String region,
+        String role,
+        String state,
+        Instant arrivedAt,
+        @Nullable String reason) {}

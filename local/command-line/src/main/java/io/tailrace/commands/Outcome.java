@@ -11,8 +11,8 @@ import java.util.Objects;
 
 /** Copies what runs produced out of the buckets: {@code account.json}, and by region converted files, quarantine, rejects and reports. */
 record Outcome(Pipeline pipeline, Path folder) {
-    private static final Map<String, String> ZONES = Map.of(
-            "temp-raw/", "converted", "quarantine/", "quarantine", "reject/", "reject");
+    private static final Map<String, String> ZONES =
+            Map.of("temp-raw/", "converted", "quarantine/", "quarantine", "reject/", "reject");
 
     void write(DayAccount account) throws IOException {
         Files.createDirectories(folder);
@@ -30,11 +30,14 @@ record Outcome(Pipeline pipeline, Path folder) {
 
     private void copy(Account run, String prefix, Path target) throws IOException {
         var bucket = pipeline.bucketOf(run.region());
-        var objects = pipeline.s3().listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents();
+        var objects = pipeline.s3()
+                .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+                .contents();
         for (var object : objects) {
             var file = target.resolve(object.key().substring(prefix.length()));
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            try (var in = pipeline.s3().getObject(request -> request.bucket(bucket).key(object.key()))) {
+            try (var in =
+                    pipeline.s3().getObject(request -> request.bucket(bucket).key(object.key()))) {
                 Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
             }
         }

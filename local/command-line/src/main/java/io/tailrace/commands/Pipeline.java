@@ -153,8 +153,8 @@ final class Pipeline implements AutoCloseable {
     record StartAnswer(RunId runId, @Nullable String executionArn, boolean started) {}
 
     Optional<ExecutionRecord> execution(RunId run) {
-        return stack.execution(stack.stateMachine("regional-pipeline").arn().replace(":stateMachine:", ":execution:") + ":"
-                + run);
+        return stack.execution(
+                stack.stateMachine("regional-pipeline").arn().replace(":stateMachine:", ":execution:") + ":" + run);
     }
 
     boolean hasEnded(RunId run) {
@@ -170,8 +170,9 @@ final class Pipeline implements AutoCloseable {
 
     private Optional<byte[]> read(String bucket, String key) {
         try {
-            return Optional.of(s3.getObjectAsBytes(request -> request.bucket(bucket).key(key))
-                    .asByteArray());
+            return Optional.of(
+                    s3.getObjectAsBytes(request -> request.bucket(bucket).key(key))
+                            .asByteArray());
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }

@@ -19,8 +19,8 @@ final class Progress implements StackListener {
             DateTimeFormatter.ofPattern("MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Set<String> TOLD_ZONES = Set.of("landing", "reject", "temp-raw", "quarantine", "unrouted");
 
-    private static final Set<String> TOLD_STEPS =
-            Set.of("TaskStateEntered", "MapStateEntered", "WaitStateEntered", "SucceedStateEntered", "FailStateEntered");
+    private static final Set<String> TOLD_STEPS = Set.of(
+            "TaskStateEntered", "MapStateEntered", "WaitStateEntered", "SucceedStateEntered", "FailStateEntered");
 
     private final PrintStream out;
     private final InstantSource clock;

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "run",
-        description = "A folder of files through the whole pipeline on this machine, in simulated time; ends with its account.")
+        description =
+                "A folder of files through the whole pipeline on this machine, in simulated time; ends with its account.")
 final class RunCommand implements Callable<Integer> {
     @Mixin
     private final ConfigurationOption configurationOption = new ConfigurationOption();
@@ -35,7 +36,10 @@ final class RunCommand implements Callable<Integer> {
             description = "The folder with data files and tail files; folders in it are read too. It is only read.")
     private Path landing = Path.of("");
 
-    @Option(names = "--date", paramLabel = "DATE", description = "Business date (default: the newest in the file names).")
+    @Option(
+            names = "--date",
+            paramLabel = "DATE",
+            description = "Business date (default: the newest in the file names).")
     private @Nullable LocalDate date;
 
     @Option(names = "--region", paramLabel = "R", description = "This region only (default: every region).")
@@ -50,19 +54,25 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--state",
             paramLabel = "DIR",
-            description = "Keeps buckets and databases in this folder, so that the next run goes on from there (default: nothing is kept).")
+            description =
+                    "Keeps buckets and databases in this folder, so that the next run goes on from there (default: nothing is kept).")
     private @Nullable Path state;
 
-    @Option(names = "--again", description = "Runs the day once more when it has run before in that state; takes what has come since.")
+    @Option(
+            names = "--again",
+            description = "Runs the day once more when it has run before in that state; takes what has come since.")
     private boolean again;
 
     @Option(
             names = "--warehouse-sql",
             paramLabel = "FILE.sql",
-            description = "With --config: SQL that runs once in a new warehouse, such as procedures; repeatable, in order.")
+            description =
+                    "With --config: SQL that runs once in a new warehouse, such as procedures; repeatable, in order.")
     private List<Path> warehouseSql = new ArrayList<>();
 
-    @Option(names = "--json", description = "Prints the account as JSON on standard output; progress goes to standard error.")
+    @Option(
+            names = "--json",
+            description = "Prints the account as JSON on standard output; progress goes to standard error.")
     private boolean json;
 
     @Override
@@ -97,7 +107,8 @@ final class RunCommand implements Callable<Integer> {
                 stream.println("The account, converted files, quarantine, rejects and reports are in " + out + ".");
             }
             if (json) {
-                System.out.println(LandingJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(account));
+                System.out.println(
+                        LandingJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(account));
             }
             return account.balanced() && !account.anyFailed() ? 0 : Tailrace.FAILED;
         }
@@ -141,8 +152,9 @@ final class RunCommand implements Callable<Integer> {
                 .filter(match -> match.role() == FileRole.DATA)
                 .map(match -> match.timestamp().toLocalDate())
                 .max(LocalDate::compareTo)
-                .orElseThrow(() -> new UnusableInput(
-                        "No file name is known to a mapping, so no business date can be read from one; give --date, or look at the mappings."));
+                .orElseThrow(
+                        () -> new UnusableInput(
+                                "No file name is known to a mapping, so no business date can be read from one; give --date, or look at the mappings."));
     }
 
     private List<Path> scripts(Project project) throws IOException {
@@ -165,7 +177,8 @@ final class RunCommand implements Callable<Integer> {
     /** Midnight of the business date where it comes first. */
     private static Instant earliest(Configuration configuration, List<RegionName> regions, LocalDate date) {
         return regions.stream()
-                .map(name -> date.atStartOfDay(configuration.region(name).timeZone()).toInstant())
+                .map(name ->
+                        date.atStartOfDay(configuration.region(name).timeZone()).toInstant())
                 .min(Instant::compareTo)
                 .map(Objects::requireNonNull)
                 .orElseThrow();

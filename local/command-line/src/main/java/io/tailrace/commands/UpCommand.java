@@ -18,7 +18,10 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final ConfigurationOption configuration = new ConfigurationOption();
 
-    @Option(names = "--state", paramLabel = "DIR", description = "Keeps buckets and databases in this folder (default: nothing is kept).")
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Keeps buckets and databases in this folder (default: nothing is kept).")
     private @Nullable Path state;
 
     @Override
@@ -42,9 +45,11 @@ final class UpCommand implements Callable<Integer> {
                 .environment(Stack.REGION)
                 .forEach((name, value) -> System.out.println("export " + name + "=" + value));
         System.out.println("# Upload data files and tail files to s3://" + pipeline.landingBucket() + "/");
-        System.out.println("# Configuration and ledger: " + pipeline.stack().configurationDatabase().jdbcUrl() + " user "
+        System.out.println("# Configuration and ledger: "
+                + pipeline.stack().configurationDatabase().jdbcUrl() + " user "
                 + pipeline.stack().configurationDatabase().user());
-        System.out.println("# Warehouse:                " + pipeline.stack().warehouseDatabase().jdbcUrl() + " user "
+        System.out.println("# Warehouse:                "
+                + pipeline.stack().warehouseDatabase().jdbcUrl() + " user "
                 + pipeline.stack().warehouseDatabase().user());
         System.out.println("# Log: " + pipeline.stack().logFile());
         stopped.await();

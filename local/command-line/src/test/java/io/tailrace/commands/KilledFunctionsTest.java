@@ -49,8 +49,10 @@ class KilledFunctionsTest {
     @BeforeAll
     void start() throws IOException, InterruptedException {
         var project = new Project(ProjectUnderTest.root());
-        var clock = StackClock.simulated(
-                SampleDay.DATE.atStartOfDay(java.time.ZoneOffset.UTC).toInstant().minusSeconds(86_400));
+        var clock = StackClock.simulated(SampleDay.DATE
+                .atStartOfDay(java.time.ZoneOffset.UTC)
+                .toInstant()
+                .minusSeconds(86_400));
         pipeline = Pipeline.start(
                 project,
                 onlyEmea(ConfigurationOption.read(project.sampleConfiguration())),
@@ -106,7 +108,8 @@ class KilledFunctionsTest {
         assertThat(tempRaw(run.runId().toString()))
                 .as(killed)
                 .isEqualTo(run.files().stream()
-                        .map(file -> "temp-raw/" + run.runId() + "/" + file.dataSet() + "/" + file.fileName() + ".csv.gz")
+                        .map(file ->
+                                "temp-raw/" + run.runId() + "/" + file.dataSet() + "/" + file.fileName() + ".csv.gz")
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
 
@@ -155,7 +158,11 @@ class KilledFunctionsTest {
 
         void plan(Pipeline pipeline, Random seeded) {
             random = seeded;
-            points = seeded.ints(1, LAST_POINT).distinct().limit(KILLS).boxed().collect(Collectors.toCollection(TreeSet::new));
+            points = seeded.ints(1, LAST_POINT)
+                    .distinct()
+                    .limit(KILLS)
+                    .boxed()
+                    .collect(Collectors.toCollection(TreeSet::new));
             killed = new java.util.concurrent.CopyOnWriteArrayList<>();
             events.set(0);
             target.set(pipeline);
@@ -185,7 +192,8 @@ class KilledFunctionsTest {
                 return;
             }
             int number = events.incrementAndGet();
-            if (killed.size() < KILLS && points.stream().filter(point -> point <= number).count() > killed.size()) {
+            if (killed.size() < KILLS
+                    && points.stream().filter(point -> point <= number).count() > killed.size()) {
                 var processes = pipeline.stack().processes();
                 if (!processes.isEmpty()) {
                     kill(processes.get(random.nextInt(processes.size())), number + " " + what);

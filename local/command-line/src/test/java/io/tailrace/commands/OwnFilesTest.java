@@ -19,8 +19,9 @@ class OwnFilesTest {
     @Test
     void theSmallestUsefulConfigurationTakesAFileToTheEnd() throws IOException {
         var landing = Files.createDirectories(folder.resolve("landing"));
-        var data = "Artikel;price;valid_from\nÄ-1;1.50;02.11.2026\nB-2;-3;02.11.2026\n;4;02.11.2026\nC-3;5;31.02.2026\nD-4;6;03.11.2026\n"
-                .getBytes(Charset.forName("windows-1252"));
+        var data =
+                "Artikel;price;valid_from\nÄ-1;1.50;02.11.2026\nB-2;-3;02.11.2026\n;4;02.11.2026\nC-3;5;31.02.2026\nD-4;6;03.11.2026\n"
+                        .getBytes(Charset.forName("windows-1252"));
         Files.write(landing.resolve("prices_20261102031500.csv"), data);
         Files.writeString(
                 landing.resolve("prices_20261102031500.tail.csv"),
@@ -28,7 +29,8 @@ class OwnFilesTest {
         var out = folder.resolve("out");
         var config = Files.writeString(folder.resolve("own.yaml"), documented());
 
-        assertThat(Tailrace.run("run", "--landing", landing.toString(), "--config", config.toString(), "--out", out.toString()))
+        assertThat(Tailrace.run(
+                        "run", "--landing", landing.toString(), "--config", config.toString(), "--out", out.toString()))
                 .isZero();
 
         var account = new ObjectMapper().readTree(out.resolve("account.json").toFile());
@@ -47,7 +49,8 @@ class OwnFilesTest {
                             + "Ä-1,1.50,2026-11-02,prices_20261102031500.csv,2\r\n"
                             + "D-4,6.00,2026-11-03,prices_20261102031500.csv,6\r\n");
         }
-        assertThat(Files.readString(out.resolve("NORTH/quarantine/price/prices_20261102031500.csv.csv")).lines())
+        assertThat(Files.readString(out.resolve("NORTH/quarantine/price/prices_20261102031500.csv.csv"))
+                        .lines())
                 .hasSize(4);
         assertThat(Files.list(landing)).hasSize(2);
     }

@@ -74,7 +74,8 @@ class SampleDayTest {
                 .filter(file -> file.state().equals("LANDED") || file.state().equals("UNROUTED"))
                 .filter(file -> !file.fileName().endsWith(".tail.csv"))
                 .forEach(file -> told.put(
-                        file.region() + " " + file.fileName(), file.state().equals("LANDED") ? "WAITING" : file.state()));
+                        file.region() + " " + file.fileName(),
+                        file.state().equals("LANDED") ? "WAITING" : file.state()));
         assertThat(told)
                 .containsExactlyInAnyOrderEntriesOf(expected.files().stream()
                         .collect(Collectors.toMap(file -> file.region() + " " + file.file(), SampleDayTest::tell)));
@@ -104,7 +105,10 @@ class SampleDayTest {
         for (var run : account.runs()) {
             for (var file : run.files()) {
                 if (file.dataSet() != null && file.rowsLoaded() > 0) {
-                    var table = pipeline.configuration().dataSet(file.dataSet()).load().target();
+                    var table = pipeline.configuration()
+                            .dataSet(file.dataSet())
+                            .load()
+                            .target();
                     assertThat(count("select count(distinct _row) from " + table + " where _run_id = '" + run.runId()
                                     + "' and _file = '" + file.fileName() + "'"))
                             .as(file.fileName() + " in " + table)
@@ -123,20 +127,25 @@ class SampleDayTest {
     void theStarSchemaIsPublished() throws SQLException {
         assertThat(count("select count(*) from publish.dim_product")).isEqualTo(60);
         assertThat(count("select count(*) from publish.fact_sales")).isEqualTo(rowsOf("sales_orders_"));
-        assertThat(count("select count(*) from publish.fact_sales where not product_known")).isZero();
+        assertThat(count("select count(*) from publish.fact_sales where not product_known"))
+                .isZero();
         assertThat(count("select count(*) from publish.fact_shipment")).isEqualTo(rowsOf("shipments_"));
     }
 
     @Test
     @Order(5)
     void windowsTextPresetsAndLineBreaksArriveInTheWarehouseAsTheyWereMeant() throws SQLException {
-        assertThat(count("select count(*) from curated.sales_order where _region = 'EMEA' and customer_contact = 'Jörg Müller'"))
+        assertThat(
+                        count(
+                                "select count(*) from curated.sales_order where _region = 'EMEA' and customer_contact = 'Jörg Müller'"))
                 .isPositive();
         assertThat(count("select count(*) from curated.sales_order where _region = 'AMER' and note = "
                         + "E'first line\\nsecond line, with \"quotes\"\\r\\nthird'"))
                 .isEqualTo(6);
-        assertThat(count("select count(*) from curated.inventory where on_hand is null or reserved is null")).isZero();
-        assertThat(count("select count(*) from curated.sales_order where expedite is null")).isZero();
+        assertThat(count("select count(*) from curated.inventory where on_hand is null or reserved is null"))
+                .isZero();
+        assertThat(count("select count(*) from curated.sales_order where expedite is null"))
+                .isZero();
     }
 
     @Test
@@ -222,8 +231,13 @@ class SampleDayTest {
         return file.outcome()
                 + (reason == null ? "" : " " + reason.code())
                 + (file.late() ? " late" : "")
-                + (reason == null ? rows(
-                        file.rowsIn(), file.rowsWritten(), file.rowsQuarantined(), file.rowsDeduplicated(), file.rowsSkipped())
+                + (reason == null
+                        ? rows(
+                                file.rowsIn(),
+                                file.rowsWritten(),
+                                file.rowsQuarantined(),
+                                file.rowsDeduplicated(),
+                                file.rowsSkipped())
                         : "");
     }
 
@@ -234,8 +248,13 @@ class SampleDayTest {
         return file.outcome()
                 + (file.code() == null ? "" : " " + file.code())
                 + (file.late() ? " late" : "")
-                + (file.code() == null ? rows(
-                        file.rowsIn(), file.rowsWritten(), file.rowsQuarantined(), file.rowsDeduplicated(), file.rowsSkipped())
+                + (file.code() == null
+                        ? rows(
+                                file.rowsIn(),
+                                file.rowsWritten(),
+                                file.rowsQuarantined(),
+                                file.rowsDeduplicated(),
+                                file.rowsSkipped())
                         : "");
     }
 

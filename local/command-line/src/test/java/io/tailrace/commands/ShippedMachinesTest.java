@@ -52,10 +52,15 @@ class ShippedMachinesTest {
             for (var state : states.path("States").properties()) {
                 var type = state.getValue().path("Type").asText();
                 if (type.equals("Task")) {
-                    assertThat(state.getValue().path("Retry").isEmpty()).as(state.getKey() + " retries").isFalse();
+                    assertThat(state.getValue().path("Retry").isEmpty())
+                            .as(state.getKey() + " retries")
+                            .isFalse();
                 }
                 if (type.equals("Task") || type.equals("Map")) {
-                    assertThat(state.getValue().path("Catch").findValuesAsText("ErrorEquals").isEmpty()
+                    assertThat(state.getValue()
+                                            .path("Catch")
+                                            .findValuesAsText("ErrorEquals")
+                                            .isEmpty()
                                     && state.getValue().path("Catch").toString().contains("States.ALL"))
                             .as(state.getKey() + " catches States.ALL")
                             .isTrue();
@@ -69,7 +74,9 @@ class ShippedMachinesTest {
     void everyStateSaysWhatItIsFor(Path machine) throws IOException {
         for (var states : scopes(read(machine))) {
             for (var state : states.path("States").properties()) {
-                assertThat(state.getValue().path("Comment").asText()).as(state.getKey()).endsWith(".");
+                assertThat(state.getValue().path("Comment").asText())
+                        .as(state.getKey())
+                        .endsWith(".");
             }
         }
     }
@@ -141,8 +148,10 @@ class ShippedMachinesTest {
                 successors.add(step.asText());
             }
         }
-        state.path("Choices").forEach(choice -> successors.add(choice.path("Next").asText()));
-        state.path("Catch").forEach(catcher -> successors.add(catcher.path("Next").asText()));
+        state.path("Choices")
+                .forEach(choice -> successors.add(choice.path("Next").asText()));
+        state.path("Catch")
+                .forEach(catcher -> successors.add(catcher.path("Next").asText()));
         return successors;
     }
 

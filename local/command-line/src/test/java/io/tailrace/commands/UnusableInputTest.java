@@ -20,8 +20,9 @@ class UnusableInputTest {
     void aLandingFolderThatIsNotThere() {
         var told = run("run", "--landing", folder.resolve("nowhere").toString());
         assertThat(told.exitCode()).isEqualTo(2);
-        assertThat(told.errors()).isEqualTo("tailrace: --landing must name a folder, and " + folder.resolve("nowhere")
-                + " is not there.\n");
+        assertThat(told.errors())
+                .isEqualTo("tailrace: --landing must name a folder, and " + folder.resolve("nowhere")
+                        + " is not there.\n");
     }
 
     @Test
@@ -33,9 +34,7 @@ class UnusableInputTest {
 
     @Test
     void aConfigurationWithMistakesNamesEachWithItsLine() throws IOException {
-        var file = Files.writeString(
-                folder.resolve("wrong.yaml"),
-                """
+        var file = Files.writeString(folder.resolve("wrong.yaml"), """
                 company: Wrong
                 regions:
                   NORTH: {timeZone: Europe/Nowhere, runAt: "05:00", cutOff: "06:00"}
@@ -48,7 +47,14 @@ class UnusableInputTest {
                   - {files: "prices.csv", dataSet: price, regions: [SOUTH]}
                 """);
         Files.writeString(folder.resolve("prices_20261102000000.csv"), "article\n1\n");
-        var told = run("run", "--landing", folder.toString(), "--config", file.toString(), "--out", folder.resolve("out").toString());
+        var told = run(
+                "run",
+                "--landing",
+                folder.toString(),
+                "--config",
+                file.toString(),
+                "--out",
+                folder.resolve("out").toString());
         assertThat(told.exitCode()).isEqualTo(2);
         assertThat(told.errors())
                 .contains("wrong.yaml, line 3", "Europe/Nowhere")
