@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,8 +57,7 @@ class LoadStatementsTest {
 
     static List<String> statements(String mode) {
         var dataSet = dataSet(mode);
-        var load = dataSet.load();
-        assertThat(load).isNotNull();
+        var load = Objects.requireNonNull(dataSet.load());
         return new LoadStatements(RUN, dataSet, load, FILES)
                 .statements(new ObjectLocation(BUCKET, "runs/" + RUN + "/manifests/sales_order.manifest"), ROLE);
     }

@@ -341,7 +341,7 @@ class PairValidationTest {
             var trial = new World();
             trial.landPair(SALES, "a\n");
             trial.interruptions.breakAt(call, false);
-            catchThrowable(() -> trial.validate(AT_RUN));
+            var _ = catchThrowable(() -> trial.validate(AT_RUN));
             if (!trial.keys("processing/").isEmpty()) {
                 return call - 1;
             }

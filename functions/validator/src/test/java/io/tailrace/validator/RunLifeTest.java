@@ -324,7 +324,7 @@ class RunLifeTest {
         world.landPair(DEALS, "b\n");
         for (int call = 1; world.keys("processing/").isEmpty(); call++) {
             world.interruptions.breakAt(call, false);
-            catchThrowable(() -> world.validate(AT_RUN));
+            var _ = catchThrowable(() -> world.validate(AT_RUN));
         }
         world.interruptions.none();
 

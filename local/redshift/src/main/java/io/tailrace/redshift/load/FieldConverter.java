@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -300,8 +301,8 @@ final class FieldConverter {
                         .atOffset(moment.offset())
                         .withOffsetSameInstant(ZoneOffset.UTC)
                         .toLocalDateTime();
-        var micros = local.plusNanos(500).getNano() / 1000;
         var rounded = local.plusNanos(500);
+        var micros = rounded.get(ChronoField.MICRO_OF_SECOND);
         row.ascii(iso(rounded.toLocalDate())
                 + String.format(
                         Locale.ROOT, " %02d:%02d:%02d", rounded.getHour(), rounded.getMinute(), rounded.getSecond()));
