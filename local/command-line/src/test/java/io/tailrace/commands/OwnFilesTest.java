@@ -45,14 +45,16 @@ class OwnFilesTest {
         var converted = out.resolve("NORTH/converted/price/prices_20261102031500.csv.csv.gz");
         try (var in = new GZIPInputStream(Files.newInputStream(converted))) {
             assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
-                    .isEqualTo("article,price,valid_from,_file,_row\r\n"
-                            + "Ä-1,1.50,2026-11-02,prices_20261102031500.csv,2\r\n"
-                            + "D-4,6.00,2026-11-03,prices_20261102031500.csv,6\r\n");
+                    .isEqualTo("""
+                            article,price,valid_from,_file,_row
+                            Ä-1,1.50,2026-11-02,prices_20261102031500.csv,2
+                            D-4,6.00,2026-11-03,prices_20261102031500.csv,6
+                            """.replace("\n", "\r\n"));
         }
         assertThat(Files.readString(out.resolve("NORTH/quarantine/price/prices_20261102031500.csv.csv"))
                         .lines())
                 .hasSize(4);
-        assertThat(Files.list(landing)).hasSize(2);
+        assertThat(ProjectUnderTest.entries(landing)).hasSize(2);
     }
 
     /** The first YAML block of the documentation. */

@@ -104,22 +104,24 @@ class SampleDayTest {
         }
         for (var run : account.runs()) {
             for (var file : run.files()) {
-                if (file.dataSet() != null && file.rowsLoaded() > 0) {
-                    var table = pipeline.configuration()
-                            .dataSet(file.dataSet())
-                            .load()
-                            .target();
-                    assertThat(count("select count(distinct _row) from " + table + " where _run_id = '" + run.runId()
-                                    + "' and _file = '" + file.fileName() + "'"))
-                            .as(file.fileName() + " in " + table)
-                            .isEqualTo(file.rowsLoaded());
-                    assertThat(count("select count(*) from " + table + " where _run_id = '" + run.runId()
-                                    + "' and _file = '" + file.fileName() + "'"))
-                            .as(file.fileName() + " is not in " + table + " twice")
+                if (file.rowsLoaded() > 0) {
+                    var where = " from " + table(run, file) + " where _run_id = '" + run.runId() + "' and _file = '"
+                            + file.fileName() + "'";
+                    assertThat(count("select count(*)" + where)).as(where).isEqualTo(file.rowsLoaded());
+                    assertThat(count("select count(distinct _row)" + where))
+                            .as("no row is twice" + where)
                             .isEqualTo(file.rowsLoaded());
                 }
             }
         }
+    }
+
+    private static String table(Account run, Account.FileEntry file) {
+        return run.loads().stream()
+                .filter(load -> load.dataSet().equals(file.dataSet()))
+                .map(Account.LoadEntry::table)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

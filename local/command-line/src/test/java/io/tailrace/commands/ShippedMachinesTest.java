@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,13 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShippedMachinesTest {
     private static final Pattern TOKEN = Pattern.compile("\\$\\{(\\w+)}");
 
-    static Stream<Path> machines() throws IOException {
-        return Files.list(ProjectUnderTest.root().resolve("statemachines")).sorted();
+    static List<Path> machines() throws IOException {
+        return ProjectUnderTest.entries(ProjectUnderTest.root().resolve("statemachines"));
     }
 
     @Test
     void threeMachinesAreShipped() throws IOException {
-        assertThat(machines().map(path -> path.getFileName().toString()))
+        assertThat(machines().stream().map(path -> path.getFileName().toString()))
                 .containsExactly(
                         "redshift-elt-load-customer-sales.asl.json",
                         "redshift-statement.asl.json",

@@ -87,7 +87,7 @@ class UnusableInputTest {
         assertThat(told.exitCode()).isEqualTo(2);
         assertThat(told.errors()).contains("letter.xlsx");
         assertThat(out).doesNotExist();
-        assertThat(Files.list(folder)).hasSize(1);
+        assertThat(ProjectUnderTest.entries(folder)).hasSize(1);
     }
 
     @Test
