@@ -31,6 +31,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 /** This project on the embedded stack: its template, functions and machines, with a configuration and a warehouse. */
 final class Pipeline implements AutoCloseable {
     private static final String STACK_NAME = "tailrace";
+    /** As often as AWS tries an invocation that nobody waits for. */
+    private static final int START_ATTEMPTS = 3;
 
     private final Stack stack;
     private final Configuration configuration;
@@ -140,13 +142,20 @@ final class Pipeline implements AutoCloseable {
         if (again) {
             request.put("again", true);
         }
-        return switch (stack.invoke("validator", request.toString().getBytes(StandardCharsets.UTF_8))) {
-            case Invocation.Succeeded answer ->
-                LandingJson.read(new String(answer.payload(), StandardCharsets.UTF_8), StartAnswer.class);
-            case Invocation.FunctionError error ->
-                throw new IllegalStateException("The run of " + region + " could not be started: " + error.type() + ": "
-                        + error.message() + " (see " + stack.logFile() + ")");
-        };
+        var payload = request.toString().getBytes(StandardCharsets.UTF_8);
+        for (int attempt = 1; ; attempt++) {
+            switch (stack.invoke("validator", payload)) {
+                case Invocation.Succeeded answer -> {
+                    return LandingJson.read(new String(answer.payload(), StandardCharsets.UTF_8), StartAnswer.class);
+                }
+                case Invocation.FunctionError error -> {
+                    if (attempt == START_ATTEMPTS) {
+                        throw new IllegalStateException("The run of " + region + " could not be started: "
+                                + error.type() + ": " + error.message() + " (see " + stack.logFile() + ")");
+                    }
+                }
+            }
+        }
     }
 
     /** The validator's answer to {@code start}. */
