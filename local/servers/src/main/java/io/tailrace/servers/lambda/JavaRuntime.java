@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /** What stands in for Lambda's managed Java runtime: this machine's JVM with AWS's runtime client. */
 final class JavaRuntime {
+    private static final Pattern COMPILATION = Pattern.compile("-XX:TieredStopAtLevel=(?<level>[0-4])");
     private static final int LEAST_HEAP_MEGABYTES = 64;
     /** Keeps the resident set of a process well below 512 MB: some 120 MB of it are not heap. */
     private static final int MOST_HEAP_MEGABYTES = 288;
@@ -61,7 +63,7 @@ final class JavaRuntime {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=" + compilation(function),
                 "-Xms16m",
                 "-Xmx" + heapMegabytes(function.memoryMegabytes()) + "m",
                 "-XX:-UsePerfData",
@@ -73,6 +75,12 @@ final class JavaRuntime {
                 "-D" + NATIVE_CLIENT + "=" + nativeClient));
         command.addAll(List.of("-cp", classPath(code), FunctionMain.class.getName(), function.handler()));
         return command;
+    }
+
+    /** AWS stops at the first compiler unless JAVA_TOOL_OPTIONS says otherwise, which pays for functions that work for minutes. */
+    private static String compilation(LambdaFunction function) {
+        var said = COMPILATION.matcher(function.environment().getOrDefault("JAVA_TOOL_OPTIONS", ""));
+        return said.find() ? said.group("level") : "1";
     }
 
     private static int heapMegabytes(int memoryMegabytes) {
