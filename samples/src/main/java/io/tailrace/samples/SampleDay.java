@@ -139,7 +139,7 @@ public final class SampleDay {
         deliver(stock.at(LocalTime.of(4, 10)), stock.tail());
         expected.add(ExpectedFile.loaded(stock.name(), "EMEA", 70, RowFaults.NONE, "sent twice with the same bytes"));
         sound("EMEA", "backlog_emea", "xlsx", 50, RowFaults.nulls(3).withDuplicates(6), "duplicates; nulls");
-        sound("EMEA", "forecast_emea", "csv", 60, RowFaults.NONE);
+        sound("EMEA", "forecast_emea", "csv.zip", 60, RowFaults.NONE, "a zip with one member");
         sound("EMEA", "purchase_orders_emea", "dat", 55, RowFaults.nulls(2), "null supplier");
         var counted = make("EMEA", "point_of_sale_emea", "csv", 25, RowFaults.NONE);
         deliver(counted, counted.tail().withRows(26));

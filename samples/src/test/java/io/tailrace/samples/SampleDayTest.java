@@ -43,7 +43,7 @@ class SampleDayTest {
                 .toList();
         assertThat(pairs).hasSizeGreaterThanOrEqualTo(30);
         assertThat(pairs.stream().map(name -> name.substring(base(name).length())))
-                .contains(".csv", ".dat", ".xls", ".xlsx", ".csv.gz");
+                .contains(".csv", ".dat", ".xls", ".xlsx", ".csv.gz", ".csv.zip");
         assertThat(day.expected().files().stream().map(ExpectedFile::region).toList())
                 .contains("AMER", "EMEA", "APJ", "WW");
     }
