@@ -46,8 +46,8 @@ final class ExecuteCommand implements Callable<Integer> {
         var clock = StackClock.simulated(Instant.now());
         try (var pipeline = Pipeline.start(
                 project, read, clock, state, DemoCommand.warehouse(project), false, StackListener.none())) {
-            requireKnown(pipeline);
-            var started = pipeline.stack().startExecution(machine, name, text);
+            var known = UnusableInput.named(() -> pipeline.stack().stateMachine(machine));
+            var started = pipeline.stack().startExecution(known.arn(), name, text);
             var ended = pipeline.stack().awaitExecution(started.executionArn(), Duration.ofDays(7));
             for (var event : pipeline.stack().history(started.executionArn())) {
                 if (event.type().endsWith("StateEntered")) {
@@ -61,14 +61,6 @@ final class ExecuteCommand implements Callable<Integer> {
                 System.out.println(ended.output());
             }
             return ended.status() == ExecutionRecord.Status.SUCCEEDED ? 0 : Tailrace.FAILED;
-        }
-    }
-
-    private void requireKnown(Pipeline pipeline) {
-        try {
-            pipeline.stack().stateMachine(machine);
-        } catch (IllegalArgumentException e) {
-            throw new UnusableInput(String.valueOf(e.getMessage()), e);
         }
     }
 }

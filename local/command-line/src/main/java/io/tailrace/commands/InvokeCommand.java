@@ -14,6 +14,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "invoke", description = "Starts the stack, invokes one function with an event, and prints its answer.")
 final class InvokeCommand implements Callable<Integer> {
+    private static final int LOG_LINES = 20;
+
     @Mixin
     private final ConfigurationOption configuration = new ConfigurationOption();
 
@@ -42,27 +44,16 @@ final class InvokeCommand implements Callable<Integer> {
                 DemoCommand.warehouse(project),
                 false,
                 io.tailrace.stack.StackListener.none())) {
-            requireKnown(pipeline);
-            var answer = pipeline.stack().invoke(function, payload);
+            var known = UnusableInput.named(() -> pipeline.stack().function(function));
+            var answer = pipeline.stack().invoke(known.name(), payload);
             System.out.write(answer.payload());
             System.out.println();
             if (answer instanceof Invocation.FunctionError) {
-                Files.readAllLines(pipeline.stack().logFile()).stream()
-                        .skip(Math.max(
-                                0,
-                                Files.readAllLines(pipeline.stack().logFile()).size() - 20))
-                        .forEach(System.err::println);
+                var log = Files.readAllLines(pipeline.stack().logFile());
+                log.subList(Math.max(0, log.size() - LOG_LINES), log.size()).forEach(System.err::println);
                 return Tailrace.FAILED;
             }
             return 0;
-        }
-    }
-
-    private void requireKnown(Pipeline pipeline) {
-        try {
-            pipeline.stack().function(function);
-        } catch (IllegalArgumentException e) {
-            throw new UnusableInput(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -302,13 +302,7 @@ final class FieldConverter {
                         .withOffsetSameInstant(ZoneOffset.UTC)
                         .toLocalDateTime();
         var rounded = local.plusNanos(500);
-        var micros = rounded.get(ChronoField.MICRO_OF_SECOND);
-        row.ascii(iso(rounded.toLocalDate())
-                + String.format(
-                        Locale.ROOT, " %02d:%02d:%02d", rounded.getHour(), rounded.getMinute(), rounded.getSecond()));
-        if (micros > 0) {
-            row.ascii(String.format(Locale.ROOT, ".%06d", micros));
-        }
+        row.ascii(iso(rounded.toLocalDate()) + " " + rounded.toLocalTime().truncatedTo(ChronoUnit.MICROS));
         if (column.type() == Column.Type.TIMESTAMP_WITH_ZONE) {
             row.ascii("+00");
         }
