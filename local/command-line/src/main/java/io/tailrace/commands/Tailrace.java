@@ -1,7 +1,9 @@
 package io.tailrace.commands;
 
 import io.tailrace.database.InvalidConfiguration;
+import io.tailrace.stack.template.TemplateException;
 import io.tailrace.tabular.UnreadableFile;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
@@ -70,7 +72,14 @@ public final class Tailrace implements Runnable {
             case UnreadableFile unreadable -> System.err.println("tailrace: " + unreadable.getMessage());
             case NoSuchFileException missing ->
                 System.err.println("tailrace: " + missing.getFile() + ": expected a file, found none.");
-            case FileSystemException file -> System.err.println("tailrace: " + file.getMessage());
+            case FileSystemException file ->
+                System.err.println("tailrace: " + file.getMessage() + ": this cannot be used.");
+            case UncheckedIOException wrapped
+            when wrapped.getCause() instanceof FileSystemException file -> {
+                return tell(file);
+            }
+            case TemplateException template ->
+                template.problems().forEach(problem -> System.err.println("tailrace: " + problem));
             default -> {
                 System.err.println("tailrace: this failed in a way that was not foreseen:");
                 failure.printStackTrace(System.err);

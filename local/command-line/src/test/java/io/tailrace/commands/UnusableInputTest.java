@@ -91,6 +91,18 @@ class UnusableInputTest {
     }
 
     @Test
+    void aPlaceForTheOutputThatIsNotThere() throws IOException {
+        var file = Files.writeString(folder.resolve("letter.csv"), "a\n1\n");
+        var told = run(
+                "convert",
+                file.toString(),
+                "--out",
+                folder.resolve("nowhere/letter.csv").toString());
+        assertThat(told.exitCode()).isEqualTo(2);
+        assertThat(told.errors()).contains("nowhere");
+    }
+
+    @Test
     void anEventThatIsNoJson() throws IOException {
         var event = Files.writeString(folder.resolve("event.json"), "{\"a\":\n");
         var told = run("invoke", "validator", "--event", event.toString());
