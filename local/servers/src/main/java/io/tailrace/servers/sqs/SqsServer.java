@@ -48,7 +48,7 @@ public final class SqsServer implements AutoCloseable {
         QUEUE_LOG.setLevel(Level.WARNING);
         ACTOR_LOG.setLevel(Level.WARNING);
         var port = freePort();
-        var actors = ActorSystem.create("sqs", quiet(), SqsServer.class.getClassLoader());
+        var actors = ActorSystem.create("sqs-" + port, quiet(), SqsServer.class.getClassLoader());
         var server = SQSRestServerBuilder.withActorSystem(actors)
                 .withInterface(HOST)
                 .withPort(port)
@@ -104,10 +104,20 @@ public final class SqsServer implements AutoCloseable {
         try {
             var terminated = Await.result(actors.terminate(), STOP_LIMIT);
             assert terminated != null;
+            awaitThreads();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             throw new IllegalStateException("The SQS server at " + endpoint + " did not stop: " + e.getMessage(), e);
+        }
+    }
+
+    /** The actors are gone before the threads that ran them. */
+    private void awaitThreads() throws InterruptedException {
+        for (var thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith(actors.name() + "-")) {
+                thread.join(STOP_LIMIT.toMillis());
+            }
         }
     }
 }
