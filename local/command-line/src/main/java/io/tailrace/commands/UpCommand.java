@@ -1,5 +1,6 @@
 package io.tailrace.commands;
 
+import io.tailrace.servers.postgres.Database;
 import io.tailrace.stack.Stack;
 import io.tailrace.stack.clock.StackClock;
 import java.io.IOException;
@@ -45,14 +46,16 @@ final class UpCommand implements Callable<Integer> {
                 .environment(Stack.REGION)
                 .forEach((name, value) -> System.out.println("export " + name + "=" + value));
         System.out.println("# Upload data files and tail files to s3://" + pipeline.landingBucket() + "/");
-        System.out.println("# Configuration and ledger: "
-                + pipeline.stack().configurationDatabase().jdbcUrl() + " user "
-                + pipeline.stack().configurationDatabase().user());
-        System.out.println("# Warehouse:                "
-                + pipeline.stack().warehouseDatabase().jdbcUrl() + " user "
-                + pipeline.stack().warehouseDatabase().user());
+        System.out.println(
+                "# Configuration and ledger: " + login(pipeline.stack().configurationDatabase()));
+        System.out.println(
+                "# Warehouse:                " + login(pipeline.stack().warehouseDatabase()));
         System.out.println("# Log: " + pipeline.stack().logFile());
         stopped.await();
         return 0;
+    }
+
+    private static String login(Database database) {
+        return database.jdbcUrl() + " user " + database.user() + " password " + database.password();
     }
 }
