@@ -221,7 +221,7 @@ final class Environment {
     /** Kills the process, and waits until nothing is left of it. */
     void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly(); // Process.destroyForcibly would close the log before it is read
         end.join();
     }
 
