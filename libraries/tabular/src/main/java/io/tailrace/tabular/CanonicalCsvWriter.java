@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CanonicalCsvWriter implements AutoCloseable {
     private static final int FLUSH_AT = 1 << 16;
-    private static final boolean[] NEEDS_QUOTES = needsQuotes();
 
     private final OutputStream target;
     private byte[] buffer = new byte[FLUSH_AT + (1 << 12)];
@@ -40,10 +39,14 @@ public final class CanonicalCsvWriter implements AutoCloseable {
         }
     }
 
-    /** Writes the row padded to {@code width} cells. */
+    /** Writes the row padded to {@code width} cells; cells beyond are left out. */
     public void write(Row row, int width) {
-        for (int column = 0; column < width; column++) {
-            cell(row, column);
+        if (row instanceof RowBuffer line && !line.quoted() && line.width() <= width) {
+            writeLine(line, width);
+        } else {
+            for (int column = 0; column < width; column++) {
+                cell(row, column);
+            }
         }
         endRow();
     }
@@ -105,6 +108,16 @@ public final class CanonicalCsvWriter implements AutoCloseable {
         }
     }
 
+    /** The row as it lies there, with commas for the cells that it lacks. */
+    private void writeLine(RowBuffer row, int width) {
+        int missing = row.width() == 0 ? Math.max(width - 1, 0) : width - row.width();
+        reserve(row.lineLength() + missing);
+        used = row.copyLine(buffer, used);
+        for (int i = 0; i < missing; i++) {
+            buffer[used++] = ',';
+        }
+    }
+
     private void separate() {
         if (rowBegun) {
             reserve(1);
@@ -134,12 +147,8 @@ public final class CanonicalCsvWriter implements AutoCloseable {
             buffer[used++] = '"';
             return;
         }
-        for (int i = start; i < used; i++) {
-            byte b = buffer[i];
-            if (b >= 0 && NEEDS_QUOTES[b]) {
-                quote(start);
-                return;
-            }
+        if (CsvText.needsQuotes(buffer, start, used - start)) {
+            quote(start);
         }
     }
 
@@ -176,14 +185,6 @@ public final class CanonicalCsvWriter implements AutoCloseable {
         target.write(buffer, 0, used);
         flushedBytes += used;
         used = 0;
-    }
-
-    private static boolean[] needsQuotes() {
-        var table = new boolean[128];
-        for (char c : new char[] {',', '"', '\r', '\n'}) {
-            table[c] = true;
-        }
-        return table;
     }
 
     /** RFC 1952 with MTIME 0; the JDK writes neither name nor time, and the level is pinned. */

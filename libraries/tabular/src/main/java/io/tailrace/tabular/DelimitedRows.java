@@ -111,7 +111,7 @@ final class DelimitedRows implements RowSource {
         }
         if (message.contains("maximum buffer size")) {
             return new UnreadableFile(
-                    Refusal.TOO_LARGE,
+                    Refusal.CELL_TOO_LONG,
                     file,
                     place,
                     "fields of at most " + bounds.cellBytes() + " characters",
@@ -145,7 +145,7 @@ final class DelimitedRows implements RowSource {
         @Override
         protected void handleField(int field, char[] text, int offset, int length, boolean quoted) {
             if (field >= bounds.columns()) {
-                throw tooLarge("at most " + bounds.columns() + " fields");
+                throw refused(Refusal.TOO_MANY_COLUMNS, "at most " + bounds.columns() + " fields");
             }
             if (length == 0 && !quoted) {
                 target.addAbsent();
@@ -153,7 +153,7 @@ final class DelimitedRows implements RowSource {
                 target.add(CellKind.TEXT, text, offset, length);
             }
             if (target.size() > bounds.rowBytes()) {
-                throw tooLarge("records of at most " + bounds.rowBytes() + " bytes");
+                throw refused(Refusal.ROW_TOO_LONG, "records of at most " + bounds.rowBytes() + " bytes");
             }
         }
 
@@ -167,8 +167,8 @@ final class DelimitedRows implements RowSource {
             return Boolean.TRUE;
         }
 
-        private UnreadableFile tooLarge(String expected) {
-            return new UnreadableFile(Refusal.TOO_LARGE, file, "line " + lastRecord, expected, "more");
+        private UnreadableFile refused(Refusal refusal, String expected) {
+            return new UnreadableFile(refusal, file, "line " + lastRecord, expected, "more");
         }
     }
 }

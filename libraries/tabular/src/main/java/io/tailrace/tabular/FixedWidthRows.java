@@ -151,7 +151,7 @@ final class FixedWidthRows implements RowSource {
         if (length == line.length) {
             if (length >= bounds.rowBytes()) {
                 throw new UnreadableFile(
-                        Refusal.TOO_LARGE,
+                        Refusal.ROW_TOO_LONG,
                         file,
                         "line " + (lines + 1),
                         "at most " + bounds.rowBytes() + " characters",

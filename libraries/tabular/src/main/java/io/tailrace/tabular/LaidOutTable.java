@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a source that a layout declares to be the table: after its header, before its stop row, without its footer. */
 public final class LaidOutTable implements TableReader {
+    /** How many rows pass between two looks at the clock. */
+    private static final int CLOCK_ROWS = 1 << 12;
+
     private final RowSource source;
+    private final Bounds bounds;
+    private final long opened = System.nanoTime();
     private final Optional<String> stopText;
     private final List<String> columns;
     private final BlankRuns blanks = new BlankRuns();
@@ -22,13 +27,15 @@ public final class LaidOutTable implements TableReader {
     private long lastNumber;
 
     private long delayedRows;
+    private long rows;
     private boolean aheadWaits;
     private boolean ended;
     private @Nullable RowBuffer current;
 
     /** Reads as far as the header; closes the source when that fails. */
-    public LaidOutTable(RowSource source, Layout layout) {
+    public LaidOutTable(RowSource source, Layout layout, Bounds bounds) {
         this.source = source;
+        this.bounds = bounds;
         stopText = layout.stopText().map(String::strip);
         footer = new RowBuffer[layout.footerRows()];
         try {
@@ -57,7 +64,17 @@ public final class LaidOutTable implements TableReader {
     @Override
     public boolean next() {
         current = footer.length == 0 ? advance() : advancePastFooter();
-        return current != null;
+        if (current == null) {
+            return false;
+        }
+        rows++;
+        if (rows > bounds.rows()) {
+            throw refused(Refusal.TOO_MANY_ROWS, "at most " + bounds.rows() + " rows", "more");
+        }
+        if (rows % CLOCK_ROWS == 1 && System.nanoTime() - opened > bounds.time().toNanos()) {
+            throw refused(Refusal.OUT_OF_TIME, "all rows within " + bounds.time(), rows + " rows in that time");
+        }
+        return true;
     }
 
     @Override
@@ -123,6 +140,10 @@ public final class LaidOutTable implements TableReader {
             names.add(name == null ? "" : name.strip());
         }
         return names;
+    }
+
+    private UnreadableFile refused(Refusal refusal, String expected, String found) {
+        return new UnreadableFile(refusal, source.file(), place() + ", row " + lastNumber, expected, found);
     }
 
     private String place() {

@@ -22,6 +22,18 @@ public enum Refusal {
     EMPTY,
     HEADER_MISSING,
     UNTERMINATED_QUOTE,
-    /** One of the {@link Bounds} is crossed. */
+    /** The text of one cell is longer than {@link Bounds#cellBytes}. */
+    CELL_TOO_LONG,
+    /** The texts of one row are longer than {@link Bounds#rowBytes}. */
+    ROW_TOO_LONG,
+    TOO_MANY_COLUMNS,
+    TOO_MANY_ROWS,
+    /** Packed bytes become more than {@link Bounds} allow in size or ratio. */
+    UNPACKS_TOO_LARGE,
+    /** The rows take more than {@link Bounds#outputBytes}. */
+    OUTPUT_TOO_LARGE,
+    /** Reading takes longer than {@link Bounds#time}. */
+    OUT_OF_TIME,
+    /** Anything else that there is too much of: shared strings, cell formats, elements inside each other. */
     TOO_LARGE
 }

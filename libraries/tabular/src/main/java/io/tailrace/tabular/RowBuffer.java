@@ -1,21 +1,39 @@
 package io.tailrace.tabular;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row that a reader fills again and again: the texts of all cells lie in one UTF-8 array, so that a cell costs no object.
+ * A row that a reader fills again and again. The texts of all cells lie in one UTF-8 array, a comma behind each: a cell costs no object, and a row in which no
+ * cell needs quotes is its own line of the canonical CSV.
  * Hot code: plain arrays, no streams.
  */
 public final class RowBuffer implements Row {
+    private static final CellKind[] KINDS = CellKind.values();
+    private static final byte ABSENT = (byte) CellKind.ABSENT.ordinal();
+    private static final byte UNCALCULATED = (byte) CellKind.UNCALCULATED.ordinal();
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** Room behind the last cell for its comma and for copying eight bytes at a time. */
+    private static final int SLACK = 24;
+    /** Up to this length a text is copied by two words. */
+    private static final int SHORT = 16;
 
     private byte[] utf8;
+    /** Where each cell's text ends; the next one begins behind the comma there. */
     private int[] ends;
-    private CellKind[] kinds;
+
+    private byte[] kinds;
     private int width;
+    /** Where the next cell's text begins. */
+    private int next;
+
     private long number;
+    private boolean quoted;
 
     public RowBuffer() {
         this(32, 1024);
@@ -23,29 +41,32 @@ public final class RowBuffer implements Row {
 
     /** A row with room for so many cells and bytes; it grows when it needs more. */
     public RowBuffer(int cells, int bytes) {
-        utf8 = new byte[bytes];
+        utf8 = new byte[bytes + SLACK];
         ends = new int[cells];
-        kinds = new CellKind[cells];
+        kinds = new byte[cells];
     }
 
     /** Empties the row and gives it its number. */
     public void start(long number) {
         this.number = number;
         width = 0;
+        next = 0;
+        quoted = false;
     }
 
     public void addAbsent() {
-        end(CellKind.ABSENT, size());
+        end(ABSENT, next);
     }
 
     public void addUncalculated() {
-        end(CellKind.UNCALCULATED, size());
+        end(UNCALCULATED, next);
     }
 
     /** Takes absent cells off the end, so that the last cell is one that says something. */
     public void trimAbsent() {
-        while (width > 0 && kinds[width - 1] == CellKind.ABSENT) {
+        while (width > 0 && kinds[width - 1] == ABSENT) {
             width--;
+            next--;
         }
     }
 
@@ -57,50 +78,39 @@ public final class RowBuffer implements Row {
     }
 
     public void add(CellKind kind, String text) {
-        int length = text.length();
-        int start = size();
-        // A char takes at most three bytes in UTF-8: a pair of surrogates takes four.
-        reserve(start, 3L * length);
-        int at = start;
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                at = encode(text, i, at);
-                break;
-            }
-            utf8[at++] = (byte) c;
-        }
-        end(kind, at);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        addUtf8(kind, bytes, 0, bytes.length);
     }
 
     public void add(CellKind kind, char[] text, int offset, int length) {
-        int start = size();
-        reserve(start, 3L * length);
-        int at = start;
-        for (int i = offset; i < offset + length; i++) {
-            char c = text[i];
-            if (c >= 0x80) {
-                at = encode(new String(text, i, offset + length - i), 0, at);
-                break;
-            }
-            utf8[at++] = (byte) c;
-        }
-        end(kind, at);
+        add(kind, new String(text, offset, length));
     }
 
     /** Adds a cell whose text is UTF-8 already. */
     public void addUtf8(CellKind kind, byte[] text, int offset, int length) {
-        int start = size();
-        reserve(start, length);
-        System.arraycopy(text, offset, utf8, start, length);
-        end(kind, start + length);
+        addUtf8(kind, text, offset, length, kind == CellKind.TEXT && CsvText.needsQuotes(text, offset, length));
+    }
+
+    /**
+     * Adds a cell of which it is known whether the canonical CSV puts it in quotes.
+     *
+     * @param needsQuotes as {@link CsvText#needsQuotes} answers
+     */
+    public void addUtf8(CellKind kind, byte[] text, int offset, int length, boolean needsQuotes) {
+        int start = next;
+        if (utf8.length - start < length + SLACK) {
+            grow(length);
+        }
+        copy(text, offset, utf8, start, length);
+        quoted |= needsQuotes;
+        end((byte) kind.ordinal(), start + length);
     }
 
     /** Adds the cell of another row, which may have no such cell. */
     public void addCell(RowBuffer other, int column) {
         CellKind kind = other.kind(column);
         if (other.isNull(column)) {
-            end(kind, size());
+            end((byte) kind.ordinal(), next);
         } else {
             addUtf8(kind, other.utf8, other.begin(column), other.utf8Length(column));
         }
@@ -110,16 +120,18 @@ public final class RowBuffer implements Row {
     public void copyOf(RowBuffer other) {
         number = other.number;
         width = other.width;
+        next = other.next;
+        quoted = other.quoted;
         if (ends.length < width) {
             ends = new int[other.ends.length];
-            kinds = new CellKind[other.kinds.length];
+            kinds = new byte[other.kinds.length];
         }
         System.arraycopy(other.ends, 0, ends, 0, width);
         System.arraycopy(other.kinds, 0, kinds, 0, width);
-        if (utf8.length < other.size()) {
+        if (utf8.length - SLACK < next) {
             utf8 = new byte[other.utf8.length];
         }
-        System.arraycopy(other.utf8, 0, utf8, 0, other.size());
+        System.arraycopy(other.utf8, 0, utf8, 0, next);
     }
 
     @Override
@@ -134,7 +146,7 @@ public final class RowBuffer implements Row {
 
     @Override
     public CellKind kind(int column) {
-        return column < width ? kinds[column] : CellKind.ABSENT;
+        return column < width ? KINDS[kinds[column]] : CellKind.ABSENT;
     }
 
     @Override
@@ -158,38 +170,63 @@ public final class RowBuffer implements Row {
 
     @Override
     public boolean isNull(int column) {
-        return column >= width || kinds[column] == CellKind.ABSENT || kinds[column] == CellKind.UNCALCULATED;
+        return column >= width || kinds[column] == ABSENT || kinds[column] == UNCALCULATED;
     }
 
     /** The size of all texts of the row, in bytes. */
     public int size() {
-        return width == 0 ? 0 : ends[width - 1];
+        return next - width;
+    }
+
+    /** Whether a cell of the row needs quotes in the canonical CSV. */
+    boolean quoted() {
+        return quoted;
+    }
+
+    /** The length of the row as a line of canonical CSV without its end; not for rows with quotes. */
+    int lineLength() {
+        return Math.max(next - 1, 0);
+    }
+
+    /** Copies the row as a line of canonical CSV without its end; not for rows with quotes. */
+    int copyLine(byte[] target, int offset) {
+        int length = lineLength();
+        System.arraycopy(utf8, 0, target, offset, length);
+        return offset + length;
     }
 
     private int begin(int column) {
         Objects.checkIndex(column, width);
-        return column == 0 ? 0 : ends[column - 1];
+        return column == 0 ? 0 : ends[column - 1] + 1;
     }
 
-    private void end(CellKind kind, int end) {
-        if (width == ends.length) {
-            ends = Arrays.copyOf(ends, width * 2);
-            kinds = Arrays.copyOf(kinds, width * 2);
+    private void end(byte kind, int end) {
+        int cell = width;
+        if (cell == ends.length) {
+            ends = Arrays.copyOf(ends, cell * 2);
+            kinds = Arrays.copyOf(kinds, cell * 2);
         }
-        ends[width] = end;
-        kinds[width++] = kind;
+        if (end == utf8.length) {
+            grow(1);
+        }
+        utf8[end] = ',';
+        ends[cell] = end;
+        kinds[cell] = kind;
+        width = cell + 1;
+        next = end + 1;
     }
 
-    private int encode(String text, int from, int at) {
-        byte[] rest = text.substring(from).getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(rest, 0, utf8, at, rest.length);
-        return at + rest.length;
+    private void grow(int more) {
+        long wanted = Math.max((long) next + more + SLACK, Math.min(2L * utf8.length, Integer.MAX_VALUE - 16));
+        utf8 = Arrays.copyOf(utf8, Math.toIntExact(wanted));
     }
 
-    private void reserve(int used, long more) {
-        if (used + more > utf8.length) {
-            utf8 = Arrays.copyOf(
-                    utf8, Math.toIntExact(Math.max(used + more, Math.min(2L * utf8.length, Integer.MAX_VALUE - 16))));
+    private static void copy(byte[] from, int offset, byte[] to, int start, int length) {
+        if (length <= SHORT && from.length - offset >= SHORT) {
+            LONGS.set(to, start, (long) LONGS.get(from, offset));
+            LONGS.set(to, start + Long.BYTES, (long) LONGS.get(from, offset + Long.BYTES));
+        } else {
+            System.arraycopy(from, offset, to, start, length);
         }
     }
 }

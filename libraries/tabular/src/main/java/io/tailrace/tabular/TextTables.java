@@ -16,7 +16,7 @@ public final class TextTables {
         TableSource.Stream unpacked = Compression.unpack(source, bounds);
         try {
             var text = new DecodedText(source.name(), unpacked.bytes(), format.charset());
-            return new LaidOutTable(rows(source.name(), text, format, bounds), layout);
+            return new LaidOutTable(rows(source.name(), text, format, bounds), layout, bounds);
         } catch (IOException e) {
             throw closed(unpacked, new UncheckedIOException(e));
         } catch (RuntimeException e) {

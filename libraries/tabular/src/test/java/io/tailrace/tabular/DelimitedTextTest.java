@@ -123,13 +123,13 @@ class DelimitedTextTest {
 
     @Test
     void refusesFieldsBeyondTheBound() {
-        var bounds = new Bounds(1000, 4000, 10, 1 << 20, 100, 1 << 20, 1 << 20);
+        var bounds = Bounds.standard().withCellBytes(1000).withRowBytes(4000).withColumns(10);
         assertThat(refusal(("a\n" + "x".repeat(100_000)).getBytes(StandardCharsets.UTF_8), CSV, bounds)
                         .refusal())
-                .isEqualTo(Refusal.TOO_LARGE);
+                .isEqualTo(Refusal.CELL_TOO_LONG);
         assertThat(refusal(("a\n" + ",".repeat(20)).getBytes(StandardCharsets.UTF_8), CSV, bounds)
                         .refusal())
-                .isEqualTo(Refusal.TOO_LARGE);
+                .isEqualTo(Refusal.TOO_MANY_COLUMNS);
     }
 
     @Test

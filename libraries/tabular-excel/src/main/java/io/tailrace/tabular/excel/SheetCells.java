@@ -140,11 +140,12 @@ final class SheetCells implements AutoCloseable {
             }
         }
         if (at >= bounds.columns()) {
-            throw xml.refused(Refusal.TOO_LARGE, "at most " + bounds.columns() + " columns", "column " + (at + 1));
+            throw xml.refused(
+                    Refusal.TOO_MANY_COLUMNS, "at most " + bounds.columns() + " columns", "column " + (at + 1));
         }
         value(assembly.at(at), type, format);
         if (row.size() > bounds.rowBytes()) {
-            throw xml.refused(Refusal.TOO_LARGE, "rows of at most " + bounds.rowBytes() + " bytes", "more");
+            throw xml.refused(Refusal.ROW_TOO_LONG, "rows of at most " + bounds.rowBytes() + " bytes", "more");
         }
     }
 

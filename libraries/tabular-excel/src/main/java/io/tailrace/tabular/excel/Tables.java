@@ -39,7 +39,7 @@ public final class Tables {
             case TableFormat.Workbook(SheetChoice sheet) ->
                 switch (source) {
                     case TableSource.LocalFile(String name, Path path) ->
-                        new LaidOutTable(workbook(name, path, sheet, bounds), layout);
+                        new LaidOutTable(workbook(name, path, sheet, bounds), layout, bounds);
                     case TableSource.Stream(String name, InputStream bytes) ->
                         throw new IllegalArgumentException(
                                 "The workbook " + name + " must be a local file, since it needs random access.");

@@ -492,7 +492,7 @@ final class XmlPart implements AutoCloseable {
 
     private void reserve(int more) {
         if (textLength + (long) more > longestText) {
-            throw refused(Refusal.TOO_LARGE, "texts of at most " + longestText + " bytes", "a longer one");
+            throw refused(Refusal.CELL_TOO_LONG, "texts of at most " + longestText + " bytes", "a longer one");
         }
         if (textLength + more > text.length) {
             text = Arrays.copyOf(text, (int)

@@ -25,7 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class HostileInputTest {
     private static final long SEED = 20_261_122;
-    private static final Bounds BOUNDS = new Bounds(1 << 20, 1 << 20, 2_000, 16 << 20, 300, 1 << 20, 4 << 20);
+    private static final Bounds BOUNDS = Bounds.standard()
+            .withCellBytes(1 << 20)
+            .withRowBytes(1 << 20)
+            .withColumns(2_000)
+            .withUnpackedBytes(16 << 20)
+            .withRatio(300, 1 << 20)
+            .withSharedStringBytes(4 << 20);
     private static final int MUTATIONS = 1_500;
 
     @TempDir

@@ -265,7 +265,7 @@ class XlsxTest {
         assertThat(refusal(PackageBuilder.sheet("<row r=\"1\"><c><v>1</v></row>")))
                 .isEqualTo(Refusal.MALFORMED);
         assertThat(refusal(PackageBuilder.sheet("<row><c r=\"XFE1\"><v>1</v></c></row>")))
-                .isEqualTo(Refusal.TOO_LARGE);
+                .isEqualTo(Refusal.TOO_MANY_COLUMNS);
         assertThat(refusal(PackageBuilder.worksheet("<worksheet><sheetData><row>")))
                 .isEqualTo(Refusal.TRUNCATED);
         byte[] latin1 = "<worksheet><sheetData><row><c t=\"str\"><v>\u00E9</v></c></row></sheetData></worksheet>"
@@ -285,7 +285,11 @@ class XlsxTest {
 
     @Test
     void refusesWhatGrowsBeyondItsBoundsButNotALargeString() {
-        var bounds = new Bounds(2 << 20, 4 << 20, 100, 1 << 30, 100, 8 << 20, 3 << 20);
+        var bounds = Bounds.standard()
+                .withCellBytes(2 << 20)
+                .withRowBytes(4 << 20)
+                .withRatio(100, 8 << 20)
+                .withSharedStringBytes(3 << 20);
         String large = "<si><t>" + "x".repeat(1 << 20) + "</t></si>";
         Path fine = PackageBuilder.sheet("<row><c t=\"s\"><v>0</v></c></row>")
                 .strings(large)
@@ -302,11 +306,11 @@ class XlsxTest {
                 .isEqualTo(Refusal.TOO_LARGE);
         Path ratio = PackageBuilder.sheet(" ".repeat(16 << 20)).write(folder);
         assertThat(Sheets.refusal(ratio, new SheetChoice.FirstVisible(), bounds).refusal())
-                .isEqualTo(Refusal.TOO_LARGE);
+                .isEqualTo(Refusal.UNPACKS_TOO_LARGE);
         Path cell = PackageBuilder.sheet("<row><c t=\"str\"><v>" + "x".repeat(3 << 20) + "</v></c></row>")
                 .write(folder);
         assertThat(Sheets.refusal(cell, new SheetChoice.FirstVisible(), bounds).refusal())
-                .isEqualTo(Refusal.TOO_LARGE);
+                .isEqualTo(Refusal.CELL_TOO_LONG);
     }
 
     @Test
