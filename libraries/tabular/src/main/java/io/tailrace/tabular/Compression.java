@@ -1,6 +1,7 @@
 package io.tailrace.tabular;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ public final class Compression {
             InputStream bytes = switch (source) {
                 case TableSource.LocalFile(var name, var path) -> Files.newInputStream(path);
                 case TableSource.Stream(var name, var stream) -> stream;
+                case TableSource.Ranged(var name, var ranges) -> new Whole(ranges);
             };
             try {
                 return unpack(source.name(), bytes, bounds, 0);
@@ -94,6 +96,23 @@ public final class Compression {
         }
         String member = start.length <= 30 ? "" : new String(start, 30, start.length - 30, StandardCharsets.ISO_8859_1);
         return member.startsWith("[Content_Types].xml") || member.startsWith("_rels/.rels") || member.startsWith("xl/");
+    }
+
+    /** All of the bytes; closes them with itself. */
+    private static final class Whole extends FilterInputStream {
+        private final RandomBytes ranges;
+
+        Whole(RandomBytes ranges) throws IOException {
+            super(ranges.open(0, ranges.size()));
+            this.ranges = ranges;
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (ranges) {
+                super.close();
+            }
+        }
     }
 
     private static String without(String name, String suffix) {
