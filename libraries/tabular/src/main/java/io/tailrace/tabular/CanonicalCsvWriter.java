@@ -41,7 +41,7 @@ public final class CanonicalCsvWriter implements AutoCloseable {
 
     /** Writes the row padded to {@code width} cells; cells beyond are left out. */
     public void write(Row row, int width) {
-        if (row instanceof RowBuffer line && !line.quoted() && line.width() <= width) {
+        if (row instanceof RowBuffer line && line.width() <= width) {
             writeLine(line, width);
         } else {
             for (int column = 0; column < width; column++) {
@@ -108,14 +108,37 @@ public final class CanonicalCsvWriter implements AutoCloseable {
         }
     }
 
-    /** The row as it lies there, with commas for the cells that it lacks. */
+    /** The row as it lies there, with quotes where they are needed and commas for the cells that it lacks. */
     private void writeLine(RowBuffer row, int width) {
         int missing = row.width() == 0 ? Math.max(width - 1, 0) : width - row.width();
-        reserve(row.lineLength() + missing);
-        used = row.copyLine(buffer, used);
+        int copied = row.quoted() ? writeQuoted(row) : 0;
+        copy(row.line(), copied, row.lineLength());
+        reserve(missing);
         for (int i = 0; i < missing; i++) {
             buffer[used++] = ',';
         }
+    }
+
+    /** Writes up to the last cell in quotes and answers where it ends in the row's line. */
+    private int writeQuoted(RowBuffer row) {
+        int copied = 0;
+        for (int column = 0; column < row.width(); column++) {
+            if (row.quoted(column)) {
+                copy(row.line(), copied, row.start(column));
+                copied = row.end(column);
+                int start = used;
+                copy(row.line(), row.start(column), copied);
+                quote(start);
+            }
+        }
+        return copied;
+    }
+
+    private void copy(byte[] text, int start, int end) {
+        int length = end - start;
+        reserve(length);
+        System.arraycopy(text, start, buffer, used, length);
+        used += length;
     }
 
     private void separate() {

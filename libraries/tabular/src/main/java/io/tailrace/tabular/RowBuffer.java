@@ -17,6 +17,10 @@ public final class RowBuffer implements Row {
     private static final CellKind[] KINDS = CellKind.values();
     private static final byte ABSENT = (byte) CellKind.ABSENT.ordinal();
     private static final byte UNCALCULATED = (byte) CellKind.UNCALCULATED.ordinal();
+    /** Stands beside the kind of a cell that the canonical CSV puts in quotes. */
+    private static final int QUOTED = 0x40;
+
+    private static final int KIND = QUOTED - 1;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** Room behind the last cell for its comma and for copying eight bytes at a time. */
     private static final int SLACK = 24;
@@ -27,7 +31,9 @@ public final class RowBuffer implements Row {
     /** Where each cell's text ends; the next one begins behind the comma there. */
     private int[] ends;
 
+    /** The ordinal of each cell's kind, and {@link #QUOTED}. */
     private byte[] kinds;
+
     private int width;
     /** Where the next cell's text begins. */
     private int next;
@@ -103,7 +109,7 @@ public final class RowBuffer implements Row {
         }
         copy(text, offset, utf8, start, length);
         quoted |= needsQuotes;
-        end((byte) kind.ordinal(), start + length);
+        end((byte) (needsQuotes ? kind.ordinal() | QUOTED : kind.ordinal()), start + length);
     }
 
     /** Adds the cell of another row, which may have no such cell. */
@@ -112,7 +118,7 @@ public final class RowBuffer implements Row {
         if (other.isNull(column)) {
             end((byte) kind.ordinal(), next);
         } else {
-            addUtf8(kind, other.utf8, other.begin(column), other.utf8Length(column));
+            addUtf8(kind, other.utf8, other.begin(column), other.utf8Length(column), other.quoted(column));
         }
     }
 
@@ -146,7 +152,7 @@ public final class RowBuffer implements Row {
 
     @Override
     public CellKind kind(int column) {
-        return column < width ? KINDS[kinds[column]] : CellKind.ABSENT;
+        return column < width ? KINDS[kinds[column] & KIND] : CellKind.ABSENT;
     }
 
     @Override
@@ -183,16 +189,29 @@ public final class RowBuffer implements Row {
         return quoted;
     }
 
-    /** The length of the row as a line of canonical CSV without its end; not for rows with quotes. */
+    /** Whether the canonical CSV puts this cell, which the row must have, in quotes. */
+    boolean quoted(int column) {
+        return (kinds[column] & QUOTED) != 0;
+    }
+
+    /** All texts, a comma behind each. */
+    byte[] line() {
+        return utf8;
+    }
+
+    /** The length of the texts with the commas between them. */
     int lineLength() {
         return Math.max(next - 1, 0);
     }
 
-    /** Copies the row as a line of canonical CSV without its end; not for rows with quotes. */
-    int copyLine(byte[] target, int offset) {
-        int length = lineLength();
-        System.arraycopy(utf8, 0, target, offset, length);
-        return offset + length;
+    /** Where the text of this cell, which the row must have, begins in {@link #line}. */
+    int start(int column) {
+        return begin(column);
+    }
+
+    /** Where the text of this cell, which the row must have, ends in {@link #line}. */
+    int end(int column) {
+        return ends[column];
     }
 
     private int begin(int column) {

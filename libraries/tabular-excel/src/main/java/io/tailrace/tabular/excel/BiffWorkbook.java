@@ -164,7 +164,7 @@ record BiffWorkbook(boolean biff8, WorkbookPart workbook, Styles styles, SharedS
                             Refusal.TOO_LARGE,
                             file,
                             records.place(),
-                            "shared strings of at most " + SharedStrings.most(bounds) + " bytes",
+                            "shared strings of at most " + bounds.sharedStringBytes() + " bytes",
                             "more");
                 }
             }

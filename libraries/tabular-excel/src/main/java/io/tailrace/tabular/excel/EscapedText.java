@@ -12,7 +12,11 @@ final class EscapedText {
     private EscapedText() {}
 
     static boolean isIn(byte[] text, int length) {
-        for (int i = 0; i + 6 < length; i++) {
+        return isIn(text, 0, length);
+    }
+
+    static boolean isIn(byte[] text, int start, int end) {
+        for (int i = start; i + 6 < end; i++) {
             if (text[i] == '_' && text[i + 1] == 'x' && text[i + 6] == '_') {
                 return true;
             }

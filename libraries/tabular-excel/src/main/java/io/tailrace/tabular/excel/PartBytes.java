@@ -5,8 +5,6 @@ import io.tailrace.tabular.Refusal;
 import io.tailrace.tabular.UnreadableFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -17,22 +15,22 @@ final class PartBytes extends InputStream {
     static final int DEFLATED = 8;
 
     private final String file;
-    private final FileChannel channel;
+    private final InputStream packed;
     private final ZipPackage.Part part;
     private final Bounds bounds;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
-    private final ByteBuffer packed = ByteBuffer.allocate(1 << 16).limit(0);
-    private long offset;
+    private final byte[] buffer = new byte[1 << 16];
+    private int at;
+    private int filled;
     private long packedLeft;
     private long unpackedBytes;
     private boolean ended;
 
-    PartBytes(String file, FileChannel channel, ZipPackage.Part part, long offset, Bounds bounds) {
+    PartBytes(String file, InputStream packed, ZipPackage.Part part, Bounds bounds) {
         this.file = file;
-        this.channel = channel;
+        this.packed = packed;
         this.part = part;
-        this.offset = offset;
         this.bounds = bounds;
         packedLeft = part.packedSize();
     }
@@ -61,17 +59,19 @@ final class PartBytes extends InputStream {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         inflater.end();
         ended = true;
+        packed.close();
     }
 
     private int copy(byte[] target, int start, int length) throws IOException {
-        if (!packed.hasRemaining() && !fill()) {
+        if (at == filled && !fill()) {
             return -1;
         }
-        int read = Math.min(length, packed.remaining());
-        packed.get(target, start, read);
+        int read = Math.min(length, filled - at);
+        System.arraycopy(buffer, at, target, start, read);
+        at += read;
         return read;
     }
 
@@ -89,7 +89,7 @@ final class PartBytes extends InputStream {
                     throw refused(
                             Refusal.TRUNCATED, "a whole deflate stream", "its end after " + unpackedBytes + " bytes");
                 }
-                inflater.setInput(packed);
+                inflater.setInput(buffer, 0, filled);
             }
         } catch (DataFormatException e) {
             throw refused(Refusal.MALFORMED, "a deflate stream", String.valueOf(e.getMessage()));
@@ -100,13 +100,12 @@ final class PartBytes extends InputStream {
         if (packedLeft <= 0) {
             return false;
         }
-        packed.clear().limit((int) Math.min(packed.capacity(), packedLeft));
-        int read = channel.read(packed, offset);
-        packed.flip();
+        int read = packed.read(buffer, 0, (int) Math.min(buffer.length, packedLeft));
         if (read <= 0) {
             throw refused(Refusal.TRUNCATED, packedLeft + " more bytes", "the end of the file");
         }
-        offset += read;
+        at = 0;
+        filled = read;
         packedLeft -= read;
         return true;
     }

@@ -1,51 +1,64 @@
 package io.tailrace.tabular.excel;
 
 import io.tailrace.tabular.Bounds;
-import io.tailrace.tabular.CellKind;
+import io.tailrace.tabular.CsvText;
 import io.tailrace.tabular.Refusal;
 import io.tailrace.tabular.RowBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The shared strings of a workbook (ECMA-376 part 1, 18.4), as UTF-8 in pages, so that a string costs its bytes and eight more.
+ * The shared strings of a workbook (ECMA-376 part 1, 18.4), as UTF-8, in memory while they take no more than their share of it and in temporary files beyond.
  * Counts that the part states are not believed.
  */
-final class SharedStrings {
+final class SharedStrings implements AutoCloseable {
     private static final long SI = XmlPart.name("si");
     private static final long T = XmlPart.name("t");
     private static final long PHONETIC_RUN = XmlPart.name("rPh");
 
-    private static final int PAGE = 1 << 18;
-    private static final int INDEX_PAGE = 1 << 13;
+    private final StringArena arena = new StringArena();
+    private final long memory;
+    private @Nullable StringSpill spill;
 
-    private final List<byte[]> pages = new ArrayList<>();
-    /** Where the strings end, as offsets into all pages; a string that would cross into another page starts there. */
-    private final List<long[]> places = new ArrayList<>();
+    /** @param memory what the strings may take in memory, in bytes */
+    SharedStrings(long memory) {
+        this.memory = memory;
+    }
 
-    private byte[] page = new byte[0];
-    private int used;
-    private int count;
-    private long size;
-
+    /** Strings that may take two fifths of the heap. */
     static SharedStrings none() {
-        return new SharedStrings();
+        return new SharedStrings(Runtime.getRuntime().maxMemory() / 5 * 2);
     }
 
     static SharedStrings read(XmlPart xml, Bounds bounds) {
-        var strings = new SharedStrings();
-        for (int event = xml.next(); event != XmlPart.EOF; event = xml.next()) {
+        return read(xml, bounds, none());
+    }
+
+    /** Reads all strings of the part into these, which are closed when that fails. */
+    static SharedStrings read(XmlPart xml, Bounds bounds, SharedStrings strings) {
+        try {
+            strings.readAll(xml, bounds);
+            strings.seal();
+            return strings;
+        } catch (Throwable e) {
+            strings.close();
+            throw e;
+        }
+    }
+
+    private void readAll(XmlPart xml, Bounds bounds) {
+        var plain = new PlainStrings(xml, this);
+        while (true) {
+            plain.read(bounds);
+            int event = xml.next();
+            if (event == XmlPart.EOF) {
+                return;
+            }
             if (event == XmlPart.START && xml.name() == SI) {
                 captureText(xml);
-                strings.add(xml);
-                if (strings.isTooLarge(bounds)) {
-                    throw xml.refused(
-                            Refusal.TOO_LARGE, "shared strings of at most " + most(bounds) + " bytes", "more");
-                }
+                add(xml);
+                check(xml, bounds);
             }
         }
-        return strings;
     }
 
     /**
@@ -70,32 +83,70 @@ final class SharedStrings {
     }
 
     int count() {
-        return count;
+        return spill == null ? arena.count() : spill.count();
     }
 
-    /** Adds the string of this index as a text; the index must be one. */
+    /** Adds the string of this index as a text; the index must be one, and the strings must be sealed. */
     void addTo(RowBuffer row, int index) {
-        long place = places.get(index / INDEX_PAGE)[index % INDEX_PAGE];
-        byte[] holder = pages.get((int) (place >>> 32));
-        int start = (int) place;
-        int at = start;
-        int length = 0;
-        int shift = 0;
-        while (holder[at] < 0) {
-            length |= (holder[at++] & 0x7F) << shift;
-            shift += 7;
+        if (spill == null) {
+            arena.addTo(row, index);
+        } else {
+            spill.addTo(row, index);
         }
-        length |= holder[at++] << shift;
-        row.addUtf8(CellKind.TEXT, holder, at, length);
     }
 
-    /** Whether the strings take more than these bounds, and the memory of this process, allow. */
+    /** Whether the strings take more than these bounds allow. */
     boolean isTooLarge(Bounds bounds) {
-        return size > most(bounds);
+        return bytes() > bounds.sharedStringBytes();
     }
 
-    static long most(Bounds bounds) {
-        return Math.min(bounds.sharedStringBytes(), Runtime.getRuntime().maxMemory() / 2);
+    void check(XmlPart xml, Bounds bounds) {
+        if (isTooLarge(bounds)) {
+            throw xml.refused(
+                    Refusal.TOO_LARGE,
+                    "shared strings of at most " + bounds.sharedStringBytes() + " bytes",
+                    "more after " + count() + " strings");
+        }
+    }
+
+    /** Adds the next string, as UTF-8. */
+    void add(byte[] text, int length) {
+        add(text, 0, length, CsvText.needsQuotes(text, 0, length));
+    }
+
+    /**
+     * Adds the next string, as UTF-8.
+     *
+     * @param quoted whether the canonical CSV puts it in quotes
+     */
+    void add(byte[] text, int offset, int length, boolean quoted) {
+        if (spill == null && (arena.bytes() > memory || !arena.hasRoom(length))) {
+            spill = new StringSpill();
+            arena.moveTo(spill);
+        }
+        if (spill == null) {
+            arena.add(text, offset, length, quoted);
+        } else {
+            spill.add(text, offset, length, quoted);
+        }
+    }
+
+    /** Says that no string follows; from here on they are read. */
+    void seal() {
+        if (spill != null) {
+            spill.seal();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (spill != null) {
+            spill.close();
+        }
+    }
+
+    private long bytes() {
+        return spill == null ? arena.bytes() : spill.bytes();
     }
 
     private void add(XmlPart xml) {
@@ -106,43 +157,6 @@ final class SharedStrings {
             add(resolved, resolved.length);
         } else {
             add(text, length);
-        }
-    }
-
-    /** Adds the next string, as UTF-8. */
-    void add(byte[] text, int length) {
-        reserve(length + 5);
-        setPlace(((long) (pages.size() - 1)) << 32 | used);
-        int start = used;
-        int rest = length;
-        while (rest > 0x7F) {
-            page[used++] = (byte) (rest | 0x80);
-            rest >>>= 7;
-        }
-        page[used++] = (byte) rest;
-        System.arraycopy(text, 0, page, used, length);
-        used += length;
-        size += used - start + Long.BYTES;
-        count++;
-    }
-
-    private void setPlace(long place) {
-        if (count % INDEX_PAGE == 0) {
-            places.add(new long[INDEX_PAGE]);
-        }
-        places.getLast()[count % INDEX_PAGE] = place;
-    }
-
-    /** Starts a new page unless this much fits; a long string gets a page of its own size. */
-    private void reserve(int length) {
-        if (page.length - used < length) {
-            if (!pages.isEmpty() && page.length - used > page.length / 8) {
-                page = Arrays.copyOf(page, used);
-                pages.set(pages.size() - 1, page);
-            }
-            page = new byte[Math.max(length, PAGE)];
-            pages.add(page);
-            used = 0;
         }
     }
 }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class SheetCells implements AutoCloseable {
     private static final long SHEET_DATA = XmlPart.name("sheetData");
-    private static final long ROW = XmlPart.name("row");
+    static final long ROW = XmlPart.name("row");
     private static final long CELL = XmlPart.name("c");
     private static final long VALUE = XmlPart.name("v");
     private static final long FORMULA = XmlPart.name("f");
@@ -31,6 +31,7 @@ final class SheetCells implements AutoCloseable {
     private final Bounds bounds;
 
     private final RowAssembly assembly = new RowAssembly();
+    private final PlainCells plain;
     private boolean started;
     private boolean ended;
     private long first = 1;
@@ -43,6 +44,7 @@ final class SheetCells implements AutoCloseable {
         this.styles = styles;
         this.strings = strings;
         this.bounds = bounds;
+        plain = new PlainCells(xml, epoch, styles, strings, bounds);
     }
 
     void startAt(long number) {
@@ -61,7 +63,9 @@ final class SheetCells implements AutoCloseable {
 
     @Override
     public void close() {
-        xml.close();
+        try (strings) {
+            xml.close();
+        }
     }
 
     private boolean readRow(RowBuffer row) {
@@ -69,9 +73,14 @@ final class SheetCells implements AutoCloseable {
             return false;
         }
         while (true) {
+            long plainNumber = plain.rowStart();
+            if (plainNumber > 0) {
+                fill(row, plainNumber);
+                return true;
+            }
             int event = xml.next();
             if (event == XmlPart.START && xml.name() == ROW) {
-                fill(row);
+                fill(row, statedNumber());
                 return true;
             }
             if (event == XmlPart.START) {
@@ -94,18 +103,29 @@ final class SheetCells implements AutoCloseable {
         return false;
     }
 
-    private void fill(RowBuffer row) {
+    private long statedNumber() {
         long stated = 0;
         while (xml.nextAttribute()) {
             if (xml.attributeName == REFERENCE) {
                 stated = digits(xml.attribute, xml.attributeStart, xml.attributeEnd);
             }
         }
+        return stated;
+    }
+
+    /** @param stated the number that the row's start tag gives, 0 when it gives none */
+    private void fill(RowBuffer row, long stated) {
         number = stated > 0 ? stated : number + 1;
         boolean numbered = stated > 0;
         assembly.start(row, number);
         int outer = xml.depth() - 1;
         while (true) {
+            if (numbered) {
+                plain.read(assembly);
+                if (plain.rowEnd()) {
+                    break;
+                }
+            }
             int event = xml.next();
             if (event == XmlPart.START && xml.name() == CELL) {
                 cell(row, numbered);

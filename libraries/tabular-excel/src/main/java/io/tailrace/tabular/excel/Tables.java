@@ -3,6 +3,8 @@ package io.tailrace.tabular.excel;
 import io.tailrace.tabular.Bounds;
 import io.tailrace.tabular.LaidOutTable;
 import io.tailrace.tabular.Layout;
+import io.tailrace.tabular.LocalBytes;
+import io.tailrace.tabular.RandomBytes;
 import io.tailrace.tabular.Refusal;
 import io.tailrace.tabular.RowSource;
 import io.tailrace.tabular.SheetChoice;
@@ -40,6 +42,8 @@ public final class Tables {
                 switch (source) {
                     case TableSource.LocalFile(String name, Path path) ->
                         new LaidOutTable(workbook(name, path, sheet, bounds), layout, bounds);
+                    case TableSource.Ranged(String name, RandomBytes bytes) ->
+                        new LaidOutTable(workbook(name, bytes, sheet, bounds), layout, bounds);
                     case TableSource.Stream(String name, InputStream bytes) ->
                         throw new IllegalArgumentException(
                                 "The workbook " + name + " must be a local file, since it needs random access.");
@@ -51,7 +55,7 @@ public final class Tables {
         try {
             byte[] start = start(path);
             if (starts(start, 'P', 'K')) {
-                return XlsxRows.open(name, path, sheet, bounds);
+                return XlsxRows.open(name, new LocalBytes(path), sheet, bounds);
             }
             if (starts(start, 0xD0, 0xCF, 0x11, 0xE0)) {
                 return XlsRows.open(name, path, sheet, bounds);
@@ -62,6 +66,14 @@ public final class Tables {
                     "byte 0",
                     "an xlsx, xlsm or xls workbook",
                     describe(start));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RowSource workbook(String name, RandomBytes bytes, SheetChoice sheet, Bounds bounds) {
+        try {
+            return XlsxRows.open(name, bytes, sheet, bounds);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

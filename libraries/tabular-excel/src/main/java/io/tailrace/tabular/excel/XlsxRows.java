@@ -1,6 +1,7 @@
 package io.tailrace.tabular.excel;
 
 import io.tailrace.tabular.Bounds;
+import io.tailrace.tabular.RandomBytes;
 import io.tailrace.tabular.Refusal;
 import io.tailrace.tabular.RowBuffer;
 import io.tailrace.tabular.RowSource;
@@ -8,7 +9,6 @@ import io.tailrace.tabular.SheetChoice;
 import io.tailrace.tabular.UnreadableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +24,9 @@ final class XlsxRows implements RowSource {
         this.cells = cells;
     }
 
-    static XlsxRows open(String file, Path path, SheetChoice choice, Bounds bounds) throws IOException {
-        var zip = new ZipPackage(file, path, bounds);
+    /** The bytes are closed with the rows, or when they cannot be opened. */
+    static XlsxRows open(String file, RandomBytes bytes, SheetChoice choice, Bounds bounds) throws IOException {
+        var zip = new ZipPackage(file, bytes, bounds);
         try {
             return open(zip, choice, bounds);
         } catch (Throwable e) {

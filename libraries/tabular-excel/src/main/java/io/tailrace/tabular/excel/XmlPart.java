@@ -3,12 +3,10 @@ package io.tailrace.tabular.excel;
 import io.tailrace.tabular.Bounds;
 import io.tailrace.tabular.Refusal;
 import io.tailrace.tabular.UnreadableFile;
+import io.tailrace.tabular.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -63,6 +61,41 @@ final class XmlPart implements AutoCloseable {
     static long name(String name) {
         byte[] ascii = name.getBytes(StandardCharsets.US_ASCII);
         return pack(ascii, 0, ascii.length);
+    }
+
+    /** Whether the cursor stands in content, so that a reader of common shapes may look at the bytes there. */
+    boolean isBetweenTags() {
+        return !endPending;
+    }
+
+    /** The bytes of the part that lie in memory: those from {@link #at} to {@link #limit} are not consumed. */
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int at() {
+        return at;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    /** Consumes the bytes up to this place, which must be whole elements. */
+    void moveTo(int place) {
+        at = place;
+    }
+
+    /** Takes the start tag that ends before this place as read, for an element that is not empty. */
+    void enter(long element, int place) {
+        open(element);
+        at = place;
+    }
+
+    /** Takes the end tag of the innermost element, which ends before this place, as read. */
+    void leave(int place) {
+        depth--;
+        at = place;
     }
 
     /** Moves to the next start or end of an element. Text on the way is kept when {@link #capture} asked for it. */
@@ -212,15 +245,8 @@ final class XmlPart implements AutoCloseable {
                 ascii &= b >= 0;
             }
         }
-        if (!ascii) {
-            try {
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .decode(ByteBuffer.wrap(text, 0, textLength));
-            } catch (CharacterCodingException e) {
-                throw new UnreadableFile(Refusal.UNDECODABLE_BYTES, file, place(), "UTF-8 text", "other bytes", e);
-            }
+        if (!ascii && Utf8.firstInvalid(text, 0, textLength) >= 0) {
+            throw refused(Refusal.UNDECODABLE_BYTES, "UTF-8 text", "other bytes");
         }
     }
 
@@ -256,15 +282,19 @@ final class XmlPart implements AutoCloseable {
             throw refused(Refusal.MALFORMED, "the name of an element", "none");
         }
         name = pack(b, nameStart, i - nameStart);
-        if (depth == DEEPEST) {
-            throw refused(Refusal.MALFORMED, "at most " + DEEPEST + " elements inside each other", "more");
-        }
-        open[depth++] = name;
+        open(name);
         attributeAt = i;
         tagEnd = end;
         endPending = b[end - 1] == '/';
         at = end + 1;
         return START;
+    }
+
+    private void open(long element) {
+        if (depth == DEEPEST) {
+            throw refused(Refusal.MALFORMED, "at most " + DEEPEST + " elements inside each other", "more");
+        }
+        open[depth++] = element;
     }
 
     private int endTag() {
@@ -519,7 +549,8 @@ final class XmlPart implements AutoCloseable {
         return buffer[at + offset];
     }
 
-    private boolean ensure(int count) {
+    /** Brings so many bytes from the cursor on into memory; false when the part ends before. */
+    boolean ensure(int count) {
         while (limit - at < count) {
             if (!more()) {
                 return false;

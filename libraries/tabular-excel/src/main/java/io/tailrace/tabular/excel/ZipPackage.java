@@ -1,16 +1,15 @@
 package io.tailrace.tabular.excel;
 
 import io.tailrace.tabular.Bounds;
+import io.tailrace.tabular.RandomBytes;
+import io.tailrace.tabular.ReadAhead;
 import io.tailrace.tabular.Refusal;
 import io.tailrace.tabular.UnreadableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,23 +27,26 @@ final class ZipPackage implements AutoCloseable {
     private static final int LONGEST_COMMENT = 0xFFFF;
     private static final int MOST_PARTS = 100_000;
     private static final long LARGEST_DIRECTORY = 64L << 20;
+    /** From this unpacked size on a part is unpacked on a thread of its own. */
+    private static final long AHEAD = 1 << 20;
 
     private final String file;
-    private final FileChannel channel;
+    private final RandomBytes bytes;
     private final Bounds bounds;
     private final Map<String, Part> parts = new HashMap<>();
 
     /** One member of the zip file. */
     record Part(String name, int flags, int method, long crc, long packedSize, long size, long offset) {}
 
-    ZipPackage(String file, Path path, Bounds bounds) throws IOException {
+    /** Reads the directory; the bytes are closed with the package, or when that fails. */
+    ZipPackage(String file, RandomBytes bytes, Bounds bounds) throws IOException {
         this.file = file;
         this.bounds = bounds;
-        channel = FileChannel.open(path, StandardOpenOption.READ);
+        this.bytes = bytes;
         try {
             readDirectory();
         } catch (Throwable e) {
-            channel.close();
+            bytes.close();
             throw e;
         }
     }
@@ -78,12 +80,14 @@ final class ZipPackage implements AutoCloseable {
             throw new UnreadableFile(
                     Refusal.MALFORMED, file, part.name(), "a part stored or deflated", "zip method " + part.method());
         }
-        return new PartBytes(file, channel, part, dataOffset(part), bounds);
+        InputStream packed = bytes.open(dataOffset(part), part.packedSize());
+        InputStream unpacked = new PartBytes(file, packed, part, bounds);
+        return part.size() < AHEAD ? unpacked : new ReadAhead(part.name(), unpacked);
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        bytes.close();
     }
 
     static String canonical(String name) {
@@ -104,7 +108,7 @@ final class ZipPackage implements AutoCloseable {
     }
 
     private void readDirectory() throws IOException {
-        long size = channel.size();
+        long size = bytes.size();
         int tail = (int) Math.min(size, LONGEST_COMMENT + 22);
         ByteBuffer end = read(size - tail, tail);
         int at = endRecord(end, tail);
@@ -202,28 +206,22 @@ final class ZipPackage implements AutoCloseable {
     }
 
     private ByteBuffer read(long offset, int length) throws IOException {
-        if (offset < 0 || offset + length > channel.size()) {
-            throw new UnreadableFile(
-                    Refusal.TRUNCATED,
-                    file,
-                    "byte " + offset,
-                    length + " bytes of a zip package",
-                    "the end of the file");
+        if (offset < 0 || offset + length > bytes.size()) {
+            throw truncated(offset, length);
         }
-        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        int read = 0;
-        while (bytes.hasRemaining() && read >= 0) {
-            read = channel.read(bytes, offset + bytes.position());
+        byte[] read;
+        try (var range = bytes.open(offset, length)) {
+            read = range.readNBytes(length);
         }
-        if (bytes.hasRemaining()) {
-            throw new UnreadableFile(
-                    Refusal.TRUNCATED,
-                    file,
-                    "byte " + offset,
-                    length + " bytes of a zip package",
-                    "the end of the file");
+        if (read.length < length) {
+            throw truncated(offset, length);
         }
-        return bytes.flip();
+        return ByteBuffer.wrap(read).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private UnreadableFile truncated(long offset, int length) {
+        return new UnreadableFile(
+                Refusal.TRUNCATED, file, "byte " + offset, length + " bytes of a zip package", "the end of the file");
     }
 
     private static int unsigned(ByteBuffer bytes, int at) {
