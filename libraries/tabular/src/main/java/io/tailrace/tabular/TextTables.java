@@ -3,7 +3,7 @@ package io.tailrace.tabular;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Opens delimited and fixed-width text, also packed by gzip or as the only member of a zip file. */
+/** Opens delimited and fixed-width text, also packed by gzip, by zstd or as the only member of a zip file. */
 public final class TextTables {
     private TextTables() {}
 
