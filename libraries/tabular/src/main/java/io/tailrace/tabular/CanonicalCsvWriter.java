@@ -1,5 +1,6 @@
 package io.tailrace.tabular;
 
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -34,6 +35,15 @@ public final class CanonicalCsvWriter implements AutoCloseable {
     public static CanonicalCsvWriter gzip(OutputStream target) {
         try {
             return new CanonicalCsvWriter(new ReproducibleGzip(target));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes CSV packed by Zstandard (RFC 8878) as one frame, so that equal rows give equal bytes. */
+    public static CanonicalCsvWriter zstd(OutputStream target) {
+        try {
+            return new CanonicalCsvWriter(new ZstdOutputStream(target));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,17 +5,23 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * Takes off what a file is packed in: gzip and single-member zip, one inside the other too ({@code x.csv.gz} in a zip).
- * Both are known by their magic numbers. A zip whose name or first member is a workbook's is no packing but the workbook.
- * A name that says {@code .gz} or {@code .zip} over other bytes is refused.
+ * Takes off what a file is packed in: gzip, zstd and single-member zip, one inside the other too ({@code x.csv.gz} in a zip).
+ * All are known by their magic numbers. A zip whose name or first member is a workbook's is no packing but the workbook.
+ * A name that says {@code .gz}, {@code .zst}, {@code .zstd} or {@code .zip} over other bytes is refused.
  */
 public final class Compression {
     private static final int DEEPEST = 3;
+    private static final VarHandle LITTLE_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     /** The local header of the first member up to its name, and the longest name looked for. */
     private static final int PEEK = 30 + 32;
 
@@ -47,27 +53,30 @@ public final class Compression {
             throws IOException {
         var bytes = new BufferedInputStream(stream, 1 << 15);
         byte[] start = peek(bytes);
-        boolean gzip = start.length >= 2 && (start[0] & 0xFF) == 0x1F && (start[1] & 0xFF) == 0x8B;
-        boolean zip = isZip(start) && !isWorkbook(name, start);
-        checkName(name, start, gzip, isZip(start));
-        if (!gzip && !zip) {
+        var packing = Packing.of(start);
+        checkName(name, start, packing);
+        if (packing == Packing.NONE || (packing == Packing.ZIP && isWorkbook(name, start))) {
             return new TableSource.Stream(name, bytes);
         }
         if (depth == DEEPEST) {
             throw new UnreadableFile(
                     Refusal.TOO_LARGE, name, "packing", "at most " + DEEPEST + " packings around each other", "more");
         }
-        if (gzip) {
-            return unpack(without(name, ".gz"), new GzipBytes(name, bytes, bounds), bounds, depth + 1);
-        }
-        var member = new ZipMemberBytes(name, bytes, bounds);
-        return unpack(member.member(), member, bounds, depth + 1);
+        return switch (packing) {
+            case GZIP -> unpack(packing.nameInside(name), new GzipBytes(name, bytes, bounds), bounds, depth + 1);
+            case ZSTD -> unpack(packing.nameInside(name), new ZstdBytes(name, bytes, bounds), bounds, depth + 1);
+            case ZIP -> {
+                var member = new ZipMemberBytes(name, bytes, bounds);
+                yield unpack(member.member(), member, bounds, depth + 1);
+            }
+            case NONE -> new TableSource.Stream(name, bytes);
+        };
     }
 
-    private static void checkName(String name, byte[] start, boolean gzip, boolean zip) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        if ((lower.endsWith(".gz") && !gzip) || (lower.endsWith(".zip") && !zip)) {
-            String expected = lower.endsWith(".gz") ? "gzip, as the name says" : "zip, as the name says";
+    private static void checkName(String name, byte[] start, Packing found) {
+        var promised = Packing.promisedBy(name);
+        if (promised != Packing.NONE && promised != found) {
+            String expected = promised.words + ", as the name says";
             throw start.length < 4
                     ? new UnreadableFile(Refusal.TRUNCATED, name, "byte 0", expected, start.length + " bytes")
                     : new UnreadableFile(Refusal.MALFORMED, name, "byte 0", expected, "other bytes");
@@ -79,14 +88,6 @@ public final class Compression {
         byte[] start = bytes.readNBytes(PEEK);
         bytes.reset();
         return start;
-    }
-
-    /** A local file header, or the end record of an empty zip. */
-    private static boolean isZip(byte[] start) {
-        return start.length >= 4
-                && start[0] == 'P'
-                && start[1] == 'K'
-                && ((start[2] == 3 && start[3] == 4) || (start[2] == 5 && start[3] == 6));
     }
 
     private static boolean isWorkbook(String name, byte[] start) {
@@ -115,17 +116,58 @@ public final class Compression {
         }
     }
 
-    private static String without(String name, String suffix) {
-        return name.toLowerCase(Locale.ROOT).endsWith(suffix)
-                ? name.substring(0, name.length() - suffix.length())
-                : name;
-    }
-
     private static void closeAfter(InputStream bytes, Throwable failure) {
         try {
             bytes.close();
         } catch (IOException e) {
             failure.addSuppressed(e);
+        }
+    }
+
+    private enum Packing {
+        GZIP("gzip", ".gz"),
+        ZSTD("zstd", ".zst", ".zstd"),
+        ZIP("zip", ".zip"),
+        NONE("plain bytes");
+
+        private final String words;
+        private final List<String> suffixes;
+
+        Packing(String words, String... suffixes) {
+            this.words = words;
+            this.suffixes = List.of(suffixes);
+        }
+
+        /** What these first bytes of a file show. */
+        static Packing of(byte[] start) {
+            if (start.length >= 2 && (start[0] & 0xFF) == 0x1F && (start[1] & 0xFF) == 0x8B) {
+                return GZIP;
+            }
+            int magic = start.length < 4 ? 0 : (int) LITTLE_ENDIAN.get(start, 0);
+            // A local file header, or the end record of an empty zip.
+            if (magic == 0x04034B50 || magic == 0x06054B50) {
+                return ZIP;
+            }
+            return ZstdFrames.begins(magic) ? ZSTD : NONE;
+        }
+
+        static Packing promisedBy(String name) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            for (var packing : values()) {
+                if (packing.suffixes.stream().anyMatch(lower::endsWith)) {
+                    return packing;
+                }
+            }
+            return NONE;
+        }
+
+        String nameInside(String name) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            return suffixes.stream()
+                    .filter(lower::endsWith)
+                    .findFirst()
+                    .map(suffix -> name.substring(0, name.length() - suffix.length()))
+                    .orElse(name);
         }
     }
 }

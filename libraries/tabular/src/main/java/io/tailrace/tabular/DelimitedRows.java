@@ -1,44 +1,29 @@
 package io.tailrace.tabular;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Records of delimited text, by FastCSV, whose fields go straight into the row. */
+/** Records of delimited text, which go into the row as bytes: a line without quotes at once, any other record cell by cell. */
 final class DelimitedRows implements RowSource {
-    /** A noncharacter of Unicode: no text has it, so nothing is quoted by it. */
-    private static final char NO_QUOTE = '\uFFFF';
-
     private final String file;
-    private final Bounds bounds;
-    private final CsvReader<Boolean> reader;
-    private final CloseableIterator<Boolean> records;
-    private RowBuffer target = new RowBuffer();
-    private long lastRecord = 1;
+    private final TextWindow window;
+    private final Dialect dialect;
+    private final RecordParser records;
+    private final PlainLine plain;
+    private final boolean isPlain;
+    /** A line that is no longer than this is within all bounds. */
+    private final int plainLength;
 
-    DelimitedRows(String file, DecodedText text, TableFormat.Delimited format, Bounds bounds) {
+    private long line = 1;
+
+    DelimitedRows(String file, TextWindow window, TableFormat.Delimited format, Bounds bounds) {
         this.file = file;
-        this.bounds = bounds;
-        var builder = CsvReader.builder()
-                .fieldSeparator(format.delimiter())
-                .quoteCharacter(format.quote().orElse(NO_QUOTE))
-                .skipEmptyLines(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .maxBufferSize(bounds.cellBytes());
-        format.comment()
-                .ifPresent(c -> builder.commentStrategy(CommentStrategy.SKIP).commentCharacter(c));
-        reader = builder.build(new Fields(), text);
-        records = reader.iterator();
+        this.window = window;
+        dialect = new Dialect(format);
+        records = new RecordParser(file, dialect, bounds);
+        plain = new PlainLine(dialect, bounds.columns());
+        isPlain = dialect.isPlain();
+        plainLength = Math.min(bounds.cellBytes(), bounds.rowBytes());
     }
 
     @Override
@@ -58,117 +43,60 @@ final class DelimitedRows implements RowSource {
 
     @Override
     public void startAt(long number) {
-        try {
-            reader.skipLines(Math.toIntExact(number - 1));
-        } catch (CsvParseException e) {
-            UnreadableFile refusal = refusalIn(e);
-            if (refusal != null) {
-                throw refusal;
-            }
-            // Fewer lines than that: the next row does not exist, which next() answers.
-        }
+        window.passLines(number - 1);
+        line = number;
     }
 
     @Override
     public boolean next(RowBuffer row) {
-        target = row;
-        try {
-            if (!records.hasNext()) {
-                return false;
+        passComments();
+        while (window.hasNext()) {
+            row.start(line);
+            if ((isPlain && readPlain(row)) || readRecord(row)) {
+                return true;
             }
-            records.next();
-            return true;
-        } catch (CsvParseException e) {
-            throw refused(e);
+            window.more();
         }
+        return false;
     }
 
     @Override
     public void close() {
-        try {
-            reader.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        window.close();
+    }
+
+    private void passComments() {
+        while (dialect.hasComments() && window.hasNext(dialect.lookAhead()) && isComment()) {
+            window.passLine();
+            line++;
         }
     }
 
-    private RuntimeException refused(CsvParseException e) {
-        UnreadableFile refusal = refusalIn(e);
-        if (refusal != null) {
-            return refusal;
-        }
-        if (e.getCause() instanceof IOException world) {
-            return new UncheckedIOException(world);
-        }
-        if (e.getCause() instanceof RuntimeException fault && !(fault instanceof CsvParseException)) {
-            return fault;
-        }
-        String message = message(e);
-        String place = "after the record in line " + lastRecord;
-        if (message.startsWith("Unclosed")) {
-            return new UnreadableFile(
-                    Refusal.UNTERMINATED_QUOTE, file, place, "a closing quote", "the end of the text", e);
-        }
-        if (message.contains("maximum buffer size")) {
-            return new UnreadableFile(
-                    Refusal.CELL_TOO_LONG,
-                    file,
-                    place,
-                    "fields of at most " + bounds.cellBytes() + " characters",
-                    "a longer one, or a quote that is never closed",
-                    e);
-        }
-        return new UnreadableFile(Refusal.MALFORMED, file, place, "delimited text", message, e);
+    private boolean isComment() {
+        return dialect.isComment(window.bytes(), window.at());
     }
 
-    private static String message(CsvParseException e) {
-        Throwable cause = e.getCause();
-        return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
+    private boolean readPlain(RowBuffer row) {
+        byte[] text = window.bytes();
+        int start = window.at();
+        int lineEnd = plain.scan(text, start);
+        boolean whole = lineEnd + 1 < window.end() || window.ended();
+        if (lineEnd < 0 || !whole || lineEnd - start > plainLength) {
+            return false;
+        }
+        plain.addTo(row, text, start);
+        window.advanceTo(LineEnds.behind(text, lineEnd, window.end()));
+        line++;
+        return true;
     }
 
-    private static @Nullable UnreadableFile refusalIn(Throwable e) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof UnreadableFile refusal) {
-                return refusal;
-            }
+    private boolean readRecord(RowBuffer row) {
+        int behind = records.read(window, row);
+        if (behind == RecordParser.MORE) {
+            return false;
         }
-        return null;
-    }
-
-    private final class Fields extends AbstractBaseCsvCallbackHandler<Boolean> {
-        @Override
-        protected void handleBegin(long startingLineNumber) {
-            lastRecord = startingLineNumber;
-            target.start(startingLineNumber);
-        }
-
-        @Override
-        protected void handleField(int field, char[] text, int offset, int length, boolean quoted) {
-            if (field >= bounds.columns()) {
-                throw refused(Refusal.TOO_MANY_COLUMNS, "at most " + bounds.columns() + " fields");
-            }
-            if (length == 0 && !quoted) {
-                target.addAbsent();
-            } else {
-                target.add(CellKind.TEXT, text, offset, length);
-            }
-            if (target.size() > bounds.rowBytes()) {
-                throw refused(Refusal.ROW_TOO_LONG, "records of at most " + bounds.rowBytes() + " bytes");
-            }
-        }
-
-        @Override
-        protected void handleEmpty() {
-            target.addAbsent();
-        }
-
-        @Override
-        protected Boolean buildRecord() {
-            return Boolean.TRUE;
-        }
-
-        private UnreadableFile refused(Refusal refusal, String expected) {
-            return new UnreadableFile(refusal, file, "line " + lastRecord, expected, "more");
-        }
+        window.advanceTo(behind);
+        line = records.lineBehind();
+        return true;
     }
 }

@@ -1,35 +1,35 @@
 package io.tailrace.tabular;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Lines cut at fixed positions, counted in Unicode characters. What lies behind the last field becomes one more cell. */
 final class FixedWidthRows implements RowSource {
     private final String file;
-    private final DecodedText text;
+    private final TextWindow window;
     private final TableFormat.FixedWidth format;
     private final Bounds bounds;
+    private final int[] starts;
+    private final int[] lengths;
     private final int endOfFields;
-    private final char[] buffer = new char[1 << 14];
-    private int at;
-    private int filled;
-    private char[] line = new char[256];
-    private int length;
+    private final CharacterPositions positions;
     private long lines;
-    private boolean afterCarriageReturn;
 
-    FixedWidthRows(String file, DecodedText text, TableFormat.FixedWidth format, Bounds bounds) {
+    FixedWidthRows(String file, TextWindow window, TableFormat.FixedWidth format, Bounds bounds) {
         this.file = file;
-        this.text = text;
+        this.window = window;
         this.format = format;
         this.bounds = bounds;
+        starts = format.fields().stream().mapToInt(field -> field.start() - 1).toArray();
+        lengths = format.fields().stream()
+                .mapToInt(TableFormat.FixedWidth.Field::length)
+                .toArray();
         endOfFields = format.fields().stream()
-                .mapToInt(field -> field.start() + field.length() - 1)
+                .mapToInt(field -> Math.clamp(field.start() - 1L + field.length(), 1, Integer.MAX_VALUE - 1))
                 .max()
-                .orElse(0);
+                .orElseThrow();
+        // One more: where the text behind the last field begins.
+        positions = new CharacterPositions(endOfFields + 1);
     }
 
     @Override
@@ -49,126 +49,92 @@ final class FixedWidthRows implements RowSource {
 
     @Override
     public void startAt(long number) {
-        while (lines + 1 < number && readLine()) {
-            lines++;
-        }
+        window.passLines(number - 1);
+        lines = number - 1;
     }
 
     @Override
     public boolean next(RowBuffer row) {
-        if (!readLine()) {
+        if (!window.hasNext()) {
             return false;
         }
-        row.start(++lines);
-        boolean pairs = hasPairs();
-        int characters = pairs ? Character.codePointCount(line, 0, length) : length;
-        int width = 0;
-        for (var field : format.fields()) {
-            width++;
-            if (field.start() <= characters) {
-                row.padTo(width - 1);
-                addField(row, field.start() - 1, Math.min(field.start() - 1 + field.length(), characters), pairs);
-            }
-        }
-        if (characters > endOfFields && !isSpace(endOfFields, characters, pairs)) {
-            row.padTo(format.fields().size());
-            addField(row, endOfFields, characters, pairs);
-        }
-        if (row.width() == 0) {
-            row.addAbsent();
-        }
+        lines++;
+        int lineEnd = lineEnd();
+        row.start(lines);
+        cut(row, window.bytes(), window.at(), lineEnd);
+        window.advanceTo(LineEnds.behind(window.bytes(), lineEnd, window.end()));
         return true;
     }
 
     @Override
     public void close() {
-        try {
-            text.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        window.close();
+    }
+
+    /** Where the line ends that begins at the window's next byte; the window then holds all of it. */
+    private int lineEnd() {
+        int searched = 0;
+        while (true) {
+            int found = LineEnds.next(window.bytes(), window.at() + searched);
+            searched = Math.min(found, window.end()) - window.at();
+            if (searched > bounds.rowBytes()) {
+                throw refused(Refusal.ROW_TOO_LONG, "lines of at most " + bounds.rowBytes() + " bytes");
+            }
+            if (found + 1 < window.end() || !window.more()) {
+                return window.at() + searched;
+            }
         }
     }
 
-    private void addField(RowBuffer row, int from, int to, boolean pairs) {
-        int start = index(from, pairs);
-        int end = index(to, pairs);
-        while (start < end && line[start] == ' ') {
+    private void cut(RowBuffer row, byte[] text, int start, int end) {
+        positions.of(text, start, end);
+        int characters = positions.count();
+        for (int field = 0; field < starts.length; field++) {
+            if (starts[field] < characters) {
+                row.padTo(field);
+                int length = Math.min(lengths[field], characters - starts[field]);
+                addField(row, text, starts[field], starts[field] + length);
+            }
+        }
+        if (characters > endOfFields && !isSpace(text, endOfFields, characters)) {
+            row.padTo(starts.length);
+            addField(row, text, endOfFields, characters);
+        }
+        if (row.width() == 0) {
+            row.addAbsent();
+        }
+    }
+
+    private void addField(RowBuffer row, byte[] text, int from, int to) {
+        int start = positions.index(from);
+        int end = positions.index(to);
+        while (start < end && text[start] == ' ') {
             start++;
         }
-        while (end > start && line[end - 1] == ' ') {
+        while (end > start && text[end - 1] == ' ') {
             end--;
+        }
+        if (end - start > bounds.cellBytes()) {
+            throw refused(Refusal.CELL_TOO_LONG, "fields of at most " + bounds.cellBytes() + " bytes");
         }
         if (start == end) {
             row.addAbsent();
         } else {
-            row.add(CellKind.TEXT, line, start, end - start);
+            row.addUtf8(CellKind.TEXT, text, start, end - start);
         }
     }
 
-    private boolean isSpace(int from, int to, boolean pairs) {
-        for (int i = index(from, pairs); i < index(to, pairs); i++) {
-            if (line[i] != ' ') {
+    private boolean isSpace(byte[] text, int from, int to) {
+        int end = positions.index(to);
+        for (int i = positions.index(from); i < end; i++) {
+            if (text[i] != ' ') {
                 return false;
             }
         }
         return true;
     }
 
-    private int index(int character, boolean pairs) {
-        return pairs ? Character.offsetByCodePoints(line, 0, length, 0, character) : character;
-    }
-
-    private boolean hasPairs() {
-        for (int i = 0; i < length; i++) {
-            if (Character.isHighSurrogate(line[i])) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Reads up to CR, LF, CRLF or the end; false when there is no further line. */
-    private boolean readLine() {
-        length = 0;
-        while (true) {
-            if (at == filled && !fill()) {
-                return length > 0;
-            }
-            char c = buffer[at++];
-            if (c == '\n' && afterCarriageReturn) {
-                afterCarriageReturn = false;
-                continue;
-            }
-            afterCarriageReturn = c == '\r';
-            if (c == '\r' || c == '\n') {
-                return true;
-            }
-            append(c);
-        }
-    }
-
-    private void append(char c) {
-        if (length == line.length) {
-            if (length >= bounds.rowBytes()) {
-                throw new UnreadableFile(
-                        Refusal.ROW_TOO_LONG,
-                        file,
-                        "line " + (lines + 1),
-                        "at most " + bounds.rowBytes() + " characters",
-                        "more");
-            }
-            line = Arrays.copyOf(line, Math.min(length * 2, bounds.rowBytes()));
-        }
-        line[length++] = c;
-    }
-
-    private boolean fill() {
-        try {
-            at = 0;
-            filled = Math.max(0, text.read(buffer, 0, buffer.length));
-            return filled > 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private UnreadableFile refused(Refusal refusal, String expected) {
+        return new UnreadableFile(refusal, file, "line " + lines, expected, "more");
     }
 }

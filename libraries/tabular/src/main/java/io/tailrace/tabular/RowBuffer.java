@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowBuffer implements Row {
     private static final CellKind[] KINDS = CellKind.values();
     private static final byte ABSENT = (byte) CellKind.ABSENT.ordinal();
+    private static final byte TEXT = (byte) CellKind.TEXT.ordinal();
     private static final byte UNCALCULATED = (byte) CellKind.UNCALCULATED.ordinal();
     /** Stands beside the kind of a cell that the canonical CSV puts in quotes. */
     private static final int QUOTED = 0x40;
@@ -110,6 +111,36 @@ public final class RowBuffer implements Row {
         copy(text, offset, utf8, start, length);
         quoted |= needsQuotes;
         end((byte) (needsQuotes ? kind.ordinal() | QUOTED : kind.ordinal()), start + length);
+    }
+
+    /**
+     * Adds texts that lie one behind another as in a line, one byte that is none of them behind each; empty ones are absent.
+     *
+     * @param ends where each text ends, from {@code offset}
+     * @param needsQuotes whether {@link CsvText#needsQuotes} is true of one of them
+     */
+    void addLine(byte[] line, int offset, int[] ends, int cells, boolean needsQuotes) {
+        int start = next;
+        int length = ends[cells - 1];
+        if (utf8.length - start < length + SLACK) {
+            grow(length);
+        }
+        System.arraycopy(line, offset, utf8, start, length);
+        if (this.ends.length - width < cells) {
+            this.ends = Arrays.copyOf(this.ends, width + cells);
+            kinds = Arrays.copyOf(kinds, width + cells);
+        }
+        int begin = 0;
+        for (int cell = 0; cell < cells; cell++) {
+            int end = ends[cell];
+            this.ends[width + cell] = start + end;
+            kinds[width + cell] = end == begin ? ABSENT : TEXT;
+            utf8[start + end] = ',';
+            begin = end + 1;
+        }
+        quoted |= needsQuotes;
+        width += cells;
+        next = start + length + 1;
     }
 
     /** Adds the cell of another row, which may have no such cell. */

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a file holds its table. */
 public sealed interface TableFormat {
@@ -15,11 +16,13 @@ public sealed interface TableFormat {
     }
 
     /**
-     * Records of fields: RFC 4180 with other characters.
+     * Records of fields: RFC 4180 with other marks. A field that begins with a quote ends with one, and text behind that is refused; a quote anywhere else in a
+     * field is text.
      *
      * @param delimiter one character or more
-     * @param quote the character around fields that hold delimiters or line ends; empty when the dialect has none
-     * @param escape how a quote inside quotes is written other than by doubling it: not supported, and refused here
+     * @param quote the character around fields that hold delimiters or line ends, doubled to mean itself; empty when the dialect has none
+     * @param escape makes text of a quote, a delimiter, a line end or an escape behind it, inside quotes and outside, and is text itself before anything else;
+     *     empty when the dialect has none
      * @param comment lines that start with this character are no records; empty when there are no comments
      */
     record Delimited(
@@ -34,9 +37,16 @@ public sealed interface TableFormat {
             if (delimiter.isEmpty() || delimiter.contains("\r") || delimiter.contains("\n")) {
                 throw new IllegalArgumentException("A delimiter is one character or more, and no line end.");
             }
-            if (escape.isPresent()) {
-                throw new IllegalArgumentException("The escape character '" + escape.get()
-                        + "' is not supported: a quote inside quotes is escaped by doubling it.");
+            Stream.of(quote, escape, comment).flatMap(Optional::stream).forEach(mark -> {
+                if (delimiter.indexOf(mark) >= 0 || mark == '\r' || mark == '\n' || Character.isSurrogate(mark)) {
+                    throw new IllegalArgumentException(
+                            "The mark '%s' must be one character, no line end and not in the delimiter \"%s\"."
+                                    .formatted(mark, delimiter));
+                }
+            });
+            if (comment.isPresent() && (comment.equals(quote) || comment.equals(escape))) {
+                throw new IllegalArgumentException(
+                        "The mark '%s' cannot begin comments and be something else too.".formatted(comment.get()));
             }
         }
 

@@ -3,7 +3,7 @@ package io.tailrace.tabular;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Opens delimited and fixed-width text, also packed by gzip or as the only member of a zip file. */
+/** Opens delimited and fixed-width text, also packed by gzip, by zstd or as the only member of a zip file. */
 public final class TextTables {
     private TextTables() {}
 
@@ -15,7 +15,7 @@ public final class TextTables {
     public static TableReader open(TableSource source, TableFormat.Text format, Layout layout, Bounds bounds) {
         TableSource.Stream unpacked = Compression.unpack(source, bounds);
         try {
-            var text = new DecodedText(source.name(), unpacked.bytes(), format.charset());
+            var text = new TextWindow(Utf8Text.of(source.name(), unpacked.bytes(), format.charset()));
             return new LaidOutTable(rows(source.name(), text, format, bounds), layout, bounds);
         } catch (IOException e) {
             throw closed(unpacked, new UncheckedIOException(e));
@@ -24,7 +24,7 @@ public final class TextTables {
         }
     }
 
-    private static RowSource rows(String file, DecodedText text, TableFormat.Text format, Bounds bounds) {
+    private static RowSource rows(String file, TextWindow text, TableFormat.Text format, Bounds bounds) {
         return switch (format) {
             case TableFormat.Delimited delimited -> new DelimitedRows(file, text, delimited, bounds);
             case TableFormat.FixedWidth fixedWidth -> new FixedWidthRows(file, text, fixedWidth, bounds);

@@ -52,6 +52,17 @@ public final class Utf8 {
         return length;
     }
 
+    /** Whether the bytes up to {@code end} begin a character that has more bytes than there are. */
+    static boolean isCut(byte[] text, int at, int end) {
+        int lead = text[at] & 0xFF;
+        int length = lead < 0xC2 || lead > 0xF4 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        if (end - at >= length) {
+            return false;
+        }
+        return end - at == 1
+                || (secondFits(lead, text[at + 1] & 0xFF) && (end - at == 2 || (text[at + 2] & 0xC0) == 0x80));
+    }
+
     private static boolean secondFits(int lead, int second) {
         int least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
         int most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;

@@ -2,6 +2,7 @@ package io.tailrace.tabular;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,6 +88,28 @@ class CanonicalCsvWriterTest {
             }
             assertThat(reader.next()).isFalse();
         }
+    }
+
+    @Test
+    void givesTheSameZstdBytesForTheSameRows() throws IOException {
+        byte[] first = zstd(40_000);
+        assertThat(zstd(40_000)).isEqualTo(first);
+        try (var zstd = new ZstdInputStream(new ByteArrayInputStream(first))) {
+            assertThat(new String(zstd.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("a\r\n" + "1,\r\n".repeat(40_000));
+        }
+        assertThat(zstd(0)).isNotEmpty();
+    }
+
+    private static byte[] zstd(int rows) {
+        var target = new ByteArrayOutputStream();
+        try (var writer = CanonicalCsvWriter.zstd(target)) {
+            writer.header(List.of("a"));
+            for (int i = 1; i <= rows; i++) {
+                writer.write(Row.of(i, "1"), 2);
+            }
+        }
+        return target.toByteArray();
     }
 
     private static @Nullable String text(Random random) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -80,22 +82,77 @@ class CompressionTest {
     }
 
     @Test
+    void unpacksZstdWhateverTheNameSays() throws IOException {
+        for (String name : List.of("orders.csv.zst", "orders.csv.zstd", "orders.csv")) {
+            assertThat(rows(name, zstd(TABLE))).isEqualTo(ROWS);
+        }
+        assertThat(rows("orders.zip", zipOf("orders.csv.zst", zstd(TABLE)))).isEqualTo(ROWS);
+    }
+
+    @Test
+    void unpacksAllFramesOfAZstdFileAndPassesOverThoseThatAreToBeSkipped() throws IOException {
+        byte[] first = zstd("id\n1\n".getBytes(StandardCharsets.UTF_8));
+        byte[] second = zstd("2\n".getBytes(StandardCharsets.UTF_8));
+        byte[] skipped = {0x5F, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 'a', 'b', 'c'};
+        assertThat(rows("orders.csv.zst", concat(first, second))).isEqualTo(ROWS);
+        assertThat(rows("orders.csv.zst", concat(concat(skipped, first), concat(skipped, second))))
+                .isEqualTo(ROWS);
+        assertThat(rows("orders.csv.zst", concat(concat(first, zstd(new byte[0])), concat(second, skipped))))
+                .isEqualTo(ROWS);
+    }
+
+    @Test
+    void refusesEveryTruncatedZstdFile() throws IOException {
+        byte[] zstd = zstd(TABLE);
+        for (int length = 0; length < zstd.length; length++) {
+            assertThat(refusal("orders.csv.zst", Arrays.copyOf(zstd, length)).refusal())
+                    .as("length %d", length)
+                    .isEqualTo(Refusal.TRUNCATED);
+        }
+        byte[] skipped = {0x50, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 'a', 'b'};
+        assertThat(refusal("orders.csv.zst", concat(zstd, skipped)).refusal()).isEqualTo(Refusal.TRUNCATED);
+    }
+
+    @Test
+    void refusesZstdFramesThatAreBroken() throws IOException {
+        byte[] checksum = zstd(TABLE);
+        checksum[checksum.length - 1] ^= 1;
+        assertThat(refusal("orders.csv.zst", checksum).refusal()).isEqualTo(Refusal.MALFORMED);
+        byte[] tail = concat(zstd(TABLE), "tail".getBytes(StandardCharsets.UTF_8));
+        var refused = refusal("orders.csv.zst", tail);
+        assertThat(refused.refusal()).isEqualTo(Refusal.MALFORMED);
+        assertThat(refused.place()).isEqualTo("byte " + tail.length);
+    }
+
+    @Test
+    void refusesAZstdWindowThatIsTooLargeBeforeItTakesTheMemory() {
+        // A frame header that asks for 2^41 bytes, then an empty last block.
+        byte[] window = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) 0xF8, 1, 0, 0};
+        assertThat(refusal("orders.csv.zst", window).refusal()).isEqualTo(Refusal.TOO_LARGE);
+    }
+
+    @Test
+    void refusesAZstdBomb() throws IOException {
+        byte[] bomb = zstd(new byte[4 << 20]);
+        var bounds = Bounds.standard().withRatio(100, 1 << 20);
+        assertThat(unpacking("bomb.csv.zst", bomb, bounds).refusal()).isEqualTo(Refusal.UNPACKS_TOO_LARGE);
+        var size = Bounds.standard().withUnpackedBytes(1 << 20);
+        assertThat(unpacking("bomb.csv.zst", bomb, size).refusal()).isEqualTo(Refusal.UNPACKS_TOO_LARGE);
+    }
+
+    @Test
     void refusesANameThatPromisesPackingOverPlainBytes() {
         assertThat(refusal("orders.csv.gz", TABLE).refusal()).isEqualTo(Refusal.MALFORMED);
         assertThat(refusal("orders.zip", TABLE).refusal()).isEqualTo(Refusal.MALFORMED);
+        assertThat(refusal("orders.csv.zst", TABLE).refusal()).isEqualTo(Refusal.MALFORMED);
+        assertThat(refusal("orders.csv.zstd", TABLE).refusal()).isEqualTo(Refusal.MALFORMED);
     }
 
     @Test
     void refusesABomb() throws IOException {
         var bounds = Bounds.standard().withRatio(100, 1 << 20);
         byte[] bomb = gzip("x\n".repeat(8 << 20).getBytes(StandardCharsets.UTF_8));
-        var refused = catchThrowableOfType(UnreadableFile.class, () -> {
-            try (var bytes =
-                    Compression.unpack(source("bomb.csv.gz", bomb), bounds).bytes()) {
-                bytes.transferTo(java.io.OutputStream.nullOutputStream());
-            }
-        });
-        assertThat(refused.refusal()).isEqualTo(Refusal.UNPACKS_TOO_LARGE);
+        assertThat(unpacking("bomb.csv.gz", bomb, bounds).refusal()).isEqualTo(Refusal.UNPACKS_TOO_LARGE);
     }
 
     @Test
@@ -139,6 +196,23 @@ class CompressionTest {
 
     private static UnreadableFile refusal(String name, byte[] bytes) {
         return catchThrowableOfType(UnreadableFile.class, () -> rows(name, bytes));
+    }
+
+    private static UnreadableFile unpacking(String name, byte[] packed, Bounds bounds) {
+        return catchThrowableOfType(UnreadableFile.class, () -> {
+            try (var bytes =
+                    Compression.unpack(source(name, packed), bounds).bytes()) {
+                bytes.transferTo(OutputStream.nullOutputStream());
+            }
+        });
+    }
+
+    private static byte[] zstd(byte[] bytes) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var zstd = new ZstdOutputStream(packed)) {
+            zstd.write(bytes);
+        }
+        return packed.toByteArray();
     }
 
     private static byte[] gzip(byte[] bytes) throws IOException {

@@ -71,11 +71,15 @@ class DelimitedTextTest {
     }
 
     @Test
-    void refusesAnEscapeCharacterByName() {
+    void refusesMarksThatMeanTwoThings() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TableFormat.Delimited(
-                        ",", Optional.of('"'), Optional.of('\\'), Optional.empty(), StandardCharsets.UTF_8))
-                .withMessageContaining("escape character '\\'");
+                        "|'", Optional.of('\''), Optional.empty(), Optional.empty(), StandardCharsets.UTF_8))
+                .withMessageContaining("\"|'\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TableFormat.Delimited(
+                        ",", Optional.of('#'), Optional.empty(), Optional.of('#'), StandardCharsets.UTF_8))
+                .withMessageContaining("'#'");
     }
 
     @Test
