@@ -70,7 +70,8 @@ public final class Tables {
                 yield new SheetTables(
                         opened,
                         chosen(opened, workbook.sheet()).stream()
-                                .<Supplier<TableReader>>map(sheet -> () -> new LaidOutTable(opened.rows(sheet), layout, bounds))
+                                .<Supplier<TableReader>>map(
+                                        sheet -> () -> new LaidOutTable(opened.rows(sheet), layout, bounds))
                                 .iterator());
             }
         };
