@@ -30,8 +30,9 @@ final class DelimitedEncoder implements TableEncoder {
                     && columns.get(i).type() instanceof ColumnType.Date date
                     && date.formats().contains(GERMAN);
         }
-        if (format.headerRow() > 0) {
-            for (int blank = 1; blank < format.headerRow(); blank++) {
+        int headerRow = HeaderPlace.rowIn(format.area());
+        if (headerRow > 0) {
+            for (int blank = 1; blank < headerRow; blank++) {
                 out.write("\n");
             }
             out.write(String.join(

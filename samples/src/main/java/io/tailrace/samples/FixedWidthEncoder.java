@@ -24,7 +24,7 @@ final class FixedWidthEncoder implements TableEncoder {
                         .mapToInt(field -> field.start() + field.length() - 1)
                         .max()
                         .orElseThrow()];
-        if (format.headerRow() > 0) {
+        if (HeaderPlace.rowIn(format.area()) > 0) {
             write(names.toArray(String[]::new));
         }
     }

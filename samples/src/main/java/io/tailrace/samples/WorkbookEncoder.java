@@ -49,8 +49,9 @@ final class WorkbookEncoder implements TableEncoder {
         this.sheet = workbook.createSheet(format.sheet() instanceof Sheet.Named named ? named.name() : "Sheet1");
         this.dateStyle = style("yyyy-mm-dd");
         this.timeStyle = style("yyyy-mm-dd hh:mm:ss");
-        if (format.headerRow() > 0) {
-            nextRow = format.headerRow() - 1;
+        int headerRow = HeaderPlace.rowIn(format.area());
+        if (headerRow > 0) {
+            nextRow = headerRow - 1;
             var header = sheet.createRow(nextRow++);
             for (int i = 0; i < columns.size(); i++) {
                 header.createCell(i).setCellValue(columns.get(i).name());

@@ -10,7 +10,9 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,23 +22,26 @@ final class ColumnReading {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,126}");
     private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d{1,2}), ?(\\d{1,2})\\)");
 
+    private static final Set<Locale> KNOWN_LOCALES = Set.of(Locale.getAvailableLocales());
     private static final ZonedDateTime SOME_TIME = ZonedDateTime.of(2026, 11, 22, 13, 45, 59, 0, ZoneOffset.UTC);
 
     private ColumnReading() {}
 
     static Optional<Column> read(Entry entry) {
-        var fields = entry.fields("name", "type", "length", "formats", "required", "aliases", "preset");
+        var fields = entry.fields("name", "type", "length", "formats", "required", "aliases", "preset", "locale");
         var name = fields.require("name", "the column's name").flatMap(field -> field.parsed(ColumnReading::name));
         var type = fields.require("type", TYPES).flatMap(field -> type(field, fields));
         if (name.isEmpty() || type.isEmpty()) {
             return Optional.empty();
         }
+        var locale = locale(fields, type.get());
         return Optional.of(new Column(
                 name.get(),
                 type.get(),
                 fields.flag("required", false),
                 fields.texts("aliases"),
-                preset(fields, type.get())));
+                preset(fields, type.get(), locale),
+                locale == null ? null : locale.toLanguageTag()));
     }
 
     private static String name(String text) {
@@ -51,14 +56,19 @@ final class ColumnReading {
     private static Optional<ColumnType> type(Entry type, Fields fields) {
         var word = type.text().orElse("");
         onlyFor("length", word.equals("text"), "text", word, fields);
-        onlyFor("formats", word.equals("date") || word.equals("timestamp"), "date and timestamp", word, fields);
+        onlyFor(
+                "formats",
+                word.equals("date") || word.equals("timestamp") || word.equals("boolean"),
+                "date, timestamp and boolean",
+                word,
+                fields);
         return switch (word) {
             case "text" -> Optional.of(new ColumnType.Text(length(fields)));
             case "date" -> Optional.of(new ColumnType.Date(formats(fields, ColumnType.Date.DEFAULT_FORMATS)));
             case "timestamp" ->
                 Optional.of(new ColumnType.Timestamp(formats(fields, ColumnType.Timestamp.DEFAULT_FORMATS)));
             case "integer" -> Optional.of(new ColumnType.WholeNumber());
-            case "boolean" -> Optional.of(new ColumnType.Truth());
+            case "boolean" -> Optional.of(new ColumnType.Truth(words(fields)));
             default -> decimal(type, word);
         };
     }
@@ -94,17 +104,63 @@ final class ColumnReading {
         return length;
     }
 
+    private static List<String> words(Fields fields) {
+        return fields.items("formats").stream()
+                .flatMap(item -> item.parsed(ColumnReading::wordPair).stream())
+                .toList();
+    }
+
+    private static String wordPair(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 1
+                || slash != text.lastIndexOf('/')
+                || text.substring(slash + 1)
+                        .strip()
+                        .equalsIgnoreCase(text.substring(0, slash).strip())) {
+            throw new IllegalArgumentException(
+                    "expected a word for true, a slash and another word for false, such as yes/no, found '" + text
+                            + "'.");
+        }
+        return text;
+    }
+
+    private static @Nullable Locale locale(Fields fields, ColumnType type) {
+        var entry = fields.find("locale");
+        boolean allowed = switch (type) {
+            case ColumnType.WholeNumber number -> true;
+            case ColumnType.Decimal decimal -> true;
+            case ColumnType.Date date -> true;
+            case ColumnType.Timestamp timestamp -> true;
+            case ColumnType.Text text -> false;
+            case ColumnType.Truth truth -> false;
+        };
+        onlyFor("locale", allowed, "integer, decimal, date and timestamp", type.word(), fields);
+        return entry.flatMap(found -> found.parsed(ColumnReading::locale)).orElse(null);
+    }
+
+    private static Locale locale(String tag) {
+        var locale = Locale.forLanguageTag(tag);
+        if (locale.getLanguage().isEmpty() || !KNOWN_LOCALES.contains(locale.stripExtensions())) {
+            throw new IllegalArgumentException(
+                    "expected a language and country that Java knows, such as de-DE, found '" + tag + "'.");
+        }
+        return locale;
+    }
+
     private static List<String> formats(Fields fields, List<String> absent) {
+        var locale = fields.find("locale")
+                .map(entry -> Locale.forLanguageTag(entry.text().orElse("")))
+                .orElse(Locale.ENGLISH);
         var formats = fields.items("formats").stream()
-                .flatMap(item -> item.parsed(ColumnReading::pattern).stream())
+                .flatMap(item -> item.parsed(text -> pattern(text, locale)).stream())
                 .toList();
         return formats.isEmpty() ? absent : formats;
     }
 
     /** A pattern must tell the day: what it writes it must read as the same day. */
-    private static String pattern(String text) {
+    private static String pattern(String text, Locale locale) {
         try {
-            var formatter = DateTimeFormatter.ofPattern(text);
+            var formatter = DateTimeFormatter.ofPattern(text, locale);
             if (LocalDate.parse(formatter.format(SOME_TIME), formatter).equals(SOME_TIME.toLocalDate())) {
                 return text;
             }
@@ -115,22 +171,25 @@ final class ColumnReading {
         throw new IllegalArgumentException("expected a date pattern that tells the day, found '" + text + "'.");
     }
 
-    private static @Nullable String preset(Fields fields, ColumnType type) {
-        var preset = fields.find("preset").flatMap(entry -> entry.parsed(text -> checked(text, type)));
+    private static @Nullable String preset(Fields fields, ColumnType type, @Nullable Locale locale) {
+        var preset = fields.find("preset").flatMap(entry -> entry.parsed(text -> checked(text, type, locale)));
         return preset.orElse(null);
     }
 
-    private static String checked(String preset, ColumnType type) {
-        boolean fits = switch (type) {
-            case ColumnType.Text text ->
-                text.length() == null || preset.getBytes(StandardCharsets.UTF_8).length <= text.length();
-            case ColumnType.WholeNumber number -> preset.matches("[+-]?\\d{1,19}");
-            case ColumnType.Decimal decimal ->
-                preset.matches("[+-]?\\d{1,38}(\\.\\d{1,38})?") && new BigDecimal(preset).scale() <= decimal.scale();
-            case ColumnType.Date date -> !preset.isBlank();
-            case ColumnType.Timestamp timestamp -> !preset.isBlank();
-            case ColumnType.Truth truth -> !preset.isBlank();
-        };
+    private static String checked(String preset, ColumnType type, @Nullable Locale locale) {
+        boolean fits = locale != null
+                ? !preset.isBlank()
+                : switch (type) {
+                    case ColumnType.Text text ->
+                        text.length() == null || preset.getBytes(StandardCharsets.UTF_8).length <= text.length();
+                    case ColumnType.WholeNumber number -> preset.matches("[+-]?\\d{1,19}");
+                    case ColumnType.Decimal decimal ->
+                        preset.matches("[+-]?\\d{1,38}(\\.\\d{1,38})?")
+                                && new BigDecimal(preset).scale() <= decimal.scale();
+                    case ColumnType.Date date -> !preset.isBlank();
+                    case ColumnType.Timestamp timestamp -> !preset.isBlank();
+                    case ColumnType.Truth truth -> !preset.isBlank();
+                };
         if (!fits) {
             throw new IllegalArgumentException(
                     "expected a preset that is " + type.word() + ", found '" + preset + "'.");

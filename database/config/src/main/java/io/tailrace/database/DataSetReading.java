@@ -8,6 +8,7 @@ import io.tailrace.landing.configuration.DataSet.EmptyFile;
 import io.tailrace.landing.configuration.DataSet.ExtraColumns;
 import io.tailrace.landing.configuration.DataSet.OnRuleFailure;
 import io.tailrace.landing.configuration.Format;
+import io.tailrace.landing.configuration.Limits;
 import io.tailrace.landing.configuration.Load;
 import io.tailrace.landing.configuration.RulesetValidator;
 import io.tailrace.landing.configuration.TailDialect;
@@ -44,23 +45,27 @@ final class DataSetReading {
                 "duplicates",
                 "rules",
                 "onRuleFailure",
+                "limits",
                 "load");
         var format = fields.require("format", "how the files look").flatMap(FormatReading::read);
         var columns = columns(fields);
         var businessKey = knownColumns(fields, "businessKey", columns, Set.of());
         var rules = rules(fields, columns);
         format.ifPresent(read -> checkNamesOfFields(read, entry));
+        var extraColumns = fields.choice("extraColumns", words(ExtraColumns.values()), ExtraColumns.IGNORE);
+        checkEvolution(extraColumns, fields);
         return format.map(read -> new DataSet(
                 name,
                 tail(fields),
                 read,
                 columns,
-                fields.choice("extraColumns", words(ExtraColumns.values()), ExtraColumns.IGNORE),
+                extraColumns,
                 fields.choice("emptyFile", words(EmptyFile.values()), EmptyFile.ACCEPT),
                 businessKey,
                 duplicates(fields, businessKey),
                 rules,
                 fields.choice("onRuleFailure", words(OnRuleFailure.values()), OnRuleFailure.QUARANTINE),
+                fields.find("limits").map(LimitsReading::read).orElse(Limits.none()),
                 load(fields, columns, businessKey)));
     }
 
@@ -115,6 +120,16 @@ final class DataSetReading {
                 }
                 end = field.start() + (long) field.length() - 1;
             }
+        }
+    }
+
+    /** A curated table has the contract's columns and no others. */
+    private static void checkEvolution(ExtraColumns extraColumns, Fields fields) {
+        if (extraColumns == ExtraColumns.EVOLVE) {
+            fields.find("load")
+                    .ifPresent(
+                            load -> load.problem(
+                                    "expected no load of a data set with extraColumns: evolve, since a curated table has only the contract's columns, found one."));
         }
     }
 

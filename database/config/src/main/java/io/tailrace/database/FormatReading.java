@@ -6,10 +6,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code format:} of a data set or a mapping. */
@@ -37,16 +40,40 @@ final class FormatReading {
     }
 
     private static Format delimited(Entry entry, String defaultDelimiter) {
-        var fields = entry.fields("type", "delimiter", "quote", "charset", "headerRow");
-        return new Format.Delimited(
+        var fields = entry.fields(TableAreaReading.with("type", "delimiter", "quote", "escape", "comment", "charset"));
+        var format = new Format.Delimited(
                 fields.optional("delimiter", FormatReading::delimiter, defaultDelimiter),
-                quote(fields),
+                mark(fields, "quote", "\""),
+                mark(fields, "escape", ""),
+                mark(fields, "comment", ""),
                 charset(fields),
-                fields.number("headerRow", 0, 1));
+                TableAreaReading.read(fields, 1));
+        checkMarks(format, entry);
+        return format;
+    }
+
+    /** Each mark must tell itself from the others; only an escape may be the quote, which then is doubled. */
+    private static void checkMarks(Format.Delimited format, Entry entry) {
+        var marks = new ArrayList<String>();
+        marks.add(format.delimiter().substring(0, 1));
+        Stream.of(format.quote(), format.comment())
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .forEach(marks::add);
+        if (format.escape() != null && !format.escape().equals(format.quote())) {
+            marks.add(String.valueOf(format.escape()));
+        }
+        if (new HashSet<>(marks).size() < marks.size()) {
+            entry.problem("expected delimiter, quote, escape and comment to differ, found the same character twice in "
+                    + String.join(" ", marks) + ".");
+        }
+        if (format.escape() != null && format.quote() == null) {
+            entry.problem("expected a quote for escape, found quote '' (none).");
+        }
     }
 
     private static Optional<Format> fixedWidth(Entry entry) {
-        var fields = entry.fields("type", "charset", "headerRow", "fields");
+        var fields = entry.fields(TableAreaReading.with("type", "charset", "fields"));
         var cut = fields.require("fields", "the fields of a line")
                 .map(Entry::items)
                 .orElse(List.of());
@@ -55,7 +82,7 @@ final class FormatReading {
         if (fields.find("fields").isPresent() && cut.isEmpty()) {
             entry.problem("expected at least one field of a line, found none.");
         }
-        return Optional.of(new Format.FixedWidth(charset(fields), fields.number("headerRow", 0, 0), read));
+        return Optional.of(new Format.FixedWidth(charset(fields), read, TableAreaReading.read(fields, 0)));
     }
 
     private static Optional<Format.FixedWidth.Field> field(Entry entry, Set<String> names) {
@@ -70,14 +97,32 @@ final class FormatReading {
     }
 
     private static Format workbook(Entry entry) {
-        var fields = entry.fields("type", "sheet", "headerRow");
+        var fields = entry.fields(TableAreaReading.with("type", "sheet", "sheets", "passwordVariable"));
+        if (fields.find("sheet").isPresent() && fields.find("sheets").isPresent()) {
+            entry.problem("expected either sheet (one) or sheets (all that match), found both.");
+        }
+        var one = fields.optional("sheet", FormatReading::sheet, new Sheet.FirstVisible());
         return new Format.Workbook(
-                fields.optional("sheet", FormatReading::sheet, new Sheet.FirstVisible()),
-                fields.number("headerRow", 0, 1));
+                fields.optional("sheets", Sheet.EveryMatching::new, one),
+                fields.optional("passwordVariable", FormatReading::variable, null),
+                TableAreaReading.read(fields, 1));
     }
 
+    /** No sheet's name can have a star or a question mark. */
     private static Sheet sheet(String text) {
-        return text.matches("\\d{1,6}") ? new Sheet.Numbered(Fields.wholeNumber(text, 1)) : new Sheet.Named(text);
+        if (text.matches("\\d{1,6}")) {
+            return new Sheet.Numbered(Fields.wholeNumber(text, 1));
+        }
+        return text.contains("*") || text.contains("?") ? new Sheet.Matching(text) : new Sheet.Named(text);
+    }
+
+    /** A name, so that the password itself never comes to stand in a configuration. */
+    private static @Nullable String variable(String text) {
+        if (!text.matches("[A-Z_][A-Z0-9_]*")) {
+            throw new IllegalArgumentException(
+                    "expected the name of an environment variable of capital letters, digits and underscores, not a password.");
+        }
+        return text;
     }
 
     private static String delimiter(String text) {
@@ -88,8 +133,8 @@ final class FormatReading {
         return text;
     }
 
-    private static @Nullable Character quote(Fields fields) {
-        var text = fields.optional("quote", FormatReading::oneCharacterOrNone, "\"");
+    private static @Nullable Character mark(Fields fields, String name, String absent) {
+        var text = fields.optional(name, FormatReading::oneCharacterOrNone, absent);
         return text.isEmpty() ? null : text.charAt(0);
     }
 

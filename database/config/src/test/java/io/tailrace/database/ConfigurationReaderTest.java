@@ -100,7 +100,7 @@ class ConfigurationReaderTest {
                 "stock_{timestamp}.xlsx | stock_*.xlsx | A file name pattern holds {timestamp} exactly once, not 'stock_*.xlsx'.",
                 "IsComplete \"order_id\" | IsTasty \"order_id\" | dataSets.sales_order.rules: rule 1 is not supported: found Rules = [ IsTasty \"order_id\" ].",
                 "charset: UTF-8 | charset: UTF-7 | expected a charset that Java knows, such as UTF-8 or windows-1252, found 'UTF-7'.",
-                "headerRow: 3 | headerRow: -1 | expected a whole number from 0, found '-1'.",
+                "headerRow: 3 | headerRow: -1 | expected a whole number from 0, or located, found '-1'.",
                 "start: 13 | start: 12 | expected field 'qty' to start after character 12, found 12.",
                 "name: publish.load_fact | name: load_fact | procedures[2].name: expected a schema and a name in lower case",
                 "task: \"arn:aws:dms | task: \"arn:aws:s3 | dmsTasks[1].task: expected the ARN of a DMS task",

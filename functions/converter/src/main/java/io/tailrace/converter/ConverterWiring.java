@@ -13,11 +13,14 @@ import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.DmsTask;
 import io.tailrace.landing.configuration.Format;
+import io.tailrace.landing.configuration.HeaderRow;
+import io.tailrace.landing.configuration.Limits;
 import io.tailrace.landing.configuration.Load;
 import io.tailrace.landing.configuration.Mapping;
 import io.tailrace.landing.configuration.Procedure;
 import io.tailrace.landing.configuration.Region;
 import io.tailrace.landing.configuration.Sheet;
+import io.tailrace.landing.configuration.TableArea;
 import io.tailrace.landing.configuration.TailDialect;
 import io.tailrace.quality.Finding;
 import io.tailrace.quality.Location;
@@ -66,6 +69,14 @@ import software.amazon.glue.dqdl.model.DQRuleType;
             Sheet.FirstVisible.class,
             Sheet.Named.class,
             Sheet.Numbered.class,
+            Sheet.Matching.class,
+            Sheet.EveryMatching.class,
+            TableArea.class,
+            HeaderRow.class,
+            HeaderRow.None.class,
+            HeaderRow.Numbered.class,
+            HeaderRow.Located.class,
+            Limits.class,
             Load.class,
             Mapping.class,
             Procedure.class,

@@ -117,7 +117,10 @@ public final class Conversion {
     private ConversionReport convertReadable(TableSource source, @Nullable Long expectedRows, Sinks sinks) {
         TableFormat tableFormat = Formats.tableFormat(format);
         try (var spool = Spool.of(source, tableFormat);
-                var reader = Tables.open(spool.source(), tableFormat, Formats.layout(format, contractNames()))) {
+                var reader = Tables.open(
+                        spool.source(),
+                        tableFormat,
+                        Formats.layout(format, dataSet == null ? List.of() : dataSet.columns()))) {
             boolean more = reader.next();
             List<String> header = header(reader, more);
             if (header.isEmpty()) {

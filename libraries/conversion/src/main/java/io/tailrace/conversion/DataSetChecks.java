@@ -9,6 +9,7 @@ import io.tailrace.quality.Duplicates;
 import io.tailrace.quality.FailureAction;
 import io.tailrace.quality.Ruleset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Says in the words of quality what the configuration says of a data set. */
@@ -35,29 +36,28 @@ final class DataSetChecks {
 
     private static io.tailrace.quality.Column column(Column column) {
         return new io.tailrace.quality.Column(
-                column.name(),
-                type(column.type()),
-                column.required(),
-                column.aliases(),
-                Optional.ofNullable(column.preset()));
+                column.name(), type(column), column.required(), column.aliases(), Optional.ofNullable(column.preset()));
     }
 
-    private static io.tailrace.quality.ColumnType type(ColumnType type) {
-        return switch (type) {
+    private static io.tailrace.quality.ColumnType type(Column column) {
+        Optional<Locale> locale = Optional.ofNullable(column.locale()).map(Locale::forLanguageTag);
+        Locale names = locale.orElse(Locale.ENGLISH);
+        return switch (column.type()) {
             case ColumnType.Text(Integer length) ->
                 new io.tailrace.quality.ColumnType.Text(length == null ? 65_535 : length);
-            case ColumnType.Date(var formats) -> new io.tailrace.quality.ColumnType.Day(formats);
-            case ColumnType.Timestamp(var formats) -> new io.tailrace.quality.ColumnType.Timestamp(formats);
-            case ColumnType.WholeNumber() -> new io.tailrace.quality.ColumnType.Whole();
+            case ColumnType.Date(var formats) -> new io.tailrace.quality.ColumnType.Day(formats, names);
+            case ColumnType.Timestamp(var formats) -> new io.tailrace.quality.ColumnType.Timestamp(formats, names);
+            case ColumnType.WholeNumber() -> new io.tailrace.quality.ColumnType.Whole(locale);
             case ColumnType.Decimal(int precision, int scale) ->
-                new io.tailrace.quality.ColumnType.Decimal(precision, scale);
-            case ColumnType.Truth() -> new io.tailrace.quality.ColumnType.Truth();
+                new io.tailrace.quality.ColumnType.Decimal(precision, scale, locale);
+            case ColumnType.Truth(var formats) -> new io.tailrace.quality.ColumnType.Truth(formats);
         };
     }
 
     private static Contract.ExtraColumns extraColumns(DataSet dataSet) {
         return switch (dataSet.extraColumns()) {
             case IGNORE -> Contract.ExtraColumns.IGNORE;
+            case EVOLVE -> Contract.ExtraColumns.EVOLVE;
             case REJECT -> Contract.ExtraColumns.REJECT;
         };
     }

@@ -8,6 +8,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +27,18 @@ abstract class CellParser {
     static CellParser of(ColumnType type) {
         return switch (type) {
             case ColumnType.Text t -> new OfText(t.maximumBytes());
-            case ColumnType.Whole w -> new OfWhole();
-            case ColumnType.Decimal d -> new OfDecimal(d.precision(), d.scale());
-            case ColumnType.Truth t -> new OfTruth();
-            case ColumnType.Day d -> new OfDate(d.formats(), false);
-            case ColumnType.Timestamp t -> new OfDate(t.formats(), true);
+            case ColumnType.Whole w -> new OfWhole(w.locale());
+            case ColumnType.Decimal d -> new OfDecimal(d.precision(), d.scale(), d.locale());
+            case ColumnType.Truth t -> new OfTruth(t.formats());
+            case ColumnType.Day d -> new OfDate(d.formats(), d.locale(), false);
+            case ColumnType.Timestamp t -> new OfDate(t.formats(), t.locale(), true);
         };
     }
 
     /** Adds the canonical cell to the target; adds nothing when the answer is not {@link Reading#PARSED}. */
     final Reading parse(Row row, int column, RowBuffer target) {
         return switch (row.kind(column)) {
-            case ABSENT -> Reading.BLANK;
+            case ABSENT -> readAbsent(target);
             case ERROR, UNCALCULATED -> Reading.UNFIT;
             case TEXT, NUMBER, DATE, DATE_TIME, TIME, DURATION, BOOLEAN, UNCLEAR_DATE -> {
                 if (isBlank(row, column)) {
@@ -52,6 +54,10 @@ abstract class CellParser {
         /** A null. */
         BLANK,
         UNFIT
+    }
+
+    Reading readAbsent(RowBuffer target) {
+        return Reading.BLANK;
     }
 
     /** Takes the text; for all types but text, white space alone is a null. */
@@ -127,9 +133,26 @@ abstract class CellParser {
         }
     }
 
+    /** Rewrites the text taken as a plain number, which the cell of a workbook is already; false when it is none. */
+    final boolean takePlain(@Nullable LocalNumber local, CellKind kind) {
+        if (local != null && kind != CellKind.NUMBER) {
+            length = local.toPlain(text, length);
+        }
+        return length > 0;
+    }
+
     private static final class OfWhole extends CellParser {
+        private final @Nullable LocalNumber local;
+
+        OfWhole(Optional<Locale> locale) {
+            local = locale.map(LocalNumber::new).orElse(null);
+        }
+
         @Override
         boolean parsePresent(Row row, int column, RowBuffer target) {
+            if (!takePlain(local, row.kind(column))) {
+                return false;
+            }
             int from = text[0] == '-' || text[0] == '+' ? 1 : 0;
             int digits = 0;
             while (from + digits < length && isDigit(text[from + digits])) {
@@ -185,16 +208,19 @@ abstract class CellParser {
     private static final class OfDecimal extends CellParser {
         private final int wholeDigits;
         private final int scale;
+        private final @Nullable LocalNumber local;
         private byte[] canonical = new byte[64];
 
-        OfDecimal(int precision, int scale) {
+        OfDecimal(int precision, int scale, Optional<Locale> locale) {
+            local = locale.map(LocalNumber::new).orElse(null);
             wholeDigits = precision - scale;
             this.scale = scale;
         }
 
         @Override
         boolean parsePresent(Row row, int column, RowBuffer target) {
-            return addPlain(target) || addOther(row.kind(column) == CellKind.NUMBER, target);
+            CellKind kind = row.kind(column);
+            return takePlain(local, kind) && (addPlain(target) || addOther(kind == CellKind.NUMBER, target));
         }
 
         /** Sign, digits and a point, with no more digits than fit. */
@@ -277,23 +303,37 @@ abstract class CellParser {
     }
 
     private static final class OfTruth extends CellParser {
+        private static final TruthWords STORED = new TruthWords(List.of("true/false"));
+        private static final byte[] NOTHING = {};
+        private final TruthWords words;
+        private final @Nullable Boolean blank;
+
+        OfTruth(List<String> formats) {
+            words = new TruthWords(formats);
+            blank = words.meaning(NOTHING, 0);
+        }
+
+        @Override
+        Reading readAbsent(RowBuffer target) {
+            return blank != null && add(blank, target) ? Reading.PARSED : Reading.BLANK;
+        }
+
+        @Override
+        boolean isBlank(Row row, int column) {
+            return !takeTrimmed(row, column) && blank == null;
+        }
+
         @Override
         boolean parsePresent(Row row, int column, RowBuffer target) {
-            Boolean value = length > 5 ? null : value(taken());
-            if (value == null) {
-                return false;
-            }
+            TruthWords known = row.kind(column) == CellKind.BOOLEAN ? STORED : words;
+            Boolean value = known.meaning(text, length);
+            return value != null && add(value, target);
+        }
+
+        private static boolean add(boolean value, RowBuffer target) {
             byte[] canonical = value ? TRUE : FALSE;
             target.addUtf8(CellKind.BOOLEAN, canonical, 0, canonical.length);
             return true;
-        }
-
-        private static @Nullable Boolean value(String word) {
-            return switch (word.toLowerCase(java.util.Locale.ROOT)) {
-                case "true", "1", "yes", "y" -> Boolean.TRUE;
-                case "false", "0", "no", "n" -> Boolean.FALSE;
-                default -> null;
-            };
         }
     }
 
@@ -302,15 +342,20 @@ abstract class CellParser {
                 List.of("yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.SSS");
 
         private final DatePattern[] formats;
-        private final DatePattern storedDay = DatePattern.compile("yyyy-MM-dd");
-        private final DatePattern[] storedMoments =
-                STORED_MOMENTS.stream().map(DatePattern::compile).toArray(DatePattern[]::new);
+        private final DatePattern storedDay = DatePattern.compile("yyyy-MM-dd", Locale.ROOT);
+        private final DatePattern[] storedMoments = compiled(STORED_MOMENTS, Locale.ROOT);
         private final boolean withTime;
         private final byte[] canonical = new byte[32];
 
-        OfDate(List<String> formats, boolean withTime) {
-            this.formats = formats.stream().map(DatePattern::compile).toArray(DatePattern[]::new);
+        OfDate(List<String> formats, Locale locale, boolean withTime) {
+            this.formats = compiled(formats, locale);
             this.withTime = withTime;
+        }
+
+        private static DatePattern[] compiled(List<String> formats, Locale locale) {
+            return formats.stream()
+                    .map(format -> DatePattern.compile(format, locale))
+                    .toArray(DatePattern[]::new);
         }
 
         @Override

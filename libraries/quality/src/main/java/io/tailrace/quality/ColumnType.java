@@ -1,6 +1,8 @@
 package io.tailrace.quality;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What a column holds. Every type has one canonical text, so that equal values are equal bytes. */
 public sealed interface ColumnType {
@@ -28,19 +30,29 @@ public sealed interface ColumnType {
         }
     }
 
-    /** A number of 64 bits: sign and digits; canonical without plus sign and leading zeros. */
-    record Whole() implements ColumnType {
+    /**
+     * A number of 64 bits: sign and digits; canonical without plus sign and leading zeros.
+     *
+     * @param locale how text groups its digits: see {@link LocalNumber}; empty: not at all
+     */
+    record Whole(Optional<Locale> locale) implements ColumnType {
+        public Whole() {
+            this(Optional.empty());
+        }
+
         @Override
         public String toString() {
-            return "integer";
+            return "integer" + suffix(locale);
         }
     }
 
     /**
      * Canonical with exactly {@code scale} decimals, never with an exponent. Digits beyond the scale are refused unless they are zeros; a number
      * that a workbook stores in binary is first rounded to the 15 significant digits that Excel keeps.
+     *
+     * @param locale how text marks decimals and groups digits: see {@link LocalNumber}; empty: by a point, and not at all
      */
-    record Decimal(int precision, int scale) implements ColumnType {
+    record Decimal(int precision, int scale, Optional<Locale> locale) implements ColumnType {
         public Decimal {
             if (precision < 1 || precision > 38 || scale < 0 || scale > precision) {
                 throw new IllegalArgumentException(
@@ -49,29 +61,56 @@ public sealed interface ColumnType {
             }
         }
 
+        public Decimal(int precision, int scale) {
+            this(precision, scale, Optional.empty());
+        }
+
         @Override
         public String toString() {
-            return "decimal(" + precision + "," + scale + ")";
+            return "decimal(" + precision + "," + scale + ")" + suffix(locale);
         }
     }
 
-    /** One of true, false, 1, 0, yes, no, y, n in any case; canonical {@code true} or {@code false}. */
-    record Truth() implements ColumnType {
+    /**
+     * True or false in one of the formats; canonical {@code true} or {@code false}.
+     *
+     * @param formats the word for true and the word for false, as {@code yes/no}, in any case; an empty word means an empty cell; empty means true, false, 1, 0,
+     *     yes, no, y, n
+     */
+    record Truth(List<String> formats) implements ColumnType {
+        private static final List<String> STANDARD = List.of("true/false", "1/0", "yes/no", "y/n");
+
+        public Truth {
+            formats = formats.isEmpty() ? STANDARD : List.copyOf(formats);
+            formats.forEach(TruthWords::check);
+        }
+
+        public Truth() {
+            this(List.of());
+        }
+
         @Override
         public String toString() {
-            return "boolean (true, false, 1, 0, yes, no, y, n)";
+            return "boolean as " + String.join(" or ", formats);
         }
     }
 
     /**
      * A day of the years 1 to 9999 in one of the formats, tried in their order; canonical {@code yyyy-MM-dd}.
      *
-     * @param formats patterns of {@link java.time.format.DateTimeFormatter}, English month names, resolved strictly; empty means {@code yyyy-MM-dd}
+     * @param formats patterns of {@link java.time.format.DateTimeFormatter}, resolved strictly; empty means {@code yyyy-MM-dd}
+     * @param locale of the names of months and days
      */
-    record Day(List<String> formats) implements ColumnType {
+    record Day(List<String> formats, Locale locale) implements ColumnType {
         public Day {
             formats = formats.isEmpty() ? List.of("yyyy-MM-dd") : List.copyOf(formats);
-            formats.forEach(DatePattern::compile);
+            for (String format : formats) {
+                DatePattern.compile(format, locale);
+            }
+        }
+
+        public Day(List<String> formats) {
+            this(formats, Locale.ENGLISH);
         }
 
         @Override
@@ -85,19 +124,30 @@ public sealed interface ColumnType {
      * are fractions. A format with an offset is converted to UTC, one without time means midnight.
      *
      * @param formats as for {@link Day}; empty means {@code yyyy-MM-dd'T'HH:mm:ss} and {@code yyyy-MM-dd HH:mm:ss}, with and without milliseconds
+     * @param locale of the names of months and days
      */
-    record Timestamp(List<String> formats) implements ColumnType {
+    record Timestamp(List<String> formats, Locale locale) implements ColumnType {
         private static final List<String> STANDARD = List.of(
                 "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.SSS", "yyyy-MM-dd HH:mm:ss.SSS");
 
         public Timestamp {
             formats = formats.isEmpty() ? STANDARD : List.copyOf(formats);
-            formats.forEach(DatePattern::compile);
+            for (String format : formats) {
+                DatePattern.compile(format, locale);
+            }
+        }
+
+        public Timestamp(List<String> formats) {
+            this(formats, Locale.ENGLISH);
         }
 
         @Override
         public String toString() {
             return "timestamp as " + String.join(" or ", formats);
         }
+    }
+
+    private static String suffix(Optional<Locale> locale) {
+        return locale.map(found -> " as written in " + found.toLanguageTag()).orElse("");
     }
 }

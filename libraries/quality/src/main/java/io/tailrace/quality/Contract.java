@@ -1,11 +1,11 @@
 package io.tailrace.quality;
 
+import io.tailrace.tabular.ColumnName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The columns that a data set promises, in the order in which they are written. */
@@ -13,6 +13,8 @@ public record Contract(List<Column> columns, ExtraColumns extraColumns) {
 
     /** What happens to a column of the file that the contract does not know. */
     public enum ExtraColumns {
+        /** It is written as text behind the contract's columns. */
+        EVOLVE,
         /** It is left out, and a finding says so. */
         IGNORE,
         REJECT
@@ -110,6 +112,6 @@ public record Contract(List<Column> columns, ExtraColumns extraColumns) {
     }
 
     static String folded(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
+        return ColumnName.folded(name);
     }
 }

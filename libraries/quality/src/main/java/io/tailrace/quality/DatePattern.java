@@ -45,8 +45,8 @@ final class DatePattern {
     }
 
     /** @throws IllegalArgumentException when the pattern is none or gives no day */
-    static DatePattern compile(String pattern) {
-        DateTimeFormatter formatter = formatter(pattern);
+    static DatePattern compile(String pattern, Locale locale) {
+        DateTimeFormatter formatter = formatter(pattern, locale);
         Step[] steps = steps(pattern);
         var compiled = new DatePattern(null, formatter);
         String sample = formatter.format(LocalDateTime.of(2001, 2, 3, 4, 5, 6).atOffset(ZoneOffset.UTC));
@@ -163,12 +163,12 @@ final class DatePattern {
         return true;
     }
 
-    private static DateTimeFormatter formatter(String pattern) {
+    private static DateTimeFormatter formatter(String pattern, Locale locale) {
         try {
             return new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()
                     .appendPattern(withProlepticYear(pattern))
-                    .toFormatter(Locale.ENGLISH)
+                    .toFormatter(locale)
                     .withResolverStyle(ResolverStyle.STRICT);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + pattern + "' is no date format: " + e.getMessage() + ".", e);

@@ -106,6 +106,10 @@ public final class LaidOutTable implements TableReader {
                 source.startAt(Math.max(first, number));
                 yield rowNumbered(number);
             }
+            case Layout.Header.Located located -> {
+                source.startAt(first);
+                yield located(located);
+            }
         };
     }
 
@@ -115,7 +119,24 @@ public final class LaidOutTable implements TableReader {
                 return names();
             }
         }
-        throw new UnreadableFile(Refusal.EMPTY, source.file(), place(), "a row with the column names", "no row at all");
+        throw empty();
+    }
+
+    private UnreadableFile empty() {
+        return new UnreadableFile(
+                Refusal.EMPTY, source.file(), place(), "a row with the column names", "no row at all");
+    }
+
+    private List<String> located(Layout.Header.Located wanted) {
+        var search = new HeaderSearch(wanted);
+        while (search.goesOn() && source.next(ahead)) {
+            if (!ahead.isBlank() && search.finds(ahead)) {
+                return names();
+            }
+        }
+        throw search.hasLooked()
+                ? new UnreadableFile(Refusal.HEADER_MISSING, source.file(), place(), search.expected(), search.found())
+                : empty();
     }
 
     private List<String> rowNumbered(long number) {

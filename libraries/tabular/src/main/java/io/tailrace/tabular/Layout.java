@@ -44,6 +44,24 @@ public record Layout(Header header, long skipRows, Optional<String> stopText, in
             }
         }
 
+        /**
+         * In the first row in which enough of these columns are named; rows beyond the first {@value #ROWS} that are not blank are not looked at.
+         *
+         * @param columns the names that each column may have, compared as {@link ColumnName#folded}
+         * @param least how many of the columns must be there
+         */
+        record Located(List<List<String>> columns, int least) implements Header {
+            static final int ROWS = 200;
+
+            public Located {
+                columns = columns.stream().map(List::copyOf).toList();
+                if (least < 1 || least > columns.size()) {
+                    throw new IllegalArgumentException(
+                            "A header is located by 1 to " + columns.size() + " of its columns, not " + least + ".");
+                }
+            }
+        }
+
         /** In no row: the contract gives them, or nobody does and the list is empty. */
         record None(List<String> columns) implements Header {
             public None {

@@ -81,6 +81,18 @@ public sealed interface ColumnType {
         }
     }
 
-    /** True or false. */
-    record Truth() implements ColumnType {}
+    /**
+     * True or false.
+     *
+     * @param formats the words for true and false, each as {@code yes/no}; an empty word stands for an empty cell; empty: true, false, 1, 0, yes, no, y, n
+     */
+    record Truth(List<String> formats) implements ColumnType {
+        public Truth {
+            formats = List.copyOf(formats);
+        }
+
+        public Truth() {
+            this(List.of());
+        }
+    }
 }

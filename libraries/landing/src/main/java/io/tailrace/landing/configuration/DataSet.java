@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param businessKey column names
  * @param duplicates null: duplicates are kept
  * @param rules DQDL; null: none
+ * @param limits what a file may cost
  * @param load null: the data set is converted only
  */
 public record DataSet(
@@ -27,6 +28,7 @@ public record DataSet(
         @Nullable Duplicates duplicates,
         @Nullable String rules,
         OnRuleFailure onRuleFailure,
+        Limits limits,
         @Nullable Load load) {
 
     public DataSet {
@@ -42,6 +44,10 @@ public record DataSet(
 
     /** What happens to columns that the contract does not name. */
     public enum ExtraColumns {
+        /** They are written as text behind the contract's. */
+        @JsonProperty("evolve")
+        EVOLVE,
+        /** They are left out, and a finding says so. */
         @JsonProperty("ignore")
         IGNORE,
         @JsonProperty("reject")

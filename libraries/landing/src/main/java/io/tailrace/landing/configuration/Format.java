@@ -14,28 +14,42 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Format.Workbook.class, name = "workbook")
 })
 public sealed interface Format {
-    /** The row that names the columns, from 1; 0: none does, the contract gives the names. */
-    int headerRow();
+    TableArea area();
 
     /**
      * csv and dat.
      *
      * @param quote null: the dialect has none
+     * @param escape what stands before a quote inside quotes; null: such a quote is doubled
+     * @param comment lines that start with it are passed over; null: none are
      */
-    record Delimited(String delimiter, @Nullable Character quote, Charset charset, int headerRow) implements Format {
+    record Delimited(
+            String delimiter,
+            @Nullable Character quote,
+            @Nullable Character escape,
+            @Nullable Character comment,
+            Charset charset,
+            TableArea area)
+            implements Format {
         public Delimited {
             if (delimiter.isEmpty()) {
                 throw new IllegalArgumentException("A delimiter is one character or more.");
             }
-            checkHeaderRow(headerRow);
+        }
+
+        public Delimited(String delimiter, @Nullable Character quote, Charset charset, int headerRow) {
+            this(delimiter, quote, null, null, charset, TableArea.under(headerRow));
         }
     }
 
     /** Lines cut at fixed positions. */
-    record FixedWidth(Charset charset, int headerRow, List<Field> fields) implements Format {
+    record FixedWidth(Charset charset, List<Field> fields, TableArea area) implements Format {
         public FixedWidth {
             fields = List.copyOf(fields);
-            checkHeaderRow(headerRow);
+        }
+
+        public FixedWidth(Charset charset, int headerRow, List<Field> fields) {
+            this(charset, fields, TableArea.under(headerRow));
         }
 
         /**
@@ -54,16 +68,14 @@ public sealed interface Format {
         }
     }
 
-    /** xlsx and xls, told apart by content. */
-    record Workbook(Sheet sheet, int headerRow) implements Format {
-        public Workbook {
-            checkHeaderRow(headerRow);
-        }
-    }
-
-    private static void checkHeaderRow(int headerRow) {
-        if (headerRow < 0) {
-            throw new IllegalArgumentException("A header row is 0 (none) or counted from 1, not " + headerRow + ".");
+    /**
+     * xlsx and xls, told apart by content.
+     *
+     * @param passwordVariable the name of the environment variable that holds the password; null: the files have none
+     */
+    record Workbook(Sheet sheet, @Nullable String passwordVariable, TableArea area) implements Format {
+        public Workbook(Sheet sheet, int headerRow) {
+            this(sheet, null, TableArea.under(headerRow));
         }
     }
 }

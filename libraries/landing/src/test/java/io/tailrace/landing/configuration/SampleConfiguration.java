@@ -100,6 +100,7 @@ public final class SampleConfiguration {
                 new DataSet.Duplicates(true, DataSet.Duplicates.By.KEY, DataSet.Duplicates.Keep.FIRST),
                 "Rules = [ IsComplete \"order_id\" ]",
                 DataSet.OnRuleFailure.QUARANTINE,
+                Limits.none(),
                 new Load("curated." + name, Load.Mode.REPLACE_BY_KEY, List.of("_region", "_business_date")));
     }
 }
