@@ -69,7 +69,7 @@ public class FileConversion {
         Conversion conversion = conversion(file);
         try (var sinks = new StoreSinks(store, convertedLocation(file), badLocation(file))) {
             ConversionReport converted = conversion.convert(
-                    TableSource.of(file.fileName(), store.open(file.location())), file.rowCount(), sinks);
+                    TableSource.of(file.fileName(), new StoredBytes(store, source)), file.rowCount(), sinks);
             FileReport report = report(file, FileReport.Source.of(source), converted, sinks);
             store.put(reportLocation(file), LandingJson.bytes(report), JSON);
             return report;

@@ -90,6 +90,11 @@ final class MemoryStore implements ObjectStore {
     }
 
     @Override
+    public InputStream open(StoredObject object, long offset, long length) {
+        return call(() -> new ByteArrayInputStream(present(object.location()), (int) offset, (int) length));
+    }
+
+    @Override
     public Optional<StoredObject> head(ObjectLocation location) {
         return call(() -> Optional.ofNullable(objects.get(location.key())).map(bytes -> stored(location, bytes)));
     }

@@ -2,16 +2,19 @@ package io.tailrace.conversion;
 
 import io.tailrace.tabular.Bounds;
 import io.tailrace.tabular.Compression;
+import io.tailrace.tabular.RandomBytes;
 import io.tailrace.tabular.TableFormat;
 import io.tailrace.tabular.TableSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
-/** A source in the form that its format needs: a workbook is unpacked into a temporary file, which is gone when this is closed; text stays a stream. */
+/** A source in the form that its format needs: a workbook that is packed, or comes as a stream, is copied into a temporary
+ * file, which is gone when this is closed; text stays a stream. */
 final class Spool implements AutoCloseable {
     private final TableSource source;
     private final @Nullable Path temporary;
@@ -33,11 +36,44 @@ final class Spool implements AutoCloseable {
     }
 
     private static Spool ofWorkbook(TableSource source) {
-        TableSource.Stream unpacked = Compression.unpack(source, Bounds.standard());
-        try (var bytes = unpacked.bytes()) {
-            if (source instanceof TableSource.LocalFile && unpacked.name().equals(source.name())) {
+        try {
+            return switch (source) {
+                case TableSource.LocalFile(var name, var path) ->
+                    Compression.isPacked(name, start(Files.newInputStream(path)))
+                            ? ofCopy(source)
+                            : new Spool(source, null);
+                case TableSource.Ranged(var name, var bytes) -> ofRanged(source, name, bytes);
+                case TableSource.Stream stream -> ofCopy(source);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A package is read where it lies; of a compound file the parts lie scattered in sectors, too many to ask for one by one. */
+    private static Spool ofRanged(TableSource source, String name, RandomBytes bytes) throws IOException {
+        try {
+            byte[] start = start(bytes.open(0, Compression.PEEK));
+            boolean zip = start.length > 1 && start[0] == 'P' && start[1] == 'K';
+            if (zip && !Compression.isPacked(name, start)) {
                 return new Spool(source, null);
             }
+        } catch (Throwable e) {
+            bytes.close();
+            throw e;
+        }
+        return ofCopy(source);
+    }
+
+    private static byte[] start(InputStream bytes) throws IOException {
+        try (bytes) {
+            return bytes.readNBytes(Compression.PEEK);
+        }
+    }
+
+    private static Spool ofCopy(TableSource source) throws IOException {
+        TableSource.Stream unpacked = Compression.unpack(source, Bounds.standard());
+        try (var bytes = unpacked.bytes()) {
             Path file = Files.createTempFile("tailrace-", ".workbook");
             try {
                 Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
@@ -46,8 +82,6 @@ final class Spool implements AutoCloseable {
                 throw e;
             }
             return new Spool(TableSource.of(source.name(), file), file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -14,6 +14,15 @@ public interface ObjectStore {
      */
     InputStream open(ObjectLocation location);
 
+    /**
+     * A part of the object's bytes, read as they are asked for; the caller closes the stream, also before its end.
+     *
+     * @param object as {@link #head} gave it: a store that has another object there by now refuses
+     * @param length at most so many bytes; what lies behind the end is not there
+     * @throws NoSuchObject when there is none
+     */
+    InputStream open(StoredObject object, long offset, long length);
+
     /** The object's facts; empty when there is none. */
     Optional<StoredObject> head(ObjectLocation location);
 

@@ -23,7 +23,7 @@ public final class Compression {
     private static final VarHandle LITTLE_ENDIAN =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     /** The local header of the first member up to its name, and the longest name looked for. */
-    private static final int PEEK = 30 + 32;
+    public static final int PEEK = 30 + 32;
 
     private Compression() {}
 
@@ -49,19 +49,30 @@ public final class Compression {
         }
     }
 
+    /**
+     * Whether a file is packed.
+     *
+     * @param start its first bytes, {@link #PEEK} of them when it has as many
+     * @throws UnreadableFile when its name promises another packing than its bytes have
+     */
+    public static boolean isPacked(String name, byte[] start) {
+        var packing = Packing.of(start);
+        checkName(name, start, packing);
+        return packing != Packing.NONE && (packing != Packing.ZIP || !isWorkbook(name, start));
+    }
+
     private static TableSource.Stream unpack(String name, InputStream stream, Bounds bounds, int depth)
             throws IOException {
         var bytes = new BufferedInputStream(stream, 1 << 15);
         byte[] start = peek(bytes);
-        var packing = Packing.of(start);
-        checkName(name, start, packing);
-        if (packing == Packing.NONE || (packing == Packing.ZIP && isWorkbook(name, start))) {
+        if (!isPacked(name, start)) {
             return new TableSource.Stream(name, bytes);
         }
         if (depth == DEEPEST) {
             throw new UnreadableFile(
                     Refusal.TOO_LARGE, name, "packing", "at most " + DEEPEST + " packings around each other", "more");
         }
+        var packing = Packing.of(start);
         return switch (packing) {
             case GZIP -> unpack(packing.nameInside(name), new GzipBytes(name, bytes, bounds), bounds, depth + 1);
             case ZSTD -> unpack(packing.nameInside(name), new ZstdBytes(name, bytes, bounds), bounds, depth + 1);

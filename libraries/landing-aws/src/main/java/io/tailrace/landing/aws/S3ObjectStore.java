@@ -35,7 +35,25 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public InputStream open(ObjectLocation location) {
         try {
-            return s3.getObject(request -> request.bucket(location.bucket()).key(location.key()));
+            return new AbortingStream(
+                    s3.getObject(request -> request.bucket(location.bucket()).key(location.key())));
+        } catch (NoSuchKeyException e) {
+            throw new NoSuchObject(location, e);
+        }
+    }
+
+    @Override
+    public InputStream open(StoredObject object, long offset, long length) {
+        long end = Math.min(object.size(), offset + length);
+        if (offset >= end) {
+            return InputStream.nullInputStream();
+        }
+        ObjectLocation location = object.location();
+        try {
+            return new AbortingStream(s3.getObject(request -> request.bucket(location.bucket())
+                    .key(location.key())
+                    .range("bytes=" + offset + "-" + (end - 1))
+                    .ifMatch(object.etag())));
         } catch (NoSuchKeyException e) {
             throw new NoSuchObject(location, e);
         }

@@ -29,6 +29,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class S3ObjectStoreTest {
     private static final int PART = 5 << 20;
@@ -69,6 +70,26 @@ class S3ObjectStoreTest {
     static void stopS3() {
         client.close();
         server.close();
+    }
+
+    @Test
+    void opensAPartOfAnObjectUnlessItIsAnotherByNow() throws IOException {
+        var location = new ObjectLocation("one", "in/parts.txt");
+        store.put(location, bytes("0123456789"), "text/plain");
+        var first = store.head(location).orElseThrow();
+        try (var part = store.open(first, 3, 4)) {
+            assertThat(part.readAllBytes()).isEqualTo(bytes("3456"));
+        }
+        try (var rest = store.open(first, 8, 100)) {
+            assertThat(rest.read()).isEqualTo('8');
+        }
+        try (var nothing = store.open(first, 10, 5)) {
+            assertThat(nothing.readAllBytes()).isEmpty();
+        }
+        store.put(location, bytes("another one"), "text/plain");
+        assertThatThrownBy(() -> store.open(first, 3, 4)).isInstanceOf(S3Exception.class);
+        store.delete(location);
+        assertThatThrownBy(() -> store.open(first, 3, 4)).isInstanceOf(NoSuchObject.class);
     }
 
     @Test
