@@ -12,6 +12,7 @@ import org.apache.parquet.column.page.DataPageV1;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.DictionaryPageHeader;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Util;
@@ -49,8 +50,13 @@ final class ChunkPages implements PageReader {
                 ahead = header;
                 return null;
             }
-            var dictionary = header.getDictionary_page_header();
-            return new DictionaryPage(plain(header), dictionary.getNum_values(), encoding(dictionary.getEncoding()));
+            DictionaryPageHeader dictionary = header.getDictionary_page_header();
+            int values = dictionary.getNum_values();
+            if (values < 0 || values > header.getUncompressed_page_size()) {
+                throw new IOException(
+                        "a dictionary of " + values + " values in " + header.getUncompressed_page_size() + " bytes");
+            }
+            return new DictionaryPage(plain(header), values, encoding(dictionary.getEncoding()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

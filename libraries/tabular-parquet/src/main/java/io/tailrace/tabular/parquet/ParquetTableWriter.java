@@ -150,7 +150,7 @@ public final class ParquetTableWriter implements AutoCloseable {
 
     private void end() throws IOException {
         if (column > 0) {
-            throw mistake("cell " + (column + 1), "a cell or the end of the row", "the end of the file");
+            throw mistake("cell " + (column + 1), "the end of the row", "the end of the file");
         }
         group.writeTo(file);
         file.end(Map.of());

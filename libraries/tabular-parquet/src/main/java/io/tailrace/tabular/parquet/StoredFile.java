@@ -41,9 +41,14 @@ final class StoredFile implements AutoCloseable {
         return footer;
     }
 
+    /** The pages of a column, which has a value or a null for every row of the group. */
     PageReader pages(BlockMetaData group, ColumnDescriptor column) throws IOException {
         for (ColumnChunkMetaData chunk : group.getColumns()) {
             if (Arrays.equals(chunk.getPath().toArray(), column.getPath())) {
+                if (chunk.getValueCount() != group.getRowCount()) {
+                    throw new IOException(
+                            "%d values for %d rows".formatted(chunk.getValueCount(), group.getRowCount()));
+                }
                 return new ChunkPages(channel, chunk);
             }
         }

@@ -164,12 +164,44 @@ class RoundTripTest {
         assertReadBack(table, rows);
     }
 
+    /** Tables of random columns and rows; the texts themselves are what the readers must answer. */
+    @ParameterizedTest
+    @EnumSource
+    void randomTablesAreReadBack(ParquetCompression compression) throws Exception {
+        for (long seed = 1; seed <= 12; seed++) {
+            var random = new RandomTable(seed);
+            var columns = random.columns();
+            var rows = random.rows(columns);
+            var table = write(columns, rows, compression, 1 << (16 + (int) seed % 3));
+            assertThat(table.rows()).as("our reader, seed %d", seed).isEqualTo(rows);
+            assertThat(table.rowsByDuckDb()).as("DuckDB, seed %d", seed).isEqualTo(rows);
+            if (seed <= 3) {
+                assertThat(table.rowsByParquetJava())
+                        .as("parquet-java, seed %d", seed)
+                        .isEqualTo(rows);
+            }
+        }
+    }
+
+    /** A row with a value of every type, and one of nulls. */
+    static WrittenTable everyType(Path file) {
+        var columns = List.of(
+                nullable("t", TEXT),
+                nullable("n", new ParquetType.Whole()),
+                nullable("d", new ParquetType.Decimal(20, 2)),
+                nullable("b", new ParquetType.Truth()),
+                nullable("day", new ParquetType.Day()),
+                nullable("ts", new ParquetType.Timestamp()));
+        var rows = List.of(
+                cells("text", "1", "-1.50", "true", "2026-11-22", "2026-11-22T05:00:00"),
+                cells(null, null, null, null, null, null));
+        return WrittenTable.write(file, columns, rows, ParquetCompression.ZSTD, 1 << 20);
+    }
+
     private void roundTrip(ParquetColumn column, @Nullable String... cells) throws Exception {
         List<List<@Nullable String>> rows =
                 Arrays.stream(cells).map(RoundTripTest::cells).toList();
-        for (var compression : ParquetCompression.values()) {
-            assertReadBack(write(List.of(column), rows, compression, 1 << 20), rows);
-        }
+        assertReadBack(write(List.of(column), rows, ParquetCompression.ZSTD, 1 << 20), rows);
     }
 
     private static void assertReadBack(WrittenTable table, List<List<@Nullable String>> rows) throws Exception {

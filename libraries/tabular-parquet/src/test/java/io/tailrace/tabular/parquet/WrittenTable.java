@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -91,8 +90,7 @@ record WrittenTable(Path file, List<ParquetColumn> columns) {
     /** By DuckDB, whose types must be those of the columns. */
     List<List<@Nullable String>> rowsByDuckDb() throws SQLException {
         var rows = new ArrayList<List<@Nullable String>>();
-        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
-                var query = connection.prepareStatement("select * from read_parquet(?)")) {
+        try (var query = DuckDb.CONNECTION.prepareStatement("select * from read_parquet(?)")) {
             query.setString(1, file.toString());
             try (var result = query.executeQuery()) {
                 while (result.next()) {
