@@ -24,6 +24,8 @@ public enum Refusal {
     EMPTY,
     HEADER_MISSING,
     UNTERMINATED_QUOTE,
+    /** A column of a type that is not read, such as a nested one of Parquet. */
+    UNSUPPORTED_COLUMN,
     /** The text of one cell is longer than {@link Bounds#cellBytes}. */
     CELL_TOO_LONG,
     /** The texts of one row are longer than {@link Bounds#rowBytes}. */
