@@ -12,8 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The contenders of one workload in turn, round by round, each round in another order. */
 public record Contest(Generated files, List<Standing> standings) {

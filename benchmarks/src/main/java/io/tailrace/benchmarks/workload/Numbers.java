@@ -12,9 +12,12 @@ final class Numbers implements Table {
             IntStream.rangeClosed(1, WIDTH).mapToObj(column -> "value_" + column).toList();
 
     private final Dice dice;
+    private final boolean onlyDoubles;
 
-    Numbers(long seed) {
+    /** @param onlyDoubles all columns are of the last kind */
+    Numbers(long seed, boolean onlyDoubles) {
         dice = new Dice(seed);
+        this.onlyDoubles = onlyDoubles;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class Numbers implements Table {
     @Override
     public void writeRow(Cells cells) throws IOException {
         for (int column = 0; column < WIDTH; column++) {
-            switch (column % 10) {
+            switch (onlyDoubles ? 9 : column % 10) {
                 case 0, 1, 2 -> cells.decimal(dice.below(100_000), 0);
                 case 3 -> cells.decimal(460_372_000_000L + dice.below(999_999_999), 0);
                 case 4, 5, 6 -> cells.decimal(dice.below(10_000_000) - 1_000_000L, 2);

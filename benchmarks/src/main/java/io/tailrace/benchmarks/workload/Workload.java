@@ -17,6 +17,7 @@ public enum Workload {
     FEW_100K(Kind.XLSX, 100_000, "8 columns, 200 texts"),
     FEW_1M(Kind.XLSX, 1_000_000, "8 columns, 200 texts"),
     MANY(Kind.XLSX, 1_000_000, "8 columns, 4 million texts"),
+    DOUBLES(Kind.XLSX, 100_000, "50 columns of doubles of 17 digits"),
     SMALL(Kind.XLSX, 1_000, "the first 1,000 rows of A"),
     XLS(Kind.XLS, 65_000, "the first 65,000 rows of A as BIFF8"),
     CSV(Kind.CSV, 2_500_000, "columns of A, canonical already: nothing needs quotes, CRLF"),
@@ -86,7 +87,8 @@ public enum Workload {
         return switch (this) {
             case A, B, SMALL, XLS, CSV_QUOTED, DAT -> new SupplyChain(seed, false);
             case CSV, CSV_LF -> new SupplyChain(seed, true);
-            case C -> new Numbers(seed);
+            case C -> new Numbers(seed, false);
+            case DOUBLES -> new Numbers(seed, true);
             case FEW_100K, FEW_1M -> Texts.few(seed);
             case MANY -> Texts.many(seed);
         };
@@ -94,7 +96,7 @@ public enum Workload {
 
     private Cells cells(OutputStream file, Table table) throws IOException {
         return switch (this) {
-            case A, B, C, FEW_100K, FEW_1M, MANY, SMALL -> new XlsxCells(file, table);
+            case A, B, C, FEW_100K, FEW_1M, MANY, DOUBLES, SMALL -> new XlsxCells(file, table);
             case XLS -> new XlsCells(file, table);
             case CSV -> new TextCells(file, Dialect.canonical());
             case CSV_LF -> new TextCells(file, new Dialect(",", false, "\n"));
