@@ -1,0 +1,108 @@
+package io.tailrace.benchmarks.measure;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/** Compares a CSV with the expected one: by its bytes, and where they differ cell by cell. */
+public final class OutputCheck {
+    private static final int COLUMNS_SHOWN = 4;
+    private static final int CHARACTERS_SHOWN = 40;
+
+    private OutputCheck() {}
+
+    /** @param bytesCount whether the same cells in other bytes are wrong */
+    public static Output check(Path expected, Path actual, boolean bytesCount) throws IOException {
+        long difference = Files.mismatch(expected, actual);
+        if (difference < 0) {
+            return new Output.Expected();
+        }
+        String cells = differentCells(expected, actual);
+        if (!cells.isEmpty()) {
+            return new Output.Different(cells);
+        }
+        return bytesCount ? new Output.Different("other bytes from " + difference) : new Output.SameCells();
+    }
+
+    private static String differentCells(Path expected, Path actual) throws IOException {
+        try (var right = reader(expected);
+                var given = reader(actual)) {
+            var columns = new TreeMap<Integer, Difference>();
+            var names = new ArrayList<String>();
+            long row = 0;
+            Iterator<CsvRecord> found = given.iterator();
+            for (CsvRecord record : right) {
+                row++;
+                if (!found.hasNext()) {
+                    return "ends after row " + (row - 1);
+                }
+                if (row == 1) {
+                    names.addAll(record.getFields());
+                }
+                compare(row, record.getFields(), found.next().getFields(), columns);
+            }
+            String differences = told(columns, names);
+            return found.hasNext() ? differences + " goes on after row " + row : differences;
+        } catch (RuntimeException e) {
+            return "no CSV: " + e.getMessage();
+        }
+    }
+
+    private static void compare(
+            long row, List<String> expected, List<String> found, TreeMap<Integer, Difference> columns) {
+        for (int column = 0; column < Math.max(expected.size(), found.size()); column++) {
+            String right = column < expected.size() ? expected.get(column) : "(no cell)";
+            String given = column < found.size() ? found.get(column) : "(no cell)";
+            if (!right.equals(given)) {
+                columns.computeIfAbsent(column, _ -> new Difference(row, right, given)).cells++;
+            }
+        }
+    }
+
+    private static String told(TreeMap<Integer, Difference> columns, List<String> names) {
+        var told = columns.entrySet().stream()
+                .limit(COLUMNS_SHOWN)
+                .map(entry -> {
+                    int column = entry.getKey();
+                    return entry.getValue().told(column < names.size() ? names.get(column) : "column " + (column + 1));
+                })
+                .toList();
+        String more = columns.size() > COLUMNS_SHOWN ? "; and " + (columns.size() - COLUMNS_SHOWN) + " columns more" : "";
+        return String.join("; ", told) + more;
+    }
+
+    private static CsvReader<CsvRecord> reader(Path file) throws IOException {
+        return CsvReader.builder().skipEmptyLines(false).allowExtraFields(true).allowMissingFields(true).ofCsvRecord(file);
+    }
+
+    /** The cells of one column that are not as they should be. */
+    private static final class Difference {
+        private final long row;
+        private final String right;
+        private final String given;
+        private long cells;
+
+        Difference(long row, String right, String given) {
+            this.row = row;
+            this.right = right;
+            this.given = given;
+        }
+
+        String told(String column) {
+            return String.format(
+                    Locale.ROOT, "%s in %,d cells, first in row %d: %s became %s", column, cells, row, shown(right), shown(given));
+        }
+
+        private static String shown(String text) {
+            String line = text.replace("\n", "\\n");
+            return '"' + (line.length() > CHARACTERS_SHOWN ? line.substring(0, CHARACTERS_SHOWN) + "..." : line) + '"';
+        }
+    }
+}
