@@ -131,9 +131,11 @@ public final class RowBuffer implements Row {
             utf8[end] = ',';
             begin = end + 1;
         }
-        quoted |= needsQuotes;
         width += cells;
         next = begin;
+        if (needsQuotes) {
+            markQuoted(cells);
+        }
     }
 
     /**
@@ -156,9 +158,22 @@ public final class RowBuffer implements Row {
             kinds[width + cell] = length == 0 && mark >= 0 ? ABSENT : TEXT;
             utf8[to++] = ',';
         }
-        quoted |= needsQuotes;
         width += cells;
         next = to;
+        if (needsQuotes) {
+            markQuoted(cells);
+        }
+    }
+
+    /** Marks those of the last cells that need quotes. */
+    private void markQuoted(int cells) {
+        quoted = true;
+        for (int column = width - cells; column < width; column++) {
+            int start = begin(column);
+            if (kinds[column] == TEXT && CsvText.needsQuotes(utf8, start, ends[column] - start)) {
+                kinds[column] |= QUOTED;
+            }
+        }
     }
 
     /** Makes room for more cells and their texts; answers where these begin. */
