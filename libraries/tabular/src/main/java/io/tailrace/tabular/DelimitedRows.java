@@ -14,6 +14,8 @@ final class DelimitedRows implements RowSource {
     /** A line that is no longer than this is within all bounds. */
     private final int plainLength;
 
+    private final int mostCells;
+
     private long line = 1;
 
     DelimitedRows(String file, TextWindow window, TableFormat.Delimited format, Bounds bounds) {
@@ -21,8 +23,9 @@ final class DelimitedRows implements RowSource {
         this.window = window;
         dialect = new Dialect(format);
         records = new RecordParser(file, dialect, bounds);
-        plain = new PlainLine(dialect, bounds.columns());
-        isPlain = dialect.isPlain();
+        plain = new PlainLine(dialect);
+        isPlain = PlainLine.isFor(dialect);
+        mostCells = bounds.columns();
         plainLength = Math.min(bounds.cellBytes(), bounds.rowBytes());
     }
 
@@ -50,12 +53,13 @@ final class DelimitedRows implements RowSource {
     @Override
     public boolean next(RowBuffer row) {
         passComments();
-        while (window.hasNext()) {
+        while (hasNext()) {
             row.start(line);
             if ((isPlain && readPlain(row)) || readRecord(row)) {
                 return true;
             }
             window.more();
+            plain.forget();
         }
         return false;
     }
@@ -65,7 +69,18 @@ final class DelimitedRows implements RowSource {
         window.close();
     }
 
+    private boolean hasNext() {
+        if (window.at() < window.end()) {
+            return true;
+        }
+        plain.forget();
+        return window.hasNext();
+    }
+
     private void passComments() {
+        if (dialect.hasComments()) {
+            plain.forget();
+        }
         while (dialect.hasComments() && window.hasNext(dialect.lookAhead()) && isComment()) {
             window.passLine();
             line++;
@@ -81,10 +96,10 @@ final class DelimitedRows implements RowSource {
         int start = window.at();
         int lineEnd = plain.scan(text, start);
         boolean whole = lineEnd + 1 < window.end() || window.ended();
-        if (lineEnd < 0 || !whole || lineEnd - start > plainLength) {
+        if (lineEnd < 0 || !whole || lineEnd - start > plainLength || plain.cells() > mostCells) {
             return false;
         }
-        plain.addTo(row, text, start);
+        plain.addTo(row, text);
         window.advanceTo(LineEnds.behind(text, lineEnd, window.end()));
         line++;
         return true;

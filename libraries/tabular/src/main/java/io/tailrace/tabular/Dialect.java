@@ -56,11 +56,6 @@ final class Dialect {
                 + Math.max(2, Math.max(delimiter.length, Math.max(comment.length, quote.length)));
     }
 
-    /** Whether a line without quotes needs nothing but cutting at one byte. */
-    boolean isPlain() {
-        return delimiter.length == 1 && delimiter[0] >= 0 && quote.length <= 1 && escape.length == 0;
-    }
-
     private static boolean stands(byte[] mark, byte[] text, int at) {
         if (mark.length == 1) {
             return text[at] == mark[0];

@@ -116,31 +116,76 @@ public final class RowBuffer implements Row {
     /**
      * Adds texts that lie one behind another as in a line, one byte that is none of them behind each; empty ones are absent.
      *
-     * @param ends where each text ends, from {@code offset}
+     * @param textEnds the index where each text ends
      * @param needsQuotes whether {@link CsvText#needsQuotes} is true of one of them
      */
-    void addLine(byte[] line, int offset, int[] ends, int cells, boolean needsQuotes) {
-        int start = next;
-        int length = ends[cells - 1];
-        if (utf8.length - start < length + SLACK) {
-            grow(length);
-        }
-        System.arraycopy(line, offset, utf8, start, length);
-        if (this.ends.length - width < cells) {
-            this.ends = Arrays.copyOf(this.ends, width + cells);
-            kinds = Arrays.copyOf(kinds, width + cells);
-        }
-        int begin = 0;
+    void addLine(byte[] line, int offset, int[] textEnds, int cells, boolean needsQuotes) {
+        int start = reserve(cells, textEnds[cells - 1] - offset);
+        System.arraycopy(line, offset, utf8, start, textEnds[cells - 1] - offset);
+        int shift = start - offset;
+        int begin = start;
         for (int cell = 0; cell < cells; cell++) {
-            int end = ends[cell];
-            this.ends[width + cell] = start + end;
+            int end = textEnds[cell] + shift;
+            ends[width + cell] = end;
             kinds[width + cell] = end == begin ? ABSENT : TEXT;
-            utf8[start + end] = ',';
+            utf8[end] = ',';
             begin = end + 1;
         }
-        quoted |= needsQuotes;
         width += cells;
-        next = start + length + 1;
+        next = begin;
+        if (needsQuotes) {
+            markQuoted(cells);
+        }
+    }
+
+    /**
+     * Adds texts that lie anywhere in an array, in their order; empty ones are absent.
+     *
+     * @param textStarts the index where each text begins; its complement where an empty text is a text
+     * @param textEnds the index where each text ends
+     * @param needsQuotes whether {@link CsvText#needsQuotes} is true of one of them
+     */
+    void addCells(byte[] text, int[] textStarts, int[] textEnds, int cells, boolean needsQuotes) {
+        int first = textStarts[0] < 0 ? ~textStarts[0] : textStarts[0];
+        int to = reserve(cells, textEnds[cells - 1] - first + cells);
+        for (int cell = 0; cell < cells; cell++) {
+            int mark = textStarts[cell];
+            int from = mark < 0 ? ~mark : mark;
+            int length = textEnds[cell] - from;
+            copy(text, from, utf8, to, length);
+            to += length;
+            ends[width + cell] = to;
+            kinds[width + cell] = length == 0 && mark >= 0 ? ABSENT : TEXT;
+            utf8[to++] = ',';
+        }
+        width += cells;
+        next = to;
+        if (needsQuotes) {
+            markQuoted(cells);
+        }
+    }
+
+    /** Marks those of the last cells that need quotes. */
+    private void markQuoted(int cells) {
+        quoted = true;
+        for (int column = width - cells; column < width; column++) {
+            int start = begin(column);
+            if (kinds[column] == TEXT && CsvText.needsQuotes(utf8, start, ends[column] - start)) {
+                kinds[column] |= QUOTED;
+            }
+        }
+    }
+
+    /** Makes room for more cells and their texts; answers where these begin. */
+    private int reserve(int cells, int length) {
+        if (utf8.length - next < length + SLACK) {
+            grow(length);
+        }
+        if (ends.length - width < cells) {
+            ends = Arrays.copyOf(ends, width + cells);
+            kinds = Arrays.copyOf(kinds, width + cells);
+        }
+        return next;
     }
 
     /** Adds the cell of another row, which may have no such cell. */

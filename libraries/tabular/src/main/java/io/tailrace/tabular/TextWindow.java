@@ -10,17 +10,27 @@ import java.util.Arrays;
  */
 final class TextWindow implements AutoCloseable {
     private static final int SIZE = 1 << 18;
-    /** Behind the end: a line end, so that a search for one needs no other limit, and room to look at eight bytes at a time. */
-    private static final int SLACK = 2 * Long.BYTES;
+    /** Behind the end: a line end, so that a search for one needs no other limit, and room to look at many bytes at a time. */
+    private static final int SLACK = 2 * PlainLine.BLOCK;
 
     private final Utf8Text text;
-    private byte[] bytes = new byte[SIZE + SLACK];
+    private byte[] bytes;
     private int at;
     private int end;
     private boolean ended;
 
     TextWindow(Utf8Text text) {
+        this(text, SIZE);
+    }
+
+    /**
+     * A window of another size, for tests of what happens at its edges.
+     *
+     * @param size at first, and at least two characters of any length
+     */
+    TextWindow(Utf8Text text, int size) {
         this.text = text;
+        bytes = new byte[size + SLACK];
         bytes[0] = '\n';
     }
 
