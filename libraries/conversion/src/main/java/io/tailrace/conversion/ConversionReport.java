@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused null when the file is taken; otherwise nothing that was written may become visible
  * @param stopRun whether a failed rule asks to end the run
  * @param rowsIn rows read, until the file was refused if it was
+ * @param columns columns of the file that the contract does not have and that were written behind its own, as they are named there
  * @param findings the first hundred
  * @param totals findings by rule, all of them counted
  */
@@ -25,18 +26,20 @@ public record ConversionReport(
         long rowsQuarantined,
         long rowsDeduplicated,
         long rowsSkipped,
+        List<String> columns,
         List<RuleOutcome> rules,
         List<Finding> findings,
         Map<String, Long> totals) {
 
     public ConversionReport {
+        columns = List.copyOf(columns);
         rules = List.copyOf(rules);
         findings = List.copyOf(findings);
         totals = Collections.unmodifiableMap(new LinkedHashMap<>(totals));
     }
 
     static ConversionReport refused(Refused refused) {
-        return new ConversionReport(refused, false, 0, 0, 0, 0, 0, List.of(), List.of(), Map.of());
+        return new ConversionReport(refused, false, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), Map.of());
     }
 
     public boolean isRefused() {

@@ -1,8 +1,11 @@
 package io.tailrace.conversion;
 
 import io.tailrace.quality.Finding;
+import io.tailrace.tabular.Bounds;
 import io.tailrace.tabular.CanonicalCsvWriter;
+import io.tailrace.tabular.Refusal;
 import io.tailrace.tabular.Row;
+import io.tailrace.tabular.UnreadableFile;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +23,7 @@ final class RowWriters implements AutoCloseable {
     private final Sinks sinks;
     private final boolean lineage;
     private final CanonicalCsvWriter output;
+    private final Bounds bounds;
     private final int width;
     private final List<String> sourceColumns;
     private @Nullable CanonicalCsvWriter quarantine;
@@ -29,11 +33,13 @@ final class RowWriters implements AutoCloseable {
             Sinks sinks,
             boolean packed,
             boolean lineage,
+            Bounds bounds,
             List<String> columns,
             List<String> sourceColumns) {
         this.file = file;
         this.sinks = sinks;
         this.lineage = lineage;
+        this.bounds = bounds;
         this.sourceColumns = sourceColumns;
         width = columns.size();
         var stream = new StaysOpen(sinks.output());
@@ -44,14 +50,22 @@ final class RowWriters implements AutoCloseable {
     }
 
     void write(Row values, long number) {
-        for (int column = 0; column < width; column++) {
-            output.cell(values, column);
-        }
         if (lineage) {
+            output.cells(values, width);
             output.cell(file);
             output.cell(Long.toString(number));
+            output.endRow();
+        } else {
+            output.write(values, width);
         }
-        output.endRow();
+        if (output.bytes() > bounds.outputBytes()) {
+            throw new UnreadableFile(
+                    Refusal.OUTPUT_TOO_LARGE,
+                    file,
+                    "row " + number,
+                    "at most " + bounds.outputBytes() + " bytes of output",
+                    "more");
+        }
     }
 
     /** One line a row, however many findings it has: they stand beside each other. */

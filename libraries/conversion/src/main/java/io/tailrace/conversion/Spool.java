@@ -24,10 +24,10 @@ final class Spool implements AutoCloseable {
         this.temporary = temporary;
     }
 
-    static Spool of(TableSource source, TableFormat format) {
+    static Spool of(TableSource source, TableFormat format, Bounds bounds) {
         return switch (format) {
             case TableFormat.Text text -> new Spool(source, null);
-            case TableFormat.Workbook workbook -> ofWorkbook(source);
+            case TableFormat.Workbook workbook -> ofWorkbook(source, bounds);
         };
     }
 
@@ -35,15 +35,15 @@ final class Spool implements AutoCloseable {
         return source;
     }
 
-    private static Spool ofWorkbook(TableSource source) {
+    private static Spool ofWorkbook(TableSource source, Bounds bounds) {
         try {
             return switch (source) {
                 case TableSource.LocalFile(var name, var path) ->
                     Compression.isPacked(name, start(Files.newInputStream(path)))
-                            ? ofCopy(source)
+                            ? ofCopy(source, bounds)
                             : new Spool(source, null);
-                case TableSource.Ranged(var name, var bytes) -> ofRanged(source, name, bytes);
-                case TableSource.Stream stream -> ofCopy(source);
+                case TableSource.Ranged(var name, var bytes) -> ofRanged(source, name, bytes, bounds);
+                case TableSource.Stream stream -> ofCopy(source, bounds);
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,7 +51,7 @@ final class Spool implements AutoCloseable {
     }
 
     /** A package is read where it lies; of a compound file the parts lie scattered in sectors, too many to ask for one by one. */
-    private static Spool ofRanged(TableSource source, String name, RandomBytes bytes) throws IOException {
+    private static Spool ofRanged(TableSource source, String name, RandomBytes bytes, Bounds bounds) throws IOException {
         try {
             byte[] start = start(bytes.open(0, Compression.PEEK));
             boolean zip = start.length > 1 && start[0] == 'P' && start[1] == 'K';
@@ -62,7 +62,7 @@ final class Spool implements AutoCloseable {
             bytes.close();
             throw e;
         }
-        return ofCopy(source);
+        return ofCopy(source, bounds);
     }
 
     private static byte[] start(InputStream bytes) throws IOException {
@@ -71,8 +71,8 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    private static Spool ofCopy(TableSource source) throws IOException {
-        TableSource.Stream unpacked = Compression.unpack(source, Bounds.standard());
+    private static Spool ofCopy(TableSource source, Bounds bounds) throws IOException {
+        TableSource.Stream unpacked = Compression.unpack(source, bounds);
         try (var bytes = unpacked.bytes()) {
             Path file = Files.createTempFile("tailrace-", ".workbook");
             try {

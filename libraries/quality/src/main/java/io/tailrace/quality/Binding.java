@@ -1,5 +1,6 @@
 package io.tailrace.quality;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +12,9 @@ public final class Binding {
     private final List<String> header;
     private final int[] positions;
     private final List<String> missing;
-    private final List<String> extras;
+    private final List<Integer> extras;
 
-    Binding(Contract contract, List<String> header, int[] positions, List<String> missing, List<String> extras) {
+    Binding(Contract contract, List<String> header, int[] positions, List<String> missing, List<Integer> extras) {
         this.contract = contract;
         this.header = List.copyOf(header);
         this.positions = positions;
@@ -37,7 +38,23 @@ public final class Binding {
 
     /** Columns of the file that the contract does not know. */
     public List<String> extras() {
+        return extras.stream()
+                .map(position -> header.get(position).isBlank()
+                        ? "column " + (position + 1) + " (without a name)"
+                        : header.get(position))
+                .toList();
+    }
+
+    /** Where they are, from 0. */
+    List<Integer> extraPositions() {
         return extras;
+    }
+
+    /** The same file bound to a contract with further columns, which are at these positions. */
+    Binding with(Contract wider, int[] further) {
+        int[] all = Arrays.copyOf(positions, positions.length + further.length);
+        System.arraycopy(further, 0, all, positions.length, further.length);
+        return new Binding(wider, header, all, missing, List.of());
     }
 
     /** Why the file breaks the contract before its first row, if it does. */
@@ -46,7 +63,7 @@ public final class Binding {
             return Optional.of(new BrokenContract.ColumnMissing(missing, header));
         }
         if (contract.extraColumns() == Contract.ExtraColumns.REJECT && !extras.isEmpty()) {
-            return Optional.of(new BrokenContract.ExtraColumn(extras, contract.names()));
+            return Optional.of(new BrokenContract.ExtraColumn(extras(), contract.names()));
         }
         return Optional.empty();
     }

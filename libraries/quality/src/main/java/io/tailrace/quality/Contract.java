@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The columns that a data set promises, in the order in which they are written. */
 public record Contract(List<Column> columns, ExtraColumns extraColumns) {
@@ -90,17 +91,14 @@ public record Contract(List<Column> columns, ExtraColumns extraColumns) {
         return new Binding(this, names(), positions, List.of(), List.of());
     }
 
-    private static List<String> extras(List<String> header, HashSet<Integer> taken) {
-        var extras = new ArrayList<String>();
-        for (int i = 0; i < Binding.named(header); i++) {
-            if (!taken.contains(i)) {
-                extras.add(header.get(i).isBlank() ? "column " + (i + 1) + " (without a name)" : header.get(i));
-            }
-        }
-        return extras;
+    private static List<Integer> extras(List<String> header, HashSet<Integer> taken) {
+        return IntStream.range(0, Binding.named(header))
+                .boxed()
+                .filter(position -> !taken.contains(position))
+                .toList();
     }
 
-    private static List<String> spellings(Column column) {
+    static List<String> spellings(Column column) {
         var all = new ArrayList<String>();
         all.add(column.name());
         for (String alias : column.aliases()) {

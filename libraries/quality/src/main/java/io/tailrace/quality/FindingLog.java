@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Map;
 
 /** The first findings, and how many there were by rule. */
-final class FindingLog {
+public final class FindingLog {
     /** A report that lists more is not read. */
     static final int MOST = 100;
 
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Long> totals = new LinkedHashMap<>();
 
-    void add(Finding finding) {
+    public void add(Finding finding) {
         totals.merge(finding.rule(), 1L, Long::sum);
         if (findings.size() < MOST) {
             findings.add(finding);
         }
     }
 
-    List<Finding> findings() {
+    public List<Finding> findings() {
         return List.copyOf(findings);
     }
 
-    Map<String, Long> totals() {
+    public Map<String, Long> totals() {
         return new LinkedHashMap<>(totals);
     }
 }

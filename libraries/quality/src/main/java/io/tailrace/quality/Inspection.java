@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inspection {
     private final Checks checks;
-    private final Table table;
-    private final Binding binding;
     private final List<Column> columns;
     private final CellParser[] parsers;
     private final Cells cells;
@@ -37,6 +35,8 @@ public final class Inspection {
     private final int @Nullable [] key;
     private final @Nullable SeenValues seen;
     private final Fingerprint fingerprint = new Fingerprint();
+    private Table table;
+    private Binding binding;
     private final FindingLog log = new FindingLog();
     private final List<Finding> ofThisRow = new ArrayList<>();
     private long written;
@@ -59,6 +59,18 @@ public final class Inspection {
                 .toList();
         key = key(checks);
         seen = checks.duplicates() instanceof Duplicates.Kept ? null : new SeenValues(budget, "Duplicate removal");
+        noteExtras();
+    }
+
+    /** Goes on with another table of the same file. Its columns may lie elsewhere. */
+    public void goOn(Table next, Binding itsBinding) {
+        table = next;
+        binding = itsBinding;
+        rules.forEach(rule -> rule.goOn(itsBinding));
+        noteExtras();
+    }
+
+    private void noteExtras() {
         for (String extra : binding.extras()) {
             log.add(new Finding(
                     Finding.EXTRA_COLUMN,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.function.Function;
 
 /** One rule at work on one table. */
 abstract class RuleRun {
@@ -18,6 +19,9 @@ abstract class RuleRun {
 
     abstract RuleOutcome outcome();
 
+    /** Another table of the same file begins. */
+    void goOn(Binding binding) {}
+
     /** Whether rows are shown to it that have cells which did not parse. */
     boolean seesUnparsed() {
         return false;
@@ -30,11 +34,10 @@ abstract class RuleRun {
                 new OfShare(share, new OfRows(share.rule(), RowJudge.of(share.rule(), now, budget)));
             case Rule.ColumnStatistic statistic -> new OfStatistic(statistic, budget);
             case Rule.RowCount count -> new OfRowCount(count);
-            case Rule.ColumnCount(var text, NumberTest test) ->
-                new OfHeader(text, test.accepts(BigDecimal.valueOf(binding.width())), binding.width() + " columns");
-            case Rule.ColumnExists(var text, String column) ->
-                new OfHeader(text, binding.has(column), "the columns " + String.join(", ", binding.header()));
-            case Rule.ColumnNamesMatchPattern pattern -> ofNames(pattern, binding);
+            case Rule.ColumnCount count -> new OfHeaders(count.text(), header -> ofCount(count, header), binding);
+            case Rule.ColumnExists exists -> new OfHeaders(exists.text(), header -> ofColumn(exists, header), binding);
+            case Rule.ColumnNamesMatchPattern pattern ->
+                new OfHeaders(pattern.text(), header -> ofNames(pattern, header), binding);
             case Rule.AllPass(var text, var parts) -> new OfParts(text, runs(parts, binding, now, budget), true);
             case Rule.OnePasses(var text, var parts) -> new OfParts(text, runs(parts, binding, now, budget), false);
         };
@@ -44,13 +47,25 @@ abstract class RuleRun {
         return parts.stream().map(part -> of(part, binding, now, budget)).toList();
     }
 
-    private static RuleRun ofNames(Rule.ColumnNamesMatchPattern rule, Binding binding) {
+    private static RuleOutcome ofCount(Rule.ColumnCount rule, Binding binding) {
+        boolean passed = rule.test().accepts(BigDecimal.valueOf(binding.width()));
+        return new RuleOutcome(rule.text(), passed, 0, 0, binding.width() + " columns");
+    }
+
+    private static RuleOutcome ofColumn(Rule.ColumnExists rule, Binding binding) {
+        return new RuleOutcome(
+                rule.text(), binding.has(rule.column()), 0, 0, "the columns " + String.join(", ", binding.header()));
+    }
+
+    private static RuleOutcome ofNames(Rule.ColumnNamesMatchPattern rule, Binding binding) {
         List<String> others = binding.header().stream()
                 .filter(name -> !rule.pattern().matcher(name).matches())
                 .toList();
-        return new OfHeader(
+        return new RuleOutcome(
                 rule.text(),
                 others.isEmpty(),
+                0,
+                0,
                 others.isEmpty() ? "all names match" : "not matching: " + String.join(", ", others));
     }
 
@@ -216,14 +231,22 @@ abstract class RuleRun {
         }
     }
 
-    private static final class OfHeader extends RuleRun {
-        private final boolean passed;
-        private final String observed;
+    /** Every table's header must pass; the first that does not is told. */
+    private static final class OfHeaders extends RuleRun {
+        private final Function<Binding, RuleOutcome> judge;
+        private RuleOutcome outcome;
 
-        OfHeader(String text, boolean passed, String observed) {
+        OfHeaders(String text, Function<Binding, RuleOutcome> judge, Binding first) {
             super(text);
-            this.passed = passed;
-            this.observed = observed;
+            this.judge = judge;
+            outcome = judge.apply(first);
+        }
+
+        @Override
+        void goOn(Binding binding) {
+            if (outcome.passed()) {
+                outcome = judge.apply(binding);
+            }
         }
 
         @Override
@@ -233,7 +256,7 @@ abstract class RuleRun {
 
         @Override
         RuleOutcome outcome() {
-            return new RuleOutcome(text, passed, 0, 0, observed);
+            return outcome;
         }
     }
 
@@ -245,6 +268,11 @@ abstract class RuleRun {
             super(text);
             this.parts = parts;
             this.all = all;
+        }
+
+        @Override
+        void goOn(Binding binding) {
+            parts.forEach(part -> part.goOn(binding));
         }
 
         @Override

@@ -51,6 +51,12 @@ public final class CanonicalCsvWriter implements AutoCloseable {
 
     /** Writes the row padded to {@code width} cells; cells beyond are left out. */
     public void write(Row row, int width) {
+        cells(row, width);
+        endRow();
+    }
+
+    /** Writes as {@link #write} does, and leaves the row open for further cells. To be called at the beginning of a row. */
+    public void cells(Row row, int width) {
         if (row instanceof RowBuffer line && line.width() <= width) {
             writeLine(line, width);
         } else {
@@ -58,7 +64,7 @@ public final class CanonicalCsvWriter implements AutoCloseable {
                 cell(row, column);
             }
         }
-        endRow();
+        rowBegun = width > 0;
     }
 
     public void header(Iterable<String> names) {

@@ -217,8 +217,9 @@ public final class LaidOutTable implements TableReader {
         }
     }
 
+    /** An empty line is a null when there is one column, and else no row. */
     private boolean isVacant() {
-        return ahead.width() == 0 || (ahead.width() == 1 && ahead.isNull(0) && columns.size() > 1);
+        return ahead.width() == 0 || (ahead.width() == 1 && ahead.isNull(0) && columns.size() != 1);
     }
 
     private boolean isStop() {

@@ -98,8 +98,21 @@ final class ConvertCommand implements Callable<Integer> {
             }
             sinks.keep();
             tell(report);
-            return 0;
+            return saysWhatIsMissing(report) ? 1 : 0;
         }
+    }
+
+    /** Without a contract nobody decided that a row is bad, so none may be left out unsaid. */
+    private boolean saysWhatIsMissing(ConversionReport report) {
+        if (dataSet != null || quarantine != null || report.rowsQuarantined() == 0) {
+            return false;
+        }
+        System.err.printf(
+                Locale.ROOT,
+                "tailrace: %,d rows have more cells than the header and are not in the CSV; --quarantine FILE keeps them. The first: %s%n",
+                report.rowsQuarantined(),
+                report.findings().getFirst().message());
+        return true;
     }
 
     private Conversion conversion() {

@@ -1,0 +1,81 @@
+package io.tailrace.conversion;
+
+import io.tailrace.tabular.Bounds;
+import io.tailrace.tabular.Layout;
+import io.tailrace.tabular.Refusal;
+import io.tailrace.tabular.TableFormat;
+import io.tailrace.tabular.TableReader;
+import io.tailrace.tabular.TableSource;
+import io.tailrace.tabular.UnreadableFile;
+import io.tailrace.tabular.excel.SheetTables;
+import io.tailrace.tabular.excel.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of one file, one after the other. A text or sheet without any row is none; what such a file is worth is the data set's decision. */
+final class FileTables implements AutoCloseable {
+    private final TableSource source;
+    private final TableFormat format;
+    private final Layout layout;
+    private final Bounds bounds;
+    private @Nullable SheetTables opened;
+
+    FileTables(TableSource source, TableFormat format, Layout layout, Bounds bounds) {
+        this.source = source;
+        this.format = format;
+        this.layout = layout;
+        this.bounds = bounds;
+    }
+
+    String file() {
+        return source.name();
+    }
+
+    boolean next() {
+        while (true) {
+            try {
+                return opened().next();
+            } catch (UnreadableFile e) {
+                if (e.refusal() != Refusal.EMPTY) {
+                    throw e;
+                }
+                if (opened == null) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    /** The table that {@link #next} opened. */
+    TableReader table() {
+        return opened().table();
+    }
+
+    /** The column names of every table. Reads the file as far as its headers, so that it must be one that can be opened again. */
+    List<List<String>> headers() {
+        var headers = new ArrayList<List<String>>();
+        try (var again = new FileTables(source, format, layout, bounds)) {
+            while (again.next()) {
+                headers.add(again.table().columns());
+            }
+        }
+        return headers;
+    }
+
+    @Override
+    public void close() {
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private SheetTables opened() {
+        SheetTables tables = opened;
+        if (tables == null) {
+            tables = Tables.sheets(source, format, layout, bounds);
+            opened = tables;
+        }
+        return tables;
+    }
+}
