@@ -36,6 +36,51 @@ class FixedWidthTest {
         assertThat(Tabulated.rows(text, FORMAT, Layout.standard())).containsExactly("part|qty", "2: \"A-100\" \"12\"");
     }
 
+    @Test
+    void cutsTheSameLinesThroughAnyWindow() {
+        byte[] text = "A-100  12\r\n😀é漢字  7\rB\n\r\n     1234 x é\n  C\n\u0000\"a,b  9".getBytes(StandardCharsets.UTF_8);
+        List<String> rows = Windowed.rows(text, FORMAT, Bounds.standard(), 1 << 10);
+        assertThat(rows)
+                .containsExactly(
+                        "1: \"A-100\" \"12\"",
+                        "2: \"😀é漢字\" \"7\"",
+                        "3: \"B\"",
+                        "4: -",
+                        "5: - \"1234\" \"x é\"",
+                        "6: \"C\"",
+                        "7: \"\u0000\"a,b\" \"9\"");
+        for (int window = 8; window < 64; window++) {
+            assertThat(Windowed.rows(text, FORMAT, Bounds.standard(), window))
+                    .as("window %d", window)
+                    .isEqualTo(rows);
+        }
+    }
+
+    @Test
+    void takesFieldsInAnyOrderOverEachOtherAndFarOut() {
+        var format = new FixedWidth(
+                List.of(
+                        new Field("second", 3, 2),
+                        new Field("all", 1, Integer.MAX_VALUE),
+                        new Field("far", Integer.MAX_VALUE, Integer.MAX_VALUE)),
+                StandardCharsets.UTF_8);
+        assertThat(Windowed.rows("abcdé\nxy\n".getBytes(StandardCharsets.UTF_8), format, Bounds.standard(), 64))
+                .containsExactly("1: \"cd\" \"abcdé\"", "2: - \"xy\"");
+    }
+
+    @Test
+    void refusesLinesAndFieldsBeyondTheBounds() {
+        byte[] text = "ok\nA-100  12 and more".getBytes(StandardCharsets.UTF_8);
+        for (int window : new int[] {8, 1 << 10}) {
+            assertThat(Windowed.rows(text, FORMAT, Bounds.standard().withRowBytes(17), window).getLast())
+                    .isEqualTo("ROW_TOO_LONG line 2 more");
+            assertThat(Windowed.rows(text, FORMAT, Bounds.standard().withCellBytes(7), window).getLast())
+                    .isEqualTo("CELL_TOO_LONG line 2 more");
+            assertThat(Windowed.rows(text, FORMAT, Bounds.standard().withRowBytes(18).withCellBytes(8), window))
+                    .hasSize(2);
+        }
+    }
+
     private static List<String> rows(String text) {
         return Tabulated.rows(
                 text.getBytes(StandardCharsets.UTF_8), FORMAT, Layout.withHeader(new Layout.Header.None(List.of())));
