@@ -6,6 +6,9 @@ import io.tailrace.tabular.UnreadableFile;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,18 +22,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "Tailrace 1.0.0-SNAPSHOT",
         description = "Takes the files that a company drops every day into a warehouse: whole, checked, accounted for.",
-        subcommands = {
-            DemoCommand.class,
-            RunCommand.class,
-            UpCommand.class,
-            InvokeCommand.class,
-            ExecuteCommand.class,
-            ConvertCommand.class,
-            GenerateCommand.class,
-            ConfigCommand.class,
-            StatesConformanceCommand.class,
-            HelpCommand.class
-        },
         footerHeading = "%n",
         footer = {
             "  test                 Runs the test suite (./tailrace test).",
@@ -42,6 +33,8 @@ public final class Tailrace implements Runnable {
     static final int FAILED = 1;
     static final int UNUSABLE = 2;
 
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -52,10 +45,36 @@ public final class Tailrace implements Runnable {
 
     /** Runs a command and answers its exit code. */
     static int run(String... arguments) {
-        return new CommandLine(new Tailrace())
+        return withCommands(arguments.length == 0 ? "" : arguments[0])
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure))
                 .execute(arguments);
+    }
+
+    /** A command that is named is the only one to be looked at: all of them together take longer to describe than a small file to convert. */
+    private static CommandLine withCommands(String named) {
+        var line = new CommandLine(new Tailrace());
+        line.addSubcommand(new HelpCommand());
+        COMMANDS.forEach((name, command) -> {
+            if (name.equals(named) || !COMMANDS.containsKey(named)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
+        return line;
+    }
+
+    private static Map<String, Supplier<Object>> commands() {
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("demo", DemoCommand::new);
+        commands.put("run", RunCommand::new);
+        commands.put("up", UpCommand::new);
+        commands.put("invoke", InvokeCommand::new);
+        commands.put("execute", ExecuteCommand::new);
+        commands.put("convert", ConvertCommand::new);
+        commands.put("generate", GenerateCommand::new);
+        commands.put("config", ConfigCommand::new);
+        commands.put("states-conformance", StatesConformanceCommand::new);
+        return commands;
     }
 
     @Override
