@@ -46,7 +46,9 @@ final class DataSetReading {
                 "rules",
                 "onRuleFailure",
                 "limits",
-                "load");
+                "load",
+                "output",
+                "lineage");
         var format = fields.require("format", "how the files look").flatMap(FormatReading::read);
         var columns = columns(fields);
         var businessKey = knownColumns(fields, "businessKey", columns, Set.of());
@@ -66,7 +68,8 @@ final class DataSetReading {
                 rules,
                 fields.choice("onRuleFailure", words(OnRuleFailure.values()), OnRuleFailure.QUARANTINE),
                 fields.find("limits").map(LimitsReading::read).orElse(Limits.none()),
-                load(fields, columns, businessKey)));
+                load(fields, columns, businessKey),
+                OutputReading.read(fields)));
     }
 
     private String tail(Fields fields) {

@@ -12,6 +12,7 @@ import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Load;
+import io.tailrace.landing.configuration.Output;
 import io.tailrace.landing.configuration.Sheet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,6 +59,12 @@ class ConfigurationReaderTest {
         assertThat(sales.load())
                 .isEqualTo(new Load(
                         "curated.sales_order", Load.Mode.REPLACE_BY_KEY, List.of("_region", "_business_date")));
+        assertThat(sales.output())
+                .isEqualTo(new Output(
+                        Output.Encoding.PARQUET_SNAPPY,
+                        512L << 20,
+                        64L << 10,
+                        List.of(Output.Lineage.FILE, Output.Lineage.ROW, Output.Lineage.RUN)));
         assertThat(sales.rules()).contains("IsComplete");
         var stock = configuration.dataSet(new DataSetName("stock"));
         assertThat(stock.format()).isEqualTo(new Format.Workbook(new Sheet.Numbered(2), 3));
@@ -65,6 +72,7 @@ class ConfigurationReaderTest {
         assertThat(stock.emptyFile()).isEqualTo(DataSet.EmptyFile.ACCEPT);
         assertThat(stock.onRuleFailure()).isEqualTo(DataSet.OnRuleFailure.QUARANTINE);
         assertThat(stock.duplicates()).isNull();
+        assertThat(stock.output()).isEqualTo(Output.standard());
         assertThat(configuration.dataSet(new DataSetName("parts")).format()).isInstanceOf(Format.FixedWidth.class);
         assertThat(configuration.mappings()).hasSize(3);
         assertThat(configuration.mappings().getFirst().calendar()).isEqualTo(Calendar.parse("weekly MON"));
@@ -106,6 +114,17 @@ class ConfigurationReaderTest {
                 "task: \"arn:aws:dms | task: \"arn:aws:s3 | dmsTasks[1].task: expected the ARN of a DMS task",
                 "mandatory: true, calendar | calendar | expected a calendar only for mandatory files",
                 "preset: \"0\" | preset: \"\" | expected a preset that is boolean, found ''.",
+                "compression: snappy | compression: gzip | dataSets.sales_order.output.compression: expected a compression for parquet (snappy, zstd), found 'gzip'.",
+                "format: parquet, compression | format: csv, compression | output.compression: expected a compression for csv (gzip, none, zstd), found 'snappy'.",
+                "format: parquet, compression: snappy | format: csv | output.rowGroupBytes: expected rowGroupBytes only for parquet, found it for csv.",
+                "format: parquet | format: orc | dataSets.sales_order.output.format: expected one of csv, parquet, found 'orc'.",
+                "partBytes: 512MB | partBytes: 512M | output.partBytes: expected a size such as 256MB, from 1KB to 65536MB (1KB is 1024 bytes), found '512M'.",
+                "partBytes: 512MB | partBytes: 1023 | output.partBytes: expected a size such as 256MB, from 1KB to 65536MB (1KB is 1024 bytes), found '1023'.",
+                "rowGroupBytes: 64KB | rowGroupBytes: 1GB | output.rowGroupBytes: expected a size such as 256MB, from 1KB to 512MB (1KB is 1024 bytes), found '1GB'.",
+                "lineage: [row, file, run] | lineage: [row, run] | dataSets.sales_order: expected lineage with file and row, which curated tables have, found row, run.",
+                "lineage: [row, file, run] | lineage: [] | dataSets.sales_order: expected lineage with file and row, which curated tables have, found none.",
+                "lineage: [row, file, run] | lineage: [row, file, row] | dataSets.sales_order.lineage[3]: expected each lineage column once, found 'row' again.",
+                "lineage: [row, file, run] | lineage: [row, file, line] | dataSets.sales_order.lineage[3]: expected one of file, row, run, sheet, found 'line'.",
                 "remove: true | remove: yes | expected one of",
                 "by: key, keep: first | by: key, keep: last | expected first, found 'last'.",
             })

@@ -17,6 +17,7 @@ import io.tailrace.landing.configuration.HeaderRow;
 import io.tailrace.landing.configuration.Limits;
 import io.tailrace.landing.configuration.Load;
 import io.tailrace.landing.configuration.Mapping;
+import io.tailrace.landing.configuration.Output;
 import io.tailrace.landing.configuration.Procedure;
 import io.tailrace.landing.configuration.Region;
 import io.tailrace.landing.configuration.Sheet;
@@ -52,6 +53,7 @@ import software.amazon.glue.dqdl.model.DQRuleType;
             TailDialect.class,
             DataSet.class,
             DataSet.Duplicates.class,
+            Output.class,
             Column.class,
             ColumnType.class,
             ColumnType.Text.class,

@@ -4,6 +4,7 @@ import io.tailrace.conversion.Conversion;
 import io.tailrace.conversion.ConversionReport;
 import io.tailrace.conversion.Refused;
 import io.tailrace.landing.ConversionResult;
+import io.tailrace.landing.ConvertedFile;
 import io.tailrace.landing.FileOutcome;
 import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.NoSuchObject;
@@ -14,11 +15,13 @@ import io.tailrace.landing.Rejection;
 import io.tailrace.landing.StoredObject;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Configuration;
+import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Mappings;
 import io.tailrace.tabular.TableSource;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -66,8 +69,13 @@ public class FileConversion {
 
     private FileReport decide(PlannedFile file) {
         StoredObject source = store.head(file.location()).orElseThrow(() -> new NoSuchObject(file.location()));
-        Conversion conversion = conversion(file);
-        try (var sinks = new StoreSinks(store, convertedLocation(file), badLocation(file))) {
+        var configuration = LandingJson.read(store.open(file.configuration()), Configuration.class);
+        DataSet dataSet = configuration.dataSet(file.dataSet());
+        Conversion conversion = Conversion.of(dataSet, format(configuration, file))
+                .in(file.runId())
+                .at(clock);
+        try (var sinks = new StoreSinks(
+                store, ConvertedFile.of(file), dataSet.output().encoding(), badLocation(file))) {
             ConversionReport converted = conversion.convert(
                     TableSource.of(file.fileName(), new StoredBytes(store, source)), file.rowCount(), sinks);
             FileReport report = report(file, FileReport.Source.of(source), converted, sinks);
@@ -95,7 +103,7 @@ public class FileConversion {
     }
 
     private ConversionResult taken(PlannedFile file, ConversionReport converted, StoreSinks sinks) {
-        StoredObject output = sinks.complete();
+        var outputs = sinks.complete(converted.rowsOfParts());
         return new ConversionResult(
                 FileOutcome.CONVERTED,
                 file.runId(),
@@ -106,7 +114,7 @@ public class FileConversion {
                 converted.rowsQuarantined(),
                 converted.rowsDeduplicated(),
                 converted.rowsSkipped(),
-                new ConversionResult.Output(file.bucket(), output.location().key(), output.size()),
+                outputs,
                 sinks.hasBadRows() ? badLocation(file).key() : null,
                 reportLocation(file).key(),
                 false,
@@ -126,7 +134,7 @@ public class FileConversion {
                 0,
                 0,
                 0,
-                null,
+                List.of(),
                 null,
                 reportLocation(file).key(),
                 converted.stopRun(),
@@ -143,12 +151,6 @@ public class FileConversion {
                 refused.expected(),
                 refused.found(),
                 clock.instant());
-    }
-
-    private Conversion conversion(PlannedFile file) {
-        var configuration = LandingJson.read(store.open(file.configuration()), Configuration.class);
-        return Conversion.of(configuration.dataSet(file.dataSet()), format(configuration, file))
-                .at(clock);
     }
 
     /** The mapping may have a format of its own. */
@@ -175,10 +177,6 @@ public class FileConversion {
             case SOURCE_CHANGED ->
                 throw new IllegalStateException("A copy of " + from + " without condition found it changed.");
         }
-    }
-
-    private static ObjectLocation convertedLocation(PlannedFile file) {
-        return at(file, ZoneKeys.tempRaw(file.runId(), file.dataSet(), file.fileName()));
     }
 
     private static ObjectLocation badLocation(PlannedFile file) {

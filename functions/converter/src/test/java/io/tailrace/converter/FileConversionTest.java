@@ -3,6 +3,7 @@ package io.tailrace.converter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.airlift.compress.zstd.ZstdInputStream;
 import io.tailrace.landing.ConversionResult;
 import io.tailrace.landing.FileOutcome;
 import io.tailrace.landing.LandingJson;
@@ -57,8 +58,10 @@ class FileConversionTest {
         assertThat(unpacked(store.content(CONVERTED)))
                 .isEqualTo("order_id,quantity,_file,_row\r\nA1,1," + NAME + ",2\r\nA3,3," + NAME + ",7\r\n");
         assertThat(store.text(BAD).lines()).hasSize(3);
-        assertThat(result.output())
-                .isEqualTo(new ConversionResult.Output(MemoryStore.BUCKET, CONVERTED, store.content(CONVERTED).length));
+        assertThat(result.outputs())
+                .containsExactly(new ConversionResult.Output(
+                        MemoryStore.BUCKET, CONVERTED, store.content(CONVERTED).length, 2));
+        assertThat(store.contentType(CONVERTED)).isEqualTo("application/gzip");
         assertThat(result.quarantineKey()).isEqualTo(BAD);
         assertThat(result.reportKey()).isEqualTo(REPORT);
         assertThat(store.openUploads()).isZero();
@@ -164,18 +167,25 @@ class FileConversionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"orders, orders_20261122010203.csv", "strict_orders, strict_20261122010203.csv"})
-    void finishesWhereverItWasKilled(String dataSet, String name) {
+    @CsvSource({
+        "orders, orders_20261122010203.csv, 5, 1",
+        "strict_orders, strict_20261122010203.csv, 5, 0",
+        "split_orders, split_20261122010203.csv, 80, 3",
+        "parquet_orders, parquet_20261122010203.csv, 80, 2"
+    })
+    void finishesWhereverItWasKilled(String dataSet, String name, int rows, int parts) {
+        String content = rows == 5 ? ORDERS : Pair.orders(rows);
         var undisturbed = new MemoryStore();
-        PlannedFile planned = Pair.place(undisturbed, dataSet, name, ORDERS, null);
+        PlannedFile planned = Pair.place(undisturbed, dataSet, name, content, null);
         ConversionResult expected = at(undisturbed).convert(planned);
+        assertThat(expected.outputs()).hasSize(parts);
         int calls = undisturbed.calls();
         assertThat(calls).isGreaterThan(10);
 
         for (int call = 1; call <= calls; call++) {
             for (boolean afterEffect : new boolean[] {false, true}) {
                 var killed = new MemoryStore();
-                PlannedFile file = Pair.place(killed, dataSet, name, ORDERS, null);
+                PlannedFile file = Pair.place(killed, dataSet, name, content, null);
                 killed.killAt(call, afterEffect);
                 assertThatThrownBy(() -> at(killed).convert(file)).isInstanceOf(MemoryStore.Killed.class);
                 assertThat(killed.keys("temp-raw/"))
@@ -196,10 +206,73 @@ class FileConversionTest {
     }
 
     @Test
+    void writesPartsThatAreTablesOfTheirOwn() throws IOException {
+        String name = "split_20261122010203.csv";
+
+        ConversionResult result = conversion.convert(Pair.place(store, "split_orders", name, Pair.orders(80), null));
+
+        String start = "temp-raw/AMER-2026-11-22/split_orders/" + name;
+        assertThat(result.outputs())
+                .extracting(ConversionResult.Output::key)
+                .containsExactly(
+                        start + ".csv.zst", start + ".part-0002.csv.zst", start + ".part-0003.csv.zst");
+        assertThat(store.keys("temp-raw/"))
+                .containsExactlyElementsOf(result.outputs().stream()
+                        .map(ConversionResult.Output::key)
+                        .toList());
+        long rows = 0;
+        for (var output : result.outputs()) {
+            assertThat(store.contentType(output.key())).isEqualTo("application/zstd");
+            assertThat(store.content(output.key())).hasSize((int) output.bytes());
+            var unpacked = new ZstdInputStream(new ByteArrayInputStream(store.content(output.key())));
+            String text = new String(unpacked.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text).startsWith("order_id,quantity,_file,_row\r\n");
+            assertThat(text.lines()).hasSize((int) output.rows() + 1);
+            rows += output.rows();
+        }
+        assertThat(rows).isEqualTo(result.rowsWritten()).isEqualTo(72);
+        assertThat(store.openUploads()).isZero();
+    }
+
+    @Test
+    void writesParquetUnderItsNameAndType() {
+        String name = "parquet_20261122010203.csv";
+
+        ConversionResult result = conversion.convert(Pair.place(store, "parquet_orders", name, Pair.orders(9), null));
+
+        String key = "temp-raw/AMER-2026-11-22/parquet_orders/" + name + ".parquet";
+        assertThat(result.outputs())
+                .containsExactly(
+                        new ConversionResult.Output(MemoryStore.BUCKET, key, store.content(key).length, 9));
+        assertThat(store.contentType(key)).isEqualTo("application/vnd.apache.parquet");
+        assertThat(store.text(key)).startsWith("PAR1").endsWith("PAR1");
+    }
+
+    @Test
+    void takesAwayPartsThatAnEarlierAttemptHadAndNoOther() {
+        String name = "split_20261122010203.csv";
+        String start = "temp-raw/AMER-2026-11-22/split_orders/" + name;
+        for (String ending : List.of(".csv.gz", ".parquet", ".part-0002.csv.zst", ".part-0004.csv.zst", ".csv")) {
+            store.place(start + ending, "left behind");
+        }
+        List<String> ofOthers = List.of(start + ".gz.csv.zst", start + "x.csv.zst", start + ".csv.csv.zst");
+        ofOthers.forEach(key -> store.place(key, "of another file"));
+
+        ConversionResult result = conversion.convert(Pair.place(store, "split_orders", name, Pair.orders(9), null));
+
+        assertThat(result.outputs()).hasSize(1);
+        assertThat(store.keys("temp-raw/"))
+                .hasSize(4)
+                .contains(start + ".csv.zst")
+                .containsAll(ofOthers);
+    }
+
+    @Test
     void showsNothingOfARejectedFileEvenWhenAnEarlierAttemptHadTakenIt() {
         String name = "strict_20261122010203.csv";
         PlannedFile file = Pair.place(store, "strict_orders", name, "order_id\nA\nA\n", null);
         store.place("temp-raw/AMER-2026-11-22/strict_orders/" + name + ".csv.gz", "left behind");
+        store.place("temp-raw/AMER-2026-11-22/strict_orders/" + name + ".part-0002.parquet", "left behind");
         store.place("quarantine/AMER-2026-11-22/strict_orders/" + name + ".csv", "left behind");
 
         conversion.convert(file);

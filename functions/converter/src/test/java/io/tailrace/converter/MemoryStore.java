@@ -12,7 +12,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +27,7 @@ final class MemoryStore implements ObjectStore {
     static final String BUCKET = "tr-amer";
 
     private final TreeMap<String, byte[]> objects = new TreeMap<>();
+    private final Map<String, String> contentTypes = new HashMap<>();
     private final TreeSet<String> openUploads = new TreeSet<>();
     private int calls;
     private int killAt = Integer.MAX_VALUE;
@@ -60,6 +63,12 @@ final class MemoryStore implements ObjectStore {
 
     String text(String key) {
         return new String(content(key), StandardCharsets.UTF_8);
+    }
+
+    /** As it was told when the object's upload began. */
+    @Nullable
+    String contentType(String key) {
+        return contentTypes.get(key);
     }
 
     /** Uploads that were begun and neither completed nor given up. */
@@ -107,6 +116,7 @@ final class MemoryStore implements ObjectStore {
     @Override
     public Upload upload(ObjectLocation location, String contentType) {
         run(() -> openUploads.add(location.key()));
+        contentTypes.put(location.key(), contentType);
         return new MemoryUpload(location);
     }
 
@@ -129,7 +139,7 @@ final class MemoryStore implements ObjectStore {
 
     @Override
     public Stream<StoredObject> list(String bucket, String prefix) {
-        return keys(prefix).stream().map(key -> stored(new ObjectLocation(bucket, key), content(key)));
+        return call(() -> keys(prefix).stream().map(key -> stored(new ObjectLocation(bucket, key), content(key))));
     }
 
     private byte[] present(ObjectLocation location) {
@@ -174,6 +184,7 @@ final class MemoryStore implements ObjectStore {
     private final class MemoryUpload extends Upload {
         private final ObjectLocation location;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private boolean sealed;
 
         MemoryUpload(ObjectLocation location) {
             this.location = location;
@@ -186,7 +197,15 @@ final class MemoryStore implements ObjectStore {
 
         @Override
         public void write(byte[] source, int offset, int length) {
+            if (sealed) {
+                throw new IllegalStateException("The upload of " + location + " is sealed.");
+            }
             run(() -> bytes.write(source, offset, length));
+        }
+
+        @Override
+        public void seal() {
+            run(() -> sealed = true);
         }
 
         @Override

@@ -38,6 +38,23 @@ final class Pair {
                 rules: |
                   Rules = [ IsUnique "order_id" ]
                 onRuleFailure: stop
+              split_orders:
+                format: {type: csv}
+                columns:
+                  - {name: order_id, type: text, required: true}
+                  - {name: quantity, type: integer}
+                rules: |
+                  Rules = [ IsComplete "order_id" ]
+                output: {compression: zstd, partBytes: 1KB}
+              parquet_orders:
+                format: {type: csv}
+                columns:
+                  - {name: order_id, type: text, required: true}
+                  - {name: quantity, type: integer}
+                rules: |
+                  Rules = [ IsComplete "order_id" ]
+                output: {format: parquet, partBytes: 2KB}
+                lineage: [file, row, run]
             mappings:
               - files: "orders_eu_{timestamp}.csv"
                 dataSet: orders
@@ -47,10 +64,21 @@ final class Pair {
                 regions: [AMER]
                 format: {type: csv, delimiter: ";"}
               - {files: "orders_{timestamp}.csv", dataSet: orders, regions: [AMER]}
+              - {files: "split_{timestamp}.csv", dataSet: split_orders, regions: [AMER]}
+              - {files: "parquet_{timestamp}.csv", dataSet: parquet_orders, regions: [AMER]}
               - {files: "strict_{timestamp}.csv", dataSet: strict_orders, regions: [AMER]}
             """;
 
     private Pair() {}
+
+    /** Rows of orders, every tenth without its key. */
+    static String orders(int rows) {
+        var csv = new StringBuilder("order_id,quantity\n");
+        for (int i = 1; i <= rows; i++) {
+            csv.append(i % 10 == 0 ? "" : "A" + i).append(',').append(i).append('\n');
+        }
+        return csv.toString();
+    }
 
     static PlannedFile place(
             MemoryStore store, String dataSet, String fileName, String content, @Nullable Long rowCount) {

@@ -1,6 +1,7 @@
 package io.tailrace.validator;
 
 import io.tailrace.landing.ArrivalState;
+import io.tailrace.landing.ConvertedFile;
 import io.tailrace.landing.CopyOutcome;
 import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.ObjectStore;
@@ -43,8 +44,7 @@ final class FailedPair {
         arrivals.settle(
                 file.runId(),
                 new PairEnd(file.fileName(), tailName, ArrivalState.FAILED, data, tail, reason, null, null));
-        store.delete(
-                new ObjectLocation(file.bucket(), ZoneKeys.tempRaw(file.runId(), file.dataSet(), file.fileName())));
+        ConvertedFile.of(file).present(store).forEach(store::delete);
         List.of(file.location(), file.tail()).forEach(store::delete);
         return reason;
     }

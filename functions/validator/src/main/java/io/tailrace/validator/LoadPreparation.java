@@ -43,27 +43,26 @@ final class LoadPreparation {
         var stopped = StoppedRun.reason(outcomes.values());
         return stopped.isPresent()
                 ? new PreparedLoads(List.of(), null, stopped.get())
-                : loads(request, documents.configuration(), parts(files, outcomes));
+                : loads(request, documents.configuration(), converted(files, outcomes));
     }
 
-    private static List<Part> parts(List<PlannedFile> files, Map<String, ConversionOutcome> outcomes) {
-        var parts = new ArrayList<Part>();
+    private static List<Converted> converted(List<PlannedFile> files, Map<String, ConversionOutcome> outcomes) {
+        var converted = new ArrayList<Converted>();
         for (var file : files) {
             if (outcomes.get(file.fileName()) instanceof ConversionResult result
-                    && result.outcome() == FileOutcome.CONVERTED
-                    && result.output() != null) {
-                parts.add(new Part(file, result, result.output()));
+                    && result.outcome() == FileOutcome.CONVERTED) {
+                converted.add(new Converted(file, result));
             }
         }
-        return parts;
+        return converted;
     }
 
-    private PreparedLoads loads(ValidatorRequest.PrepareLoads request, Configuration configuration, List<Part> parts) {
+    private PreparedLoads loads(ValidatorRequest.PrepareLoads request, Configuration configuration, List<Converted> files) {
         var arrivalOrder = arrivalOrder(configuration);
         var loads = new ArrayList<PreparedLoads.LoadBatch>();
         for (var dataSet : configuration.dataSets()) {
-            var own = parts.stream()
-                    .filter(part -> part.file().dataSet().equals(dataSet.name()))
+            var own = files.stream()
+                    .filter(converted -> converted.file().dataSet().equals(dataSet.name()))
                     .sorted(arrivalOrder)
                     .toList();
             var load = dataSet.load();
@@ -75,19 +74,21 @@ final class LoadPreparation {
     }
 
     private PreparedLoads.LoadBatch load(
-            ValidatorRequest.PrepareLoads request, DataSet dataSet, Load load, List<Part> parts) {
+            ValidatorRequest.PrepareLoads request, DataSet dataSet, Load load, List<Converted> files) {
         var manifest = new ObjectLocation(request.bucket(), ZoneKeys.manifest(request.runId(), dataSet.name()));
-        store.put(manifest, LandingJson.bytes(CopyManifest.of(parts)), "application/json");
-        var files = parts.stream()
-                .map(part -> new LoadStatements.LoadedFile(
-                        part.file().fileName(), part.file().businessDate()))
+        store.put(manifest, LandingJson.bytes(CopyManifest.of(files)), "application/json");
+        var loaded = files.stream()
+                .map(converted -> new LoadStatements.LoadedFile(
+                        converted.file().fileName(), converted.file().businessDate()))
                 .toList();
         return new PreparedLoads.LoadBatch(
                 dataSet.name(),
                 load.target(),
                 "load " + request.runId() + " " + dataSet.name(),
-                new LoadStatements(request.runId(), dataSet, load, files).statements(manifest, copyRoleArn),
-                parts.stream().mapToLong(part -> part.result().rowsWritten()).sum());
+                new LoadStatements(request.runId(), dataSet, load, loaded).statements(manifest, copyRoleArn),
+                files.stream()
+                        .mapToLong(converted -> converted.result().rowsWritten())
+                        .sum());
     }
 
     private static PreparedLoads.@Nullable PublishBatch publish(RunId run, Configuration configuration) {
@@ -101,10 +102,10 @@ final class LoadPreparation {
     }
 
     /** The order of the senders' timestamps; of one moment, the order of the names. */
-    private static Comparator<Part> arrivalOrder(Configuration configuration) {
+    private static Comparator<Converted> arrivalOrder(Configuration configuration) {
         var mappings = new Mappings(configuration);
-        return Comparator.comparing((Part part) -> timestamp(mappings, part.file()))
-                .thenComparing(part -> part.file().fileName());
+        return Comparator.comparing((Converted converted) -> timestamp(mappings, converted.file()))
+                .thenComparing(converted -> converted.file().fileName());
     }
 
     private static LocalDateTime timestamp(Mappings mappings, PlannedFile file) {
@@ -116,13 +117,15 @@ final class LoadPreparation {
     }
 
     /** A converted file to load. */
-    record Part(PlannedFile file, ConversionResult result, ConversionResult.Output output) {}
+    record Converted(PlannedFile file, ConversionResult result) {}
 
-    /** The manifest of a COPY: exactly these files. (Amazon Redshift Database Developer Guide, "Using a manifest to specify data files".) */
+    /** The manifest of a COPY: exactly these parts. (Amazon Redshift Database Developer Guide, "Using a manifest to specify data files".) */
     record CopyManifest(List<Entry> entries) {
-        static CopyManifest of(List<Part> parts) {
-            return new CopyManifest(
-                    parts.stream().map(part -> Entry.of(part.output())).toList());
+        static CopyManifest of(List<Converted> files) {
+            return new CopyManifest(files.stream()
+                    .flatMap(converted -> converted.result().outputs().stream())
+                    .map(Entry::of)
+                    .toList());
         }
 
         record Entry(String url, boolean mandatory, Map<String, Long> meta) {

@@ -5,9 +5,9 @@ import static io.tailrace.validator.Identifier.quoted;
 import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.Column;
-import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Load;
+import io.tailrace.landing.configuration.Output.Lineage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +24,13 @@ import java.util.stream.Stream;
  * <p>There is no {@code truncate}, because it commits on Redshift (Amazon Redshift Database Developer Guide, "TRUNCATE").
  */
 final class LoadStatements {
-    private static final String INCOMING = quoted("incoming_rows");
+    private static final String INCOMING = IncomingTable.NAME;
     private static final String LOAD_RECORD = Identifier.qualified("tailrace.load");
-    private static final String REGION = "_region";
-    private static final String BUSINESS_DATE = "_business_date";
-    private static final String RUN = "_run_id";
-    private static final String FILE = "_file";
-    private static final String ROW = "_row";
+    private static final String REGION = IncomingTable.REGION;
+    private static final String BUSINESS_DATE = IncomingTable.BUSINESS_DATE;
+    private static final String RUN = Lineage.RUN.column();
+    private static final String FILE = Lineage.FILE.column();
+    private static final String ROW = Lineage.ROW.column();
 
     private final RunId run;
     private final DataSet dataSet;
@@ -53,8 +53,7 @@ final class LoadStatements {
     List<String> statements(ObjectLocation manifest, String copyRoleArn) {
         var statements = new ArrayList<String>();
         statements.addAll(tables());
-        statements.add(incomingTable());
-        statements.add(copy(manifest, copyRoleArn));
+        statements.addAll(new IncomingTable(run, dataSet).filledFrom(manifest, copyRoleArn));
         statements.addAll(businessDates());
         statements.addAll(removals());
         statements.add(insert());
@@ -77,49 +76,16 @@ final class LoadStatements {
     }
 
     private Stream<String> contract() {
-        return dataSet.columns().stream().map(column -> quoted(column.name()) + " " + type(column.type()));
+        return dataSet.columns().stream().map(column -> quoted(column.name()) + " " + WarehouseType.of(column.type()));
     }
 
     private static Stream<String> lineage() {
         return Stream.of(
-                quoted(RUN) + " varchar(64)",
+                quoted(RUN) + " " + WarehouseType.of(Lineage.RUN),
                 quoted(REGION) + " varchar(16)",
                 quoted(BUSINESS_DATE) + " date",
-                quoted(FILE) + " varchar(512)",
-                quoted(ROW) + " bigint");
-    }
-
-    private static String type(ColumnType type) {
-        return switch (type) {
-            case ColumnType.Text(var length) -> "varchar(" + (length == null ? 65535 : length) + ")";
-            case ColumnType.Date date -> "date";
-            case ColumnType.Timestamp timestamp -> "timestamp";
-            case ColumnType.WholeNumber number -> "bigint";
-            case ColumnType.Decimal(int precision, int scale) -> "decimal(" + precision + "," + scale + ")";
-            case ColumnType.Truth truth -> "boolean";
-        };
-    }
-
-    /** COPY fills the columns that the files do not have with their defaults. */
-    private String incomingTable() {
-        var run = Stream.of(
-                quoted(RUN) + " varchar(64) default " + Literal.text(this.run.toString()),
-                quoted(REGION) + " varchar(16) default "
-                        + Literal.text(this.run.region().value()),
-                quoted(BUSINESS_DATE) + " date default " + Literal.date(this.run.businessDate()),
-                quoted(FILE) + " varchar(512)",
-                quoted(ROW) + " bigint");
-        return "create temporary table " + INCOMING + " (\n  "
-                + Stream.concat(contract(), run).collect(Collectors.joining(",\n  ")) + "\n)";
-    }
-
-    private String copy(ObjectLocation manifest, String copyRoleArn) {
-        var columns = Stream.concat(dataSet.columns().stream().map(Column::name), Stream.of(FILE, ROW))
-                .map(Identifier::quoted)
-                .collect(Collectors.joining(", "));
-        return "copy " + INCOMING + " (" + columns + ")\nfrom " + Literal.text(manifest.toString()) + "\niam_role "
-                + Literal.text(copyRoleArn)
-                + "\nformat as csv gzip ignoreheader 1 manifest dateformat 'auto' timeformat 'auto' emptyasnull";
+                quoted(FILE) + " " + WarehouseType.of(Lineage.FILE),
+                quoted(ROW) + " " + WarehouseType.of(Lineage.ROW));
     }
 
     /** One update a business date that is not the run's own. */

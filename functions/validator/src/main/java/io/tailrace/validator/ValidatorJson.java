@@ -22,6 +22,7 @@ import io.tailrace.landing.configuration.FileNamePattern;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Load;
 import io.tailrace.landing.configuration.Mapping;
+import io.tailrace.landing.configuration.Output;
 import io.tailrace.landing.configuration.Procedure;
 import io.tailrace.landing.configuration.Region;
 import io.tailrace.landing.configuration.Sheet;
@@ -61,6 +62,7 @@ import io.tailrace.landing.configuration.TailDialect;
             Format.class,
             Load.class,
             Mapping.class,
+            Output.class,
             Procedure.class,
             Region.class,
             Sheet.class,

@@ -43,6 +43,20 @@ class LoadOnPostgresqlTest {
     }
 
     @Test
+    void givesRowsOfParquetTheRunsColumns() throws SQLException {
+        var answer = load(
+                LoadStatementsTest.statements("append", "output: {format: parquet}"),
+                row("A", 1, OLDER, 2),
+                row("B", 1, NEWER, 3));
+
+        assertThat(answer).containsExactly(OLDER + " 1", NEWER + " 1");
+        assertThat(curated())
+                .containsExactly(
+                        "A 1 AMER-2026-11-22 AMER 2026-11-21 " + OLDER + " 2",
+                        "B 1 AMER-2026-11-22 AMER 2026-11-22 " + NEWER + " 3");
+    }
+
+    @Test
     void replacesAll() throws SQLException {
         load("append", row("A", 1, OLDER, 2));
         anotherRun("Z", 1, "2026-11-01");
@@ -98,10 +112,14 @@ class LoadOnPostgresqlTest {
 
     /** One transaction; what the last statement answers. */
     private List<String> load(String mode, String... rows) throws SQLException {
+        return load(LoadStatementsTest.statements(mode), rows);
+    }
+
+    private List<String> load(List<String> statements, String... rows) throws SQLException {
         try (var connection = Database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
             var answer = List.<String>of();
-            for (var statement : LoadStatementsTest.statements(mode)) {
+            for (var statement : statements) {
                 if (statement.startsWith("copy ")) {
                     for (var row : rows) {
                         execute(connection, row);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadStatementsTest {
@@ -27,6 +28,30 @@ class LoadStatementsTest {
     @ValueSource(strings = {"append", "replace", "replace-by-key", "merge"})
     void rendersEachMode(String mode) throws IOException {
         assertThat(text(statements(mode))).isEqualTo(golden(mode));
+    }
+
+    @Test
+    void copiesParquetIntoATableOfExactlyItsColumns() throws IOException {
+        assertThat(text(statements("append", "output: {format: parquet}"))).isEqualTo(golden("parquet"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, csv", "gzip, csv gzip", "zstd, csv zstd"})
+    void namesTheCompressionOfCsv(String compression, String options) {
+        assertThat(text(statements("append", "output: {compression: " + compression + "}")))
+                .contains("\nformat as " + options + " ignoreheader 1 manifest ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"csv, 1", "parquet, 0"})
+    void takesSheetAndRunFromFilesThatHaveThem(String format, int lists) {
+        var statements = text(statements(
+                "append", "output: {format: " + format + "}\nlineage: [file, row, sheet, run]"));
+
+        assertThat(statements).containsOnlyOnce("\"_sheet\" varchar(512)");
+        assertThat(statements.split("\"_file\", \"_row\", \"_sheet\", \"_run_id\"\\)", -1)).hasSize(lists + 1);
+        assertThat(statements).doesNotContain("add column \"_run_id\"");
+        assertThat(statements.split("\"_sheet\"", -1)).as("the curated table has none").hasSize(lists + 2);
     }
 
     @Test
@@ -56,13 +81,18 @@ class LoadStatementsTest {
     }
 
     static List<String> statements(String mode) {
-        var dataSet = dataSet(mode);
+        return statements(mode, "");
+    }
+
+    /** @param output keys of the data set */
+    static List<String> statements(String mode, String output) {
+        var dataSet = dataSet(mode, output);
         var load = Objects.requireNonNull(dataSet.load());
         return new LoadStatements(RUN, dataSet, load, FILES)
                 .statements(new ObjectLocation(BUCKET, "runs/" + RUN + "/manifests/sales_order.manifest"), ROLE);
     }
 
-    private static DataSet dataSet(String mode) {
+    private static DataSet dataSet(String mode, String output) {
         var key = mode.equals("replace-by-key") ? ", key: [_region, _business_date]" : "";
         return World.configuration("""
                         company: Test
@@ -81,9 +111,10 @@ class LoadStatementsTest {
                               - {name: expedite, type: boolean}
                             businessKey: [order_id, order_line]
                             load: {target: curated.sales_order, mode: %s%s}
+                            %s
                         mappings:
                           - {files: "sales_{timestamp}.csv", dataSet: sales_order, regions: [AMER]}
-                        """.formatted(mode, key)).dataSets().getFirst();
+                        """.formatted(mode, key, output.replace("\n", "\n    "))).dataSets().getFirst();
     }
 
     private static String text(List<String> statements) {

@@ -22,6 +22,7 @@ import io.tailrace.landing.ReasonCode;
 import io.tailrace.landing.RejectReason;
 import io.tailrace.landing.RunStatus;
 import io.tailrace.landing.ZoneKeys;
+import io.tailrace.landing.configuration.Output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,8 @@ class RunLifeTest {
                                 LoadPreparation.CopyManifest.class)
                         .entries())
                 .containsExactly(
-                        entry(ZoneKeys.tempRaw(RUN, SALES_ORDER, SALES)),
-                        entry(ZoneKeys.tempRaw(RUN, SALES_ORDER, EXTRA)));
+                        entry(World.converted(SALES_ORDER, SALES)),
+                        entry(World.converted(SALES_ORDER, EXTRA)));
         assertThat(world.ledger.row(SALES).state()).isEqualTo(ArrivalState.CONVERTED);
         assertThat(world.ledger.row(SALES).key()).isEqualTo(ZoneKeys.archive(RUN, SALES));
 
@@ -141,12 +142,37 @@ class RunLifeTest {
     }
 
     @Test
+    void loadsExactlyThePartsThatTheConverterNames() {
+        world.landPair(SALES, "a\n");
+        world.validate(AT_RUN);
+        world.convert(world.planned().getFirst(), 10);
+        var parts = List.of(
+                new ConversionResult.Output(BUCKET, "one", 70, 6), new ConversionResult.Output(BUCKET, "two", 50, 4));
+        var converted = new ConversionResult(
+                FileOutcome.CONVERTED, RUN, SALES, SALES_ORDER, 10, 10, 0, 0, 0, parts, null, null, false, null);
+
+        var prepared = world.prepareLoads(world.conversion(List.of(converted)));
+
+        assertThat(prepared.loads()).singleElement().satisfies(load -> assertThat(load.convertedRows())
+                .isEqualTo(10));
+        assertThat(world.store.text(BUCKET, ZoneKeys.manifest(RUN, SALES_ORDER)))
+                .isEqualTo("{\"entries\":["
+                        + "{\"url\":\"s3://t-amer/one\",\"mandatory\":true,\"meta\":{\"content_length\":70}},"
+                        + "{\"url\":\"s3://t-amer/two\",\"mandatory\":true,\"meta\":{\"content_length\":50}}]}");
+    }
+
+    @Test
     void movesAFileThatUsedUpItsRetriesToReject() {
         world.landPair(SALES, "a\n");
         world.landPair(DEALS, "b\n");
         world.validate(AT_RUN);
         var deals = world.planned().getFirst();
-        world.store.place(BUCKET, ZoneKeys.tempRaw(RUN, deals.dataSet(), DEALS), "left over", AT_RUN);
+        world.store.place(BUCKET, World.converted(deals.dataSet(), DEALS), "left over", AT_RUN);
+        world.store.place(
+                BUCKET,
+                ZoneKeys.tempRaw(RUN, deals.dataSet(), DEALS, Output.Encoding.PARQUET_ZSTD, 2),
+                "left over",
+                AT_RUN);
         var manifest = world.conversion(List.of(
                 new ConversionFailure(FileOutcome.FAILED, DEALS, deals.dataSet(), "Lambda.Timeout", "900 seconds"),
                 world.convert(world.planned().getLast(), 4)));
@@ -159,7 +185,7 @@ class RunLifeTest {
         assertThat(world.rejection(DEALS).code()).isEqualTo(ReasonCode.CONVERSION_FAILED);
         assertThat(world.keys("reject/")).hasSize(4);
         assertThat(world.keys("processing/")).isEmpty();
-        assertThat(world.keys("temp-raw/")).containsExactly(ZoneKeys.tempRaw(RUN, SALES_ORDER, SALES));
+        assertThat(world.keys("temp-raw/")).containsExactly(World.converted(SALES_ORDER, SALES));
         assertThat(world.ledger.row(DEALS_TAIL).state()).isEqualTo(ArrivalState.FAILED);
     }
 
@@ -220,7 +246,7 @@ class RunLifeTest {
                 0,
                 0,
                 0,
-                good.output(),
+                good.outputs(),
                 null,
                 good.reportKey(),
                 false,
@@ -271,7 +297,7 @@ class RunLifeTest {
         world.validate(AT_RUN);
         var good = world.convert(world.planned().getFirst(), 10);
         var stopping = new ConversionResult(
-                FileOutcome.CONVERTED, RUN, EXTRA, SALES_ORDER, 0, 0, 0, 0, 0, null, null, null, true, null);
+                FileOutcome.CONVERTED, RUN, EXTRA, SALES_ORDER, 0, 0, 0, 0, 0, List.of(), null, null, true, null);
         var conversion = world.conversion(List.of(good, stopping));
 
         var prepared = world.prepareLoads(conversion);

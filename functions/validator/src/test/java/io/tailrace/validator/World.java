@@ -16,6 +16,7 @@ import io.tailrace.landing.RunId;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.Configurations;
+import io.tailrace.landing.configuration.Output;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -145,7 +146,7 @@ final class World {
     /** What the converter does with a good file: archive, temp-raw, answer. */
     ConversionResult convert(PlannedFile file, long rows) {
         leaveProcessing(file, ZoneKeys.archive(RUN, ""));
-        var key = ZoneKeys.tempRaw(RUN, file.dataSet(), file.fileName());
+        var key = converted(file.dataSet(), file.fileName());
         store.place(BUCKET, key, "converted", AT_RUN);
         return new ConversionResult(
                 FileOutcome.CONVERTED,
@@ -157,11 +158,16 @@ final class World {
                 0,
                 0,
                 0,
-                new ConversionResult.Output(BUCKET, key, 9),
+                List.of(new ConversionResult.Output(BUCKET, key, 9, rows)),
                 null,
                 ZoneKeys.report(RUN, file.fileName()),
                 false,
                 null);
+    }
+
+    /** Where the converter writes what fits into one part. */
+    static String converted(DataSetName dataSet, String fileName) {
+        return ZoneKeys.tempRaw(RUN, dataSet, fileName, Output.Encoding.CSV_GZIP, 1);
     }
 
     ConversionResult reject(PlannedFile file, RejectReason reason) {
@@ -176,7 +182,7 @@ final class World {
                 0,
                 0,
                 0,
-                null,
+                List.of(),
                 null,
                 null,
                 false,

@@ -4,6 +4,7 @@ import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.quality.Binding;
 import io.tailrace.quality.Checks;
+import io.tailrace.quality.Column;
 import io.tailrace.quality.Contract;
 import io.tailrace.quality.FileContract;
 import io.tailrace.quality.Inspection;
@@ -22,7 +23,7 @@ final class CheckedRows implements AutoCloseable {
     private final String file;
     private final DataSet dataSet;
     private final Format format;
-    private final Output output;
+    private final RowTarget output;
     private final LocalDateTime now;
     private final MemoryBudget budget;
     /** Of all tables, when they must be known before the first row. */
@@ -36,7 +37,7 @@ final class CheckedRows implements AutoCloseable {
             String file,
             DataSet dataSet,
             Format format,
-            Output output,
+            RowTarget output,
             LocalDateTime now,
             MemoryBudget budget,
             List<List<String>> headers) {
@@ -64,7 +65,8 @@ final class CheckedRows implements AutoCloseable {
             return Refused.broken(TableStart.location(file, table), broken.get());
         }
         Inspection judge = inspection(table, known, binding);
-        RowWriters target = writersFor(known.contract().names(), binding.header());
+        RowWriters target = writersFor(known.contract().columns(), binding.header());
+        target.begin(table.sheet());
         boolean more = start.hasRow();
         while (more) {
             judge(table.row(), judge, target);
@@ -83,10 +85,15 @@ final class CheckedRows implements AutoCloseable {
             return inspection.end();
         }
         boolean known = !dataSet.columns().isEmpty();
-        writersFor(known ? DataSetChecks.of(dataSet).contract().names() : List.of(), List.of());
+        writersFor(known ? DataSetChecks.of(dataSet).contract().columns() : List.of(), List.of());
         return known
                 ? inspectNothing(DataSetChecks.of(dataSet))
                 : new QualityReport(0, 0, 0, 0, 0, QualityReport.Decision.ACCEPT, List.of(), List.of(), Map.of());
+    }
+
+    /** The rows of each part. */
+    List<Long> rowsOfParts() {
+        return writers == null ? List.of() : writers.rowsOfParts();
     }
 
     @Override
@@ -132,7 +139,7 @@ final class CheckedRows implements AutoCloseable {
         return running;
     }
 
-    private RowWriters writersFor(List<String> columns, List<String> sourceColumns) {
+    private RowWriters writersFor(List<Column> columns, List<String> sourceColumns) {
         RowWriters opened = writers;
         if (opened == null) {
             opened = output.open(file, columns, sourceColumns);

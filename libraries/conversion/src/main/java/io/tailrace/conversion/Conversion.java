@@ -1,9 +1,11 @@
 package io.tailrace.conversion;
 
+import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Limits;
+import io.tailrace.landing.configuration.Output;
 import io.tailrace.landing.configuration.Sheet;
 import io.tailrace.quality.MemoryBudget;
 import io.tailrace.quality.TooManyValues;
@@ -19,14 +21,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts files of one kind to canonical CSV in one pass and constant memory. What is wrong with a file becomes part of the report; only a source or sink
+ * Converts files of one kind to canonical CSV or Parquet in one pass and constant memory. What is wrong with a file becomes part of the report; only a source or sink
  * that fails throws.
  */
 public final class Conversion {
     private final Format format;
     private final @Nullable DataSet dataSet;
-    private final boolean packed;
-    private final boolean lineage;
+    private final Output output;
+    private final @Nullable RunId run;
     private final Clock clock;
     private final MemoryBudget budget;
     private final Bounds bounds;
@@ -34,71 +36,70 @@ public final class Conversion {
     private Conversion(
             Format format,
             @Nullable DataSet dataSet,
-            boolean packed,
-            boolean lineage,
+            Output output,
+            @Nullable RunId run,
             Clock clock,
             MemoryBudget budget,
             Bounds bounds) {
         this.format = format;
         this.dataSet = dataSet;
-        this.packed = packed;
-        this.lineage = lineage;
+        this.output = output;
+        this.run = run;
         this.clock = clock;
         this.budget = budget;
         this.bounds = bounds;
     }
 
     /**
-     * By the data set's contract, rules and limits, packed by gzip, with lineage columns at the end of each row. A data set without columns takes them as text, as
-     * they come.
+     * By the data set's contract, rules and limits, written as it says. A data set without columns takes them as text, as they come.
      */
     public static Conversion of(DataSet dataSet, Format format) {
         return new Conversion(
                 format,
                 dataSet,
-                true,
-                true,
+                dataSet.output(),
+                null,
                 Clock.systemUTC(),
                 MemoryBudget.ofThisProcess(),
                 DataSetBounds.of(dataSet.limits()));
     }
 
-    /** All columns as text, as they come, blank rows inside the table too; neither packed nor with lineage columns. */
+    /** All columns as text, as they come, blank rows inside the table too, as plain CSV without lineage columns. */
     public static Conversion withoutContract(Format format) {
         return new Conversion(
                 format,
                 null,
-                false,
-                false,
+                Output.plain(),
+                null,
                 Clock.systemUTC(),
                 MemoryBudget.ofThisProcess(),
                 DataSetBounds.of(Limits.none()));
     }
 
-    /** Whether the output is packed by gzip. */
-    public Conversion packed(boolean gzip) {
-        return new Conversion(format, dataSet, gzip, lineage, clock, budget, bounds);
+    /** How rows are written. */
+    public Conversion writing(Output rows) {
+        return new Conversion(format, dataSet, rows, run, clock, budget, bounds);
     }
 
-    /** Whether every row ends with {@code _file} and {@code _row}. */
-    public Conversion lineage(boolean columns) {
-        return new Conversion(format, dataSet, packed, columns, clock, budget, bounds);
+    /** The run that a lineage column may name. */
+    public Conversion in(RunId lineage) {
+        return new Conversion(format, dataSet, output, lineage, clock, budget, bounds);
     }
 
     /** The clock behind {@code now()} in rules. */
     public Conversion at(Clock time) {
-        return new Conversion(format, dataSet, packed, lineage, time, budget, bounds);
+        return new Conversion(format, dataSet, output, run, time, budget, bounds);
     }
 
     /** The memory for uniqueness and duplicates. */
     public Conversion within(MemoryBudget memory) {
-        return new Conversion(format, dataSet, packed, lineage, clock, memory, bounds);
+        return new Conversion(format, dataSet, output, run, clock, memory, bounds);
     }
 
     /** At most this time for a file, or less when the data set says so. */
     public Conversion within(Duration time) {
         Bounds shorter = bounds.time().compareTo(time) <= 0 ? bounds : bounds.withTime(time);
-        return new Conversion(format, dataSet, packed, lineage, clock, budget, shorter);
+        return new Conversion(format, dataSet, output, run, clock, budget, shorter);
     }
 
     /**
@@ -107,13 +108,13 @@ public final class Conversion {
      * @param expectedRows data rows as the tail file says, null when it does not; rows without a value may be counted in or not
      */
     public ConversionReport convert(TableSource source, @Nullable Long expectedRows, Sinks sinks) {
-        var output = new Output(sinks, packed, lineage, bounds);
+        var target = new RowTarget(sinks, output, run, bounds);
         DataSet.EmptyFile emptyFile = dataSet == null ? DataSet.EmptyFile.ACCEPT : dataSet.emptyFile();
         var verdict = new Verdict(source.name(), emptyFile, expectedRows);
         TableFormat tableFormat = Formats.tableFormat(format);
         try (var spool = Spool.of(source, tableFormat, bounds)) {
             var tables = new FileTables(spool.source(), tableFormat, Formats.layout(format, columns()), bounds);
-            return dataSet == null ? plain(tables, output, verdict) : checked(dataSet, tables, output, verdict);
+            return dataSet == null ? plain(tables, target, verdict) : checked(dataSet, tables, target, verdict);
         } catch (UnreadableFile e) {
             return ConversionReport.refused(Refused.unreadable(e));
         } catch (TooManyValues e) {
@@ -121,20 +122,20 @@ public final class Conversion {
         }
     }
 
-    private static ConversionReport plain(FileTables tables, Output output, Verdict verdict) {
-        try (var rows = new PlainRows(tables.file(), output)) {
+    private static ConversionReport plain(FileTables tables, RowTarget target, Verdict verdict) {
+        try (var rows = new PlainRows(tables.file(), target)) {
             try (tables) {
                 while (tables.next()) {
                     rows.take(tables.table());
                 }
             }
-            return verdict.on(rows.end(), List.of());
+            return verdict.on(rows.end(), List.of(), rows.rowsOfParts());
         }
     }
 
-    private ConversionReport checked(DataSet set, FileTables tables, Output output, Verdict verdict) {
+    private ConversionReport checked(DataSet set, FileTables tables, RowTarget target, Verdict verdict) {
         List<List<String>> headers = evolvesOverSheets(set) ? tables.headers() : List.of();
-        try (var rows = new CheckedRows(tables.file(), set, format, output, now(), budget, headers)) {
+        try (var rows = new CheckedRows(tables.file(), set, format, target, now(), budget, headers)) {
             try (tables) {
                 while (tables.next()) {
                     Refused refused = rows.take(tables.table());
@@ -143,7 +144,7 @@ public final class Conversion {
                     }
                 }
             }
-            return verdict.on(rows.end(), rows.further());
+            return verdict.on(rows.end(), rows.further(), rows.rowsOfParts());
         }
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopRun whether a failed rule asks to end the run
  * @param rowsIn rows read, until the file was refused if it was
  * @param columns columns of the file that the contract does not have and that were written behind its own, as they are named there
+ * @param rowsOfParts the written rows, part by part
  * @param findings the first hundred
  * @param totals findings by rule, all of them counted
  */
@@ -27,19 +28,21 @@ public record ConversionReport(
         long rowsDeduplicated,
         long rowsSkipped,
         List<String> columns,
+        List<Long> rowsOfParts,
         List<RuleOutcome> rules,
         List<Finding> findings,
         Map<String, Long> totals) {
 
     public ConversionReport {
         columns = List.copyOf(columns);
+        rowsOfParts = List.copyOf(rowsOfParts);
         rules = List.copyOf(rules);
         findings = List.copyOf(findings);
         totals = Collections.unmodifiableMap(new LinkedHashMap<>(totals));
     }
 
     static ConversionReport refused(Refused refused) {
-        return new ConversionReport(refused, false, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), Map.of());
+        return new ConversionReport(refused, false, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), Map.of());
     }
 
     public boolean isRefused() {

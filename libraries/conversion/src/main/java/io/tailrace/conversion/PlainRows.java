@@ -1,5 +1,7 @@
 package io.tailrace.conversion;
 
+import io.tailrace.quality.Column;
+import io.tailrace.quality.ColumnType;
 import io.tailrace.quality.Contract;
 import io.tailrace.quality.Finding;
 import io.tailrace.quality.FindingLog;
@@ -20,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainRows implements AutoCloseable {
     private final String file;
-    private final Output output;
+    private final RowTarget output;
     private final FindingLog log = new FindingLog();
     private List<String> columns = List.of();
     private @Nullable RowWriters writers;
     private long written;
     private long quarantined;
 
-    PlainRows(String file, Output output) {
+    PlainRows(String file, RowTarget output) {
         this.file = file;
         this.output = output;
     }
@@ -40,6 +42,7 @@ final class PlainRows implements AutoCloseable {
         }
         RowWriters target =
                 writersFor(table, Contract.asTheyCome(start.columns()).names());
+        target.begin(table.sheet());
         writeBlankRows(start.blankRows(), table, target);
         int width = columns.size();
         boolean more = start.hasRow();
@@ -68,6 +71,11 @@ final class PlainRows implements AutoCloseable {
                 List.of(),
                 log.findings(),
                 log.totals());
+    }
+
+    /** The rows of each part. */
+    List<Long> rowsOfParts() {
+        return writers == null ? List.of() : writers.rowsOfParts();
     }
 
     @Override
@@ -101,10 +109,16 @@ final class PlainRows implements AutoCloseable {
     private RowWriters writersFor(List<String> names) {
         RowWriters opened = writers;
         if (opened == null) {
-            opened = output.open(file, names, names);
+            opened = output.open(file, texts(names), names);
             writers = opened;
         }
         return opened;
+    }
+
+    private static List<Column> texts(List<String> names) {
+        return names.stream()
+                .map(name -> Column.of(name, ColumnType.Text.unlimited()))
+                .toList();
     }
 
     private void quarantine(TableReader table, Row row, RowWriters target) {

@@ -3,12 +3,16 @@ package io.tailrace.conversion;
 import java.io.OutputStream;
 
 /**
- * Where a conversion writes. Each stream is asked for at most once, flushed, and never closed: what was written becomes visible by the caller alone, when the
- * report says that the file is not refused.
+ * Where a conversion writes. Each stream is asked for at most once and never closed: what was written becomes visible by the caller alone, when the report says
+ * that the file is not refused.
  */
 public interface Sinks {
-    /** The converted rows. */
-    OutputStream output();
+    /**
+     * A part of the converted rows. Parts are asked for in their order, the first one always; the one before has been written to its end by then.
+     *
+     * @param number from 1
+     */
+    OutputStream part(int number);
 
     /** The bad rows; asked for when the first of them comes. */
     OutputStream quarantine();

@@ -31,7 +31,8 @@ final class Verdict {
         this.expectedRows = expectedRows;
     }
 
-    ConversionReport on(QualityReport quality, List<String> furtherColumns) {
+    /** @param rowsOfParts the written rows, part by part */
+    ConversionReport on(QualityReport quality, List<String> furtherColumns, List<Long> rowsOfParts) {
         Refused refused = refused(quality);
         var findings = new ArrayList<>(quality.findings());
         var totals = new LinkedHashMap<>(quality.totals());
@@ -57,6 +58,7 @@ final class Verdict {
                 quality.rowsDeduplicated(),
                 quality.rowsSkipped(),
                 furtherColumns,
+                rowsOfParts,
                 quality.rules(),
                 findings,
                 totals);

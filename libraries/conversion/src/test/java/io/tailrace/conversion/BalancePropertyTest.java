@@ -3,6 +3,7 @@ package io.tailrace.conversion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.landing.configuration.Output;
 import io.tailrace.tabular.TableSource;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +43,7 @@ class BalancePropertyTest {
         DataSet dataSet = Configured.dataSet(yaml(by, rules));
         var sinks = new MemorySinks();
         ConversionReport report = Conversion.of(dataSet, dataSet.format())
-                .packed(false)
-                .lineage(false)
+                .writing(Output.plain())
                 .convert(TableSource.of("t.csv", new ByteArrayInputStream(csv(table))), null, sinks);
 
         Expected expected = oracle(table, by, rules);

@@ -3,6 +3,7 @@ package io.tailrace.conversion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.landing.configuration.Output;
 import io.tailrace.tabular.TableSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +55,7 @@ class ConversionCasesTest {
         var sinks = new MemorySinks();
 
         ConversionReport report = Conversion.of(dataSet, dataSet.format())
-                .packed(false)
+                .writing(dataSet.output().encoded(Output.Encoding.CSV))
                 .convert(source(folder, expected, arrival), rows == null ? null : Long.valueOf(rows), sinks);
 
         assertThat(outcome(report)).as("outcome, %s", report.refused()).isEqualTo(expected.getProperty("outcome"));

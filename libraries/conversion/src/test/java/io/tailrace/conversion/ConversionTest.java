@@ -12,10 +12,8 @@ import io.tailrace.landing.configuration.Sheet;
 import io.tailrace.quality.MemoryBudget;
 import io.tailrace.tabular.TableSource;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +23,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 class ConversionTest {
@@ -50,21 +47,6 @@ class ConversionTest {
                 .convert(text("1,2\n3,4\n"), null, sinks);
 
         assertThat(sinks.outputText()).isEqualTo("column_1,column_2\r\n1,2\r\n3,4\r\n");
-    }
-
-    @Test
-    void packsTheSameRowsIntoTheSameBytes() throws IOException {
-        var first = new ByteArrayOutputStream();
-        var second = new ByteArrayOutputStream();
-        Conversion conversion = Conversion.withoutContract(CSV).packed(true);
-
-        conversion.convert(text("a\n1\n"), null, into(first));
-        conversion.convert(text("a\n1\n"), null, into(second));
-
-        assertThat(first.toByteArray()).isEqualTo(second.toByteArray());
-        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(first.toByteArray()))) {
-            assertThat(unpacked.readAllBytes()).asString().isEqualTo("a\r\n1\r\n");
-        }
     }
 
     @Test
@@ -185,20 +167,6 @@ class ConversionTest {
                 int first = read();
                 target[offset] = (byte) first;
                 return 1;
-            }
-        };
-    }
-
-    private static Sinks into(OutputStream output) {
-        return new Sinks() {
-            @Override
-            public OutputStream output() {
-                return output;
-            }
-
-            @Override
-            public OutputStream quarantine() {
-                throw new AssertionError("There is no bad row.");
             }
         };
     }

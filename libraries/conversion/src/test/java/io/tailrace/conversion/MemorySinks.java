@@ -3,20 +3,22 @@ package io.tailrace.conversion;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what is written, and sees to it that each sink is asked for once. */
+/** Keeps what is written, and sees to it that each sink is asked for once, parts in their order. */
 final class MemorySinks implements Sinks {
-    private @Nullable ByteArrayOutputStream output;
+    private final List<ByteArrayOutputStream> parts = new ArrayList<>();
     private @Nullable ByteArrayOutputStream quarantine;
 
     @Override
-    public OutputStream output() {
-        if (output != null) {
-            throw new IllegalStateException("The output was asked for twice.");
+    public OutputStream part(int number) {
+        if (number != parts.size() + 1) {
+            throw new IllegalStateException("Part " + number + " was asked for after part " + parts.size() + ".");
         }
-        output = new ByteArrayOutputStream();
-        return output;
+        parts.add(new ByteArrayOutputStream());
+        return parts.getLast();
     }
 
     @Override
@@ -28,8 +30,16 @@ final class MemorySinks implements Sinks {
         return quarantine;
     }
 
+    List<byte[]> parts() {
+        return parts.stream().map(ByteArrayOutputStream::toByteArray).toList();
+    }
+
+    /** The only part. */
     String outputText() {
-        return output == null ? "" : output.toString(StandardCharsets.UTF_8);
+        if (parts.size() != 1) {
+            throw new IllegalStateException("There are " + parts.size() + " parts.");
+        }
+        return parts.getFirst().toString(StandardCharsets.UTF_8);
     }
 
     @Nullable

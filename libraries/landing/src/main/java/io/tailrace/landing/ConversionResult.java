@@ -1,12 +1,13 @@
 package io.tailrace.landing;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The converter's answer for one planned file.
  *
  * @param outcome {@code CONVERTED}, or {@code REJECTED} when the pair now lies in {@code reject/}
- * @param output the converted file; null when the file was rejected
+ * @param outputs the parts of the converted file, in the order of its rows; none when the file was rejected
  * @param quarantineKey null when no row was quarantined
  * @param stopRun whether a failed rule asks to end the run
  * @param reason given exactly when the file was rejected
@@ -21,7 +22,7 @@ public record ConversionResult(
         long rowsQuarantined,
         long rowsDeduplicated,
         long rowsSkipped,
-        @Nullable Output output,
+        List<Output> outputs,
         @Nullable String quarantineKey,
         @Nullable String reportKey,
         boolean stopRun,
@@ -29,6 +30,7 @@ public record ConversionResult(
         implements ConversionOutcome {
 
     public ConversionResult {
+        outputs = List.copyOf(outputs);
         if (outcome != FileOutcome.CONVERTED && outcome != FileOutcome.REJECTED) {
             throw new IllegalArgumentException("A converter answers CONVERTED or REJECTED, not " + outcome + ".");
         }
@@ -38,11 +40,12 @@ public record ConversionResult(
         }
     }
 
-    /** Whether every row that was read is accounted for. */
+    /** Whether every row that was read is accounted for, and every row that was written lies in a part. */
     public boolean balances() {
-        return rowsIn == rowsWritten + rowsQuarantined + rowsDeduplicated + rowsSkipped;
+        return rowsIn == rowsWritten + rowsQuarantined + rowsDeduplicated + rowsSkipped
+                && rowsWritten == outputs.stream().mapToLong(Output::rows).sum();
     }
 
-    /** A converted file. */
-    public record Output(String bucket, String key, long bytes) {}
+    /** A part of the converted file. */
+    public record Output(String bucket, String key, long bytes, long rows) {}
 }

@@ -1,5 +1,7 @@
 package io.tailrace.landing;
 
+import io.tailrace.landing.configuration.Output.Encoding;
+
 /** The key of every object that Tailrace writes. */
 public final class ZoneKeys {
     /** Where the landing bucket keeps files that no mapping knows. */
@@ -24,8 +26,14 @@ public final class ZoneKeys {
         return Zone.PROCESSING.prefix(run) + fileName;
     }
 
-    public static String tempRaw(RunId run, DataSetName dataSet, String fileName) {
-        return tempRawPrefix(run, dataSet) + fileName + ".csv.gz";
+    /**
+     * A part of a converted file. The first has no number, because its upload begins before it is known whether there are more.
+     *
+     * @param part from 1
+     */
+    public static String tempRaw(RunId run, DataSetName dataSet, String fileName, Encoding encoding, int part) {
+        var number = part == 1 ? "" : ".part-%04d".formatted(part);
+        return tempRawPrefix(run, dataSet) + fileName + number + encoding.suffix();
     }
 
     public static String tempRawPrefix(RunId run, DataSetName dataSet) {

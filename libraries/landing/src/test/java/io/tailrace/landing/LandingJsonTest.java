@@ -3,7 +3,10 @@ package io.tailrace.landing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tailrace.landing.configuration.Configuration;
+import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.landing.configuration.Output;
 import io.tailrace.landing.configuration.SampleConfiguration;
 import java.time.LocalDate;
 import java.util.List;
@@ -53,7 +56,7 @@ class LandingJsonTest {
                 1,
                 0,
                 0,
-                new ConversionResult.Output("b", "k", 7),
+                List.of(new ConversionResult.Output("b", "k", 7, 2)),
                 "q",
                 "r",
                 false,
@@ -68,7 +71,7 @@ class LandingJsonTest {
                 0,
                 0,
                 0,
-                null,
+                List.of(),
                 null,
                 null,
                 false,
@@ -90,6 +93,15 @@ class LandingJsonTest {
 
         assertThat(back).isEqualTo(configuration);
         assertThat(back.sha256()).isEqualTo(configuration.sha256());
+    }
+
+    @Test
+    void aDataSetOfADocumentWithoutOutputHasTheStandardOne() {
+        var dataSet = SampleConfiguration.everyKind().dataSets().getFirst();
+        var json = LandingJson.mapper().<ObjectNode>valueToTree(dataSet);
+        json.remove("output");
+
+        assertThat(LandingJson.read(json.toString(), DataSet.class).output()).isEqualTo(Output.standard());
     }
 
     @Test

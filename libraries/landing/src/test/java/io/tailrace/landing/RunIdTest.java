@@ -3,6 +3,7 @@ package io.tailrace.landing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tailrace.landing.configuration.Output.Encoding;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,10 @@ class RunIdTest {
         var run = RunId.parse("EMEA-2026-11-22");
         var sales = new DataSetName("sales");
 
-        assertThat(ZoneKeys.tempRaw(run, sales, "a.xlsx")).isEqualTo("temp-raw/EMEA-2026-11-22/sales/a.xlsx.csv.gz");
+        assertThat(ZoneKeys.tempRaw(run, sales, "a.xlsx", Encoding.CSV_GZIP, 1))
+                .isEqualTo("temp-raw/EMEA-2026-11-22/sales/a.xlsx.csv.gz");
+        assertThat(ZoneKeys.tempRaw(run, sales, "a.xlsx", Encoding.PARQUET_ZSTD, 12))
+                .isEqualTo("temp-raw/EMEA-2026-11-22/sales/a.xlsx.part-0012.parquet");
         assertThat(ZoneKeys.rejectReason(run, "a.xlsx")).isEqualTo("reject/EMEA-2026-11-22/a.xlsx.reason.json");
         assertThat(ZoneKeys.manifest(run, sales)).isEqualTo("runs/EMEA-2026-11-22/manifests/sales.manifest");
         assertThat(ZoneKeys.unrouted("in/a.xlsx")).isEqualTo("unrouted/in/a.xlsx");

@@ -31,19 +31,19 @@ public final class CanonicalCsvWriter implements AutoCloseable {
         this.target = target;
     }
 
-    /** Writes CSV packed by gzip, without name or time, so that equal rows give equal bytes. */
+    /** Writes CSV packed by gzip on a thread that ends with {@link #close}, without name or time, so that equal rows give equal bytes. */
     public static CanonicalCsvWriter gzip(OutputStream target) {
         try {
-            return new CanonicalCsvWriter(new ReproducibleGzip(target));
+            return new CanonicalCsvWriter(new WriteBehind("gzip", new ReproducibleGzip(target)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Writes CSV packed by Zstandard (RFC 8878) as one frame, so that equal rows give equal bytes. */
+    /** Writes CSV packed by Zstandard (RFC 8878) on a thread that ends with {@link #close}, as one frame, so that equal rows give equal bytes. */
     public static CanonicalCsvWriter zstd(OutputStream target) {
         try {
-            return new CanonicalCsvWriter(new ZstdOutputStream(target));
+            return new CanonicalCsvWriter(new WriteBehind("zstd", new ZstdOutputStream(target)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

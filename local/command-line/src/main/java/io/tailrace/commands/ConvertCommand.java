@@ -2,22 +2,20 @@ package io.tailrace.commands;
 
 import io.tailrace.conversion.Conversion;
 import io.tailrace.conversion.ConversionReport;
-import io.tailrace.conversion.Sinks;
 import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.configuration.Format;
+import io.tailrace.landing.configuration.Output;
 import io.tailrace.landing.configuration.Sheet;
 import io.tailrace.tabular.TableSource;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "convert",
         description = {
-            "Converts one file to canonical CSV, without a stack. Without --data-set every column is text, as it comes;",
+            "Converts one file to canonical CSV or Parquet, without a stack. Without --data-set every column is text, as it comes;",
             "with it the contract, rules, duplicates and presets of that data set apply."
         })
 final class ConvertCommand implements Callable<Integer> {
@@ -36,8 +34,21 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "CSV; a name ending in .gz is packed (default: standard output).")
+            description = "Its name says what it is: .csv, .csv.gz, .csv.zst or .parquet (default: CSV to standard output).")
     private @Nullable Path out;
+
+    @Option(
+            names = "--parts-bytes",
+            paramLabel = "N",
+            description = "Begins a new file after so many bytes of CSV: x.part-0001.csv and so on for --out x.csv.")
+    private @Nullable Long partsBytes;
+
+    @Option(
+            names = "--lineage",
+            paramLabel = "COLUMN",
+            split = ",",
+            description = "Adds where a row comes from: some of file,row,sheet,run.")
+    private List<String> lineage = List.of();
 
     @Option(
             names = "--sheet",
@@ -89,7 +100,7 @@ final class ConvertCommand implements Callable<Integer> {
                     in + ": expected a file to convert, found " + (Files.exists(in) ? "a folder." : "none."));
         }
         var conversion = conversion();
-        try (var sinks = new FileSinks(out, quarantine)) {
+        try (var sinks = new FileSinks(out == null ? null : new OutputPath(out), partsBytes != null, quarantine)) {
             var report = conversion.convert(TableSource.of(in), null, sinks);
             var refused = report.refused();
             if (refused != null) {
@@ -116,12 +127,12 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private Conversion conversion() {
-        boolean packed = out != null && out.toString().endsWith(".gz");
+        var output = output();
         if (dataSet == null) {
             if (config != null) {
                 throw new UnusableInput("--config needs --data-set, which says what the file is.");
             }
-            return Conversion.withoutContract(format()).packed(packed);
+            return Conversion.withoutContract(format()).writing(output);
         }
         var configuration =
                 ConfigurationOption.read(config == null ? Project.located().sampleConfiguration() : config);
@@ -133,8 +144,27 @@ final class ConvertCommand implements Callable<Integer> {
                                 .toList() + ", not " + dataSet + "."));
         boolean asGiven = sheet != null || delimiter != null || quote != null || charset != null;
         return Conversion.of(found, asGiven ? format() : found.format())
-                .packed(packed)
-                .lineage(false);
+                .writing(output);
+    }
+
+    private Output output() {
+        if (out == null && partsBytes != null) {
+            throw new UnusableInput("--parts-bytes needs --out, which says how the parts are named.");
+        }
+        if (partsBytes != null && partsBytes < Output.LEAST_BYTES) {
+            throw new UnusableInput("--parts-bytes must be " + Output.LEAST_BYTES + " or more, not " + partsBytes + ".");
+        }
+        return Output.plain()
+                .encoded(out == null ? Output.Encoding.CSV : new OutputPath(out).encoding())
+                .inPartsOf(partsBytes == null ? Output.ONE_PART : partsBytes)
+                .with(lineage.stream().map(ConvertCommand::lineageOf).toList());
+    }
+
+    private static Output.Lineage lineageOf(String word) {
+        return Stream.of(Output.Lineage.values())
+                .filter(column -> column.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new UnusableInput("--lineage must name some of file, row, sheet, run, not " + word + "."));
     }
 
     private Format format() {
@@ -180,82 +210,5 @@ final class ConvertCommand implements Callable<Integer> {
                 report.rowsDeduplicated(),
                 report.rowsSkipped());
         report.totals().forEach((rule, count) -> System.err.printf(Locale.ROOT, "  %s: %,d%n", rule, count));
-    }
-
-    /** Files that are visible only when the conversion has ended well. */
-    private static final class FileSinks implements Sinks, AutoCloseable {
-        private final @Nullable Target output;
-        private final @Nullable Target quarantine;
-
-        FileSinks(@Nullable Path output, @Nullable Path quarantine) {
-            this.output = output == null ? null : new Target(output);
-            this.quarantine = quarantine == null ? null : new Target(quarantine);
-        }
-
-        @Override
-        public OutputStream output() {
-            return output == null ? System.out : output.open();
-        }
-
-        @Override
-        public OutputStream quarantine() {
-            return quarantine == null ? OutputStream.nullOutputStream() : quarantine.open();
-        }
-
-        void keep() throws IOException {
-            if (output != null) {
-                output.keep();
-            }
-            if (quarantine != null) {
-                quarantine.keep();
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (output != null) {
-                output.close();
-            }
-            if (quarantine != null) {
-                quarantine.close();
-            }
-        }
-    }
-
-    /** A file that is written beside its place and moved there at the end. */
-    private static final class Target implements AutoCloseable {
-        private final Path place;
-        private final Path part;
-        private @Nullable OutputStream stream;
-
-        Target(Path place) {
-            this.place = place;
-            this.part = place.resolveSibling(place.getFileName() + ".part");
-        }
-
-        OutputStream open() {
-            try {
-                var opened = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
-                stream = opened;
-                return opened;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        void keep() throws IOException {
-            if (stream != null) {
-                stream.close();
-                Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (stream != null) {
-                stream.close();
-            }
-            Files.deleteIfExists(part);
-        }
     }
 }

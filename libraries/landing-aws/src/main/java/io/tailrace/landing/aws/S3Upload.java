@@ -17,15 +17,18 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /** Holds one part in memory: one request when that is all, else a multipart upload. */
 final class S3Upload extends Upload {
+    private static final byte[] NOTHING = {};
+
     private final S3Client s3;
     private final ObjectLocation location;
     private final String contentType;
-    private final byte[] part;
+    private byte[] part;
     private final List<CompletedPart> parts = new ArrayList<>();
     private int filled;
     private long size;
     private @Nullable String uploadId;
     private boolean open = true;
+    private boolean sealed;
 
     S3Upload(S3Client s3, ObjectLocation location, String contentType, int partSize) {
         this.s3 = s3;
@@ -43,6 +46,9 @@ final class S3Upload extends Upload {
     public void write(byte[] bytes, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         mustBeOpen();
+        if (sealed) {
+            throw new IllegalStateException("The upload of " + location + " is sealed.");
+        }
         int written = 0;
         while (written < length) {
             if (filled == part.length) {
@@ -54,6 +60,16 @@ final class S3Upload extends Upload {
             written += count;
         }
         size += length;
+    }
+
+    @Override
+    public void seal() {
+        mustBeOpen();
+        if (!sealed) {
+            sendPart();
+            part = NOTHING;
+            sealed = true;
+        }
     }
 
     @Override
@@ -81,8 +97,9 @@ final class S3Upload extends Upload {
                 .eTag();
     }
 
+    /** S3 takes a last part of any size, also an empty one. */
     private String completeParts(String upload) {
-        sendPart();
+        seal();
         return s3.completeMultipartUpload(request -> request.bucket(location.bucket())
                         .key(location.key())
                         .uploadId(upload)
@@ -115,8 +132,9 @@ final class S3Upload extends Upload {
 
     /** The part without a copy of its bytes; read again when a request is retried. */
     private RequestBody body() {
+        byte[] bytes = part;
         int length = filled;
-        return RequestBody.fromContentProvider(() -> new ByteArrayInputStream(part, 0, length), length, contentType);
+        return RequestBody.fromContentProvider(() -> new ByteArrayInputStream(bytes, 0, length), length, contentType);
     }
 
     private void mustBeOpen() {

@@ -139,6 +139,37 @@ class S3ObjectStoreTest {
     }
 
     @Test
+    void aSealedUploadTakesNoMoreAndIsThereWhenItIsComplete() throws IOException {
+        for (int size : new int[] {1, PART + 1}) {
+            var location = new ObjectLocation("one", "sealed/" + size);
+            var content = random(size);
+
+            try (var upload = store.upload(location, "application/octet-stream")) {
+                upload.write(content, 0, size);
+                upload.seal();
+                assertThat(store.head(location)).isEmpty();
+                assertThatThrownBy(() -> upload.write(content, 0, 1)).hasMessageContaining("sealed/" + size + " is sealed");
+                assertThat(upload.complete().size()).isEqualTo(size);
+            }
+
+            try (var stream = store.open(location)) {
+                assertThat(stream.readAllBytes()).isEqualTo(content);
+            }
+        }
+    }
+
+    @Test
+    void anUploadThatIsSealedAndNotCompletedLeavesNothing() throws IOException {
+        try (var upload = store.upload(new ObjectLocation("one", "sealed-only"), "application/octet-stream")) {
+            upload.write(random(1), 0, 1);
+            upload.seal();
+        }
+
+        assertThat(client.listMultipartUploads(request -> request.bucket("one")).uploads())
+                .isEmpty();
+    }
+
+    @Test
     void anUploadThatIsNotCompletedLeavesNothing() {
         var location = new ObjectLocation("one", "given-up");
         try (var upload = (S3Upload) store.upload(location, "application/octet-stream")) {

@@ -3,6 +3,7 @@ package io.tailrace.landing.configuration;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tailrace.landing.DataSetName;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules DQDL; null: none
  * @param limits what a file may cost
  * @param load null: the data set is converted only
+ * @param output null in documents that were written before there was a choice: the standard one
  */
 public record DataSet(
         DataSetName name,
@@ -29,9 +31,11 @@ public record DataSet(
         @Nullable String rules,
         OnRuleFailure onRuleFailure,
         Limits limits,
-        @Nullable Load load) {
+        @Nullable Load load,
+        Output output) {
 
     public DataSet {
+        output = Objects.requireNonNullElseGet(output, Output::standard);
         columns = List.copyOf(columns);
         businessKey = List.copyOf(businessKey);
     }

@@ -1,0 +1,41 @@
+package io.tailrace.conversion;
+
+import io.tailrace.landing.RunId;
+import io.tailrace.landing.configuration.Output;
+import io.tailrace.quality.Column;
+import io.tailrace.tabular.Bounds;
+import io.tailrace.tabular.Refusal;
+import io.tailrace.tabular.UnreadableFile;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where converted rows are written, and how.
+ *
+ * @param run null outside of a run
+ */
+record RowTarget(
+        Sinks sinks,
+        Output output,
+        @Nullable RunId run,
+        Bounds bounds) {
+
+    /**
+     * Begins to write. A file without a column is written as nothing at all.
+     *
+     * @param columns of the good rows
+     * @param sourceColumns of the bad rows
+     */
+    RowWriters open(String file, List<Column> columns, List<String> sourceColumns) {
+        if (columns.isEmpty() && output.encoding().isParquet()) {
+            throw new UnreadableFile(
+                    Refusal.EMPTY, file, "the table", "columns, which a Parquet file must have", "none");
+        }
+        var origin = new Origin(
+                columns.isEmpty() ? List.of() : output.lineage(), file, run == null ? null : run.toString());
+        return new RowWriters(
+                origin,
+                new PartWriters(this, file, origin.behind(columns)),
+                new QuarantineWriter(file, sinks, sourceColumns));
+    }
+}
