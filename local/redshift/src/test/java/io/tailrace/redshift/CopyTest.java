@@ -2,6 +2,8 @@ package io.tailrace.redshift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.airlift.compress.zstd.ZstdOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -114,6 +116,30 @@ class CopyTest {
         warehouse.execute(copy(table, "format as csv gzip ignoreheader 1"));
         assertThat(warehouse.query("select * from " + table + " order by a"))
                 .containsExactly(List.of("1", "x"), List.of("2", "y"));
+    }
+
+    @Test
+    void readsTextThatIsPackedByZstd() throws IOException {
+        var table = table("a int, b varchar(5)");
+        var packed = zstd("a,b\r\n1,x\r\n2,y");
+        warehouse.bucket.put("landing/" + table + "/1.csv.zst", packed);
+        warehouse.execute(copy(table, "format as csv zstd ignoreheader 1"));
+        assertThat(warehouse.query("select * from " + table + " order by a"))
+                .containsExactly(List.of("1", "x"), List.of("2", "y"));
+        for (var broken :
+                List.of(java.util.Arrays.copyOf(packed, packed.length - 3), new byte[] {1, 2, 3, 4, 5, 6, 7, 8})) {
+            warehouse.bucket.put("landing/" + table + "/1.csv.zst", broken);
+            assertThat(warehouse.error(copy(table, "csv zstd ignoreheader 1")))
+                    .contains("Unzip error in s3://landing/" + table + "/1.csv.zst");
+        }
+    }
+
+    private static byte[] zstd(String content) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var zstd = new ZstdOutputStream(packed)) {
+            zstd.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
     }
 
     @Test

@@ -20,14 +20,35 @@ public record CopyCommand(
     }
 
     /** How the bytes of a file become fields. */
-    public record Format(
+    public sealed interface Format {
+        /** As {@code sys_load_history} shows it. */
+        default String shown() {
+            return switch (this) {
+                case Text text -> text.csv() ? "CSV" : "TEXT";
+                case Parquet parquet -> "PARQUET";
+            };
+        }
+    }
+
+    public record Text(
             boolean csv,
             char quote,
             char delimiter,
             boolean escape,
-            boolean gzip,
+            Packing packing,
             int headerLines,
-            boolean skipBlankLines) {}
+            boolean skipBlankLines)
+            implements Format {}
+
+    /** Typed columns, taken by their order; the files say themselves how they are compressed. */
+    public record Parquet() implements Format {}
+
+    /** How files of text are compressed. */
+    public enum Packing {
+        NONE,
+        GZIP,
+        ZSTD
+    }
 
     /** How a field becomes a value. */
     public record Conversion(

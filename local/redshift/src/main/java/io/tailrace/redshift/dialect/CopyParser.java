@@ -6,18 +6,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads the options of COPY in any order and refuses those that it does not know. */
 final class CopyParser {
     private static final int HIGHEST_MAXERROR = 100_000;
+    /** What COPY takes beside FORMAT AS PARQUET: a file of types needs no telling how to read it. */
+    private static final Set<String> WITH_PARQUET = Set.of(
+            "with",
+            "iam_role",
+            "credentials",
+            "access_key_id",
+            "secret_access_key",
+            "session_token",
+            "manifest",
+            "format",
+            "parquet",
+            "acceptinvchars",
+            "fillrecord",
+            "explicit_ids",
+            "statupdate");
 
     private final TokenReader reader;
     private boolean authorized;
     private boolean manifest;
+    private final List<String> given = new ArrayList<>();
     private boolean csv;
+    private boolean parquet;
     private boolean quoteGiven;
     private boolean escape;
-    private boolean gzip;
+    private CopyCommand.Packing packing = CopyCommand.Packing.NONE;
     private boolean skipBlankLines;
     private boolean emptyAsNull;
     private boolean blanksAsNull;
@@ -57,7 +75,9 @@ final class CopyParser {
         reader.expect("from");
         var source = ObjectLocation.parse(reader.string(), "COPY FROM");
         while (!reader.atEnd()) {
-            option(reader.word());
+            var word = reader.word();
+            given.add(word);
+            option(word);
         }
         if (!authorized) {
             throw new SqlSyntaxException("Required parameter for COPY is missing: IAM_ROLE or CREDENTIALS");
@@ -66,14 +86,28 @@ final class CopyParser {
     }
 
     private CopyCommand.Format format() {
+        return parquet ? parquet() : delimitedText();
+    }
+
+    private CopyCommand.Parquet parquet() {
+        for (var word : given) {
+            if (!WITH_PARQUET.contains(word)) {
+                throw new SqlSyntaxException(
+                        word.toUpperCase(Locale.ROOT) + " argument is not supported for PARQUET based COPY");
+            }
+        }
+        return new CopyCommand.Parquet();
+    }
+
+    private CopyCommand.Text delimitedText() {
         if (quoteGiven && !csv) {
             throw new SqlSyntaxException("QUOTE option is only allowed with CSV option");
         }
         if (csv && escape) {
             throw new SqlSyntaxException("CSV is not compatible with ESCAPE");
         }
-        return new CopyCommand.Format(
-                csv, quote, delimiter.orElse(csv ? ',' : '|'), escape, gzip, headerLines, skipBlankLines);
+        return new CopyCommand.Text(
+                csv, quote, delimiter.orElse(csv ? ',' : '|'), escape, packing, headerLines, skipBlankLines);
     }
 
     private CopyCommand.Conversion conversion() {
@@ -107,7 +141,9 @@ final class CopyParser {
             case "manifest" -> manifest = true;
             case "format" -> {
                 reader.accept("as");
-                format(reader.word());
+                var name = reader.word();
+                given.add(name);
+                format(name);
             }
             case "csv", "parquet", "orc", "avro", "json", "fixedwidth", "shapefile", "delimited" -> format(word);
             case "quote" -> {
@@ -116,7 +152,8 @@ final class CopyParser {
             }
             case "delimiter" -> delimiter = Optional.of(character("DELIMITER"));
             case "escape" -> escape = true;
-            case "gzip" -> gzip = true;
+            case "gzip" -> pack(CopyCommand.Packing.GZIP);
+            case "zstd" -> pack(CopyCommand.Packing.ZSTD);
             case "ignoreheader" -> headerLines = number();
             case "ignoreblanklines" -> skipBlankLines = true;
             case "null" -> nullText = text();
@@ -148,13 +185,23 @@ final class CopyParser {
         text();
     }
 
+    private void pack(CopyCommand.Packing packing) {
+        if (this.packing != CopyCommand.Packing.NONE && this.packing != packing) {
+            throw new SqlSyntaxException(this.packing + " is not compatible with " + packing);
+        }
+        this.packing = packing;
+    }
+
+    /** FORMAT AS, or the name of the format alone. */
     private void format(String name) {
         switch (name) {
             case "csv" -> csv = true;
+            case "parquet" -> parquet = true;
             case "delimited" -> {}
             default ->
                 throw new UnsupportedStatementException(
-                        "COPY FORMAT AS " + name.toUpperCase(Locale.ROOT), "only CSV and delimited text can be loaded");
+                        "COPY FORMAT AS " + name.toUpperCase(Locale.ROOT),
+                        "only CSV, delimited text and Parquet can be loaded");
         }
     }
 

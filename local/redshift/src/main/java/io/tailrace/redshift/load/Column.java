@@ -2,6 +2,7 @@ package io.tailrace.redshift.load;
 
 import io.tailrace.redshift.dialect.Literals;
 import io.tailrace.redshift.dialect.UnsupportedStatementException;
+import java.util.Locale;
 
 /** A column of a table that COPY fills. */
 record Column(String name, Type type, int length, int precision, int scale, boolean notNull) {
@@ -78,6 +79,12 @@ record Column(String name, Type type, int length, int precision, int scale, bool
             case CHARACTER, VARCHAR -> Integer.toString(length);
             default -> "0";
         };
+    }
+
+    /** {@code VARCHAR(20)}. */
+    String shownType() {
+        var name = type.label().toUpperCase(Locale.ROOT);
+        return type.text() || type == Type.DECIMAL ? name + "(" + lengthText() + ")" : name;
     }
 
     String sqlName() {

@@ -1,5 +1,7 @@
 package io.tailrace.redshift.load;
 
+import io.airlift.compress.MalformedInputException;
+import io.airlift.compress.zstd.ZstdInputStream;
 import io.tailrace.redshift.dialect.CopyCommand;
 import io.tailrace.redshift.dialect.QualifiedName;
 import java.io.IOException;
@@ -50,7 +52,7 @@ public final class CopyLoader {
         var columns = columns(connection, table, command);
         var session = connection.unwrap(PGConnection.class).getBackendPID();
         var log = new LoadLog(logConnector::connect, new LoadLog.Load(query, session, table, command, clock.instant()));
-        var files = new ManifestReader(objects).files(command.source(), command.manifest());
+        var files = new ManifestReader(objects).files(command);
         var run = new Run(connection, command, columns, log, cancelled);
         var completed = false;
         try {
@@ -135,7 +137,6 @@ public final class CopyLoader {
         private final LoadLog log;
         private final BooleanSupplier cancelled;
         private final ByteRow out = new ByteRow();
-        private final FieldConverter converter;
         private @Nullable CopyIn target;
         private long rows;
 
@@ -145,7 +146,6 @@ public final class CopyLoader {
             this.columns = columns;
             this.log = log;
             this.cancelled = cancelled;
-            this.converter = new FieldConverter(command.conversion(), out);
         }
 
         void load(List<ManifestReader.SourceFile> files) throws SQLException, IOException {
@@ -170,29 +170,51 @@ public final class CopyLoader {
         }
 
         private void read(ManifestReader.SourceFile file) throws SQLException, IOException {
-            try (var stream = stream(file)) {
-                var records = new DelimitedRecords(stream, command.format());
-                for (var skipped = 0; skipped < command.format().headerLines() && records.next(); skipped++) {}
-                while (records.next()) {
-                    record(records, file);
+            var stored = objects.open(file.location().bucket(), file.location().key());
+            switch (command.format()) {
+                case CopyCommand.Text text -> readText(file, stored, text);
+                case CopyCommand.Parquet parquet -> {
+                    try (var records = new ParquetRecords(file, stored, command, columns, out)) {
+                        records(records);
+                    }
                 }
-            } catch (java.util.zip.ZipException | java.io.EOFException e) {
+            }
+        }
+
+        private void readText(ManifestReader.SourceFile file, InputStream stored, CopyCommand.Text format)
+                throws SQLException, IOException {
+            try (stored;
+                    var records =
+                            new TextRecords(file, unpacked(stored, format.packing()), command, format, columns, out)) {
+                records(records);
+            } catch (IOException | MalformedInputException e) {
+                if (format.packing() == CopyCommand.Packing.NONE) {
+                    throw e;
+                }
                 throw new LoadFailedException("Unzip error in " + file.location() + ": " + e.getMessage());
             }
         }
 
-        private InputStream stream(ManifestReader.SourceFile file) throws IOException {
-            var stored = objects.open(file.location().bucket(), file.location().key());
-            return command.format().gzip() ? new GZIPInputStream(stored, CHUNK) : stored;
+        private void records(Records records) throws SQLException, IOException {
+            while (records.next()) {
+                record(records);
+            }
         }
 
-        private void record(DelimitedRecords records, ManifestReader.SourceFile file) throws SQLException {
-            if (command.format().skipBlankLines() && records.blank()) {
-                return;
-            }
+        private static InputStream unpacked(InputStream stored, CopyCommand.Packing packing) throws IOException {
+            return switch (packing) {
+                case NONE -> stored;
+                case GZIP -> new GZIPInputStream(stored, CHUNK);
+                case ZSTD -> new ZstdInputStream(stored);
+            };
+        }
+
+        private void record(Records records) throws SQLException {
             out.beginRow();
-            if (!convert(records, file)) {
+            var error = records.convert();
+            if (error != null) {
                 out.abandonRow();
+                log(error);
                 return;
             }
             out.endRow();
@@ -202,53 +224,8 @@ public final class CopyLoader {
             }
         }
 
-        /** Writes the record's fields; false when one of them, or the record itself, had to be logged as an error. */
-        private boolean convert(DelimitedRecords records, ManifestReader.SourceFile file) throws SQLException {
-            var problem = shape(records);
-            if (problem != null) {
-                log(records, file, Math.min(records.fields(), columns.size()) - 1, problem);
-                return false;
-            }
-            for (var i = 0; i < columns.size(); i++) {
-                var column = columns.get(i);
-                out.beginField();
-                problem = i < records.fields()
-                        ? converter.convert(records.bytes(), records.start(i), records.end(i), column)
-                        : converter.nothing(column);
-                if (problem != null) {
-                    log(records, file, i, problem);
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private @Nullable FieldProblem shape(DelimitedRecords records) {
-            if (records.problem() != null) {
-                return records.problem();
-            }
-            if (records.fields() > columns.size()) {
-                return FieldProblem.TOO_MANY_COLUMNS;
-            }
-            return records.fields() < columns.size() && !command.conversion().fillRecord()
-                    ? FieldProblem.TOO_FEW_COLUMNS
-                    : null;
-        }
-
-        private void log(DelimitedRecords records, ManifestReader.SourceFile file, int field, FieldProblem problem)
-                throws SQLException {
-            var column = columns.get(Math.max(0, field));
-            var raw = field >= 0 && field < records.fields() ? records.text(field) : "";
-            log.add(new LoadError(
-                    file.location().toString(),
-                    records.lineNumber(),
-                    column.name(),
-                    column.type().loadErrorName(),
-                    column.lengthText(),
-                    field >= 0 && field < records.fields() ? records.start(field) + field : 0,
-                    records.rawLine(),
-                    raw,
-                    problem));
+        private void log(LoadError error) throws SQLException {
+            log.add(error);
             if (log.errors() >= Math.max(1, command.maximumErrors())) {
                 throw new LoadFailedException("Load into table '"
                         + command.table().last() + "' failed. Check 'sys_load_error_detail' system table for details.");

@@ -33,7 +33,7 @@ final class DelimitedRecords {
     private long recordLine;
     private @Nullable FieldProblem problem;
 
-    DelimitedRecords(InputStream in, CopyCommand.Format format) {
+    DelimitedRecords(InputStream in, CopyCommand.Text format) {
         this.in = in;
         this.csv = format.csv();
         this.quote = (byte) format.quote();

@@ -10,4 +10,25 @@ record LoadError(
         int position,
         String rawLine,
         String rawValue,
-        FieldProblem problem) {}
+        FieldProblem problem) {
+
+    static LoadError of(
+            String fileName,
+            long lineNumber,
+            Column column,
+            int position,
+            String rawLine,
+            String rawValue,
+            FieldProblem problem) {
+        return new LoadError(
+                fileName,
+                lineNumber,
+                column.name(),
+                column.type().loadErrorName(),
+                column.lengthText(),
+                position,
+                rawLine,
+                rawValue,
+                problem);
+    }
+}

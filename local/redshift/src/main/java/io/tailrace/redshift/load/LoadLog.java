@@ -102,7 +102,7 @@ final class LoadLog {
             insert.setObject(5, utc(load.started()), Types.TIMESTAMP);
             insert.setObject(6, utc(ended), Types.TIMESTAMP);
             insert.setString(7, load.command().source().toString());
-            insert.setString(8, load.command().format().csv() ? "CSV" : "TEXT");
+            insert.setString(8, load.command().format().shown());
             insert.setLong(9, rows);
             insert.setInt(10, files.size());
             insert.setLong(

@@ -2,6 +2,7 @@ package io.tailrace.redshift.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tailrace.redshift.dialect.CopyCommand;
 import io.tailrace.redshift.dialect.ObjectLocation;
 import io.tailrace.redshift.load.ObjectReader.StoredObject;
 import java.io.IOException;
@@ -21,8 +22,15 @@ final class ManifestReader {
         this.objects = objects;
     }
 
-    List<SourceFile> files(ObjectLocation source, boolean manifest) throws IOException {
-        return manifest ? listed(source) : found(source);
+    List<SourceFile> files(CopyCommand command) throws IOException {
+        if (!command.manifest()) {
+            return found(command.source());
+        }
+        var lengths = switch (command.format()) {
+            case CopyCommand.Text text -> false;
+            case CopyCommand.Parquet parquet -> true;
+        };
+        return listed(command.source(), lengths);
     }
 
     private List<SourceFile> found(ObjectLocation source) throws IOException {
@@ -35,7 +43,8 @@ final class ManifestReader {
         return files;
     }
 
-    private List<SourceFile> listed(ObjectLocation manifest) throws IOException {
+    /** @param lengths whether each entry must say how long its file is, as columnar formats want it */
+    private List<SourceFile> listed(ObjectLocation manifest, boolean lengths) throws IOException {
         if (object(manifest).isEmpty()) {
             throw new LoadFailedException(
                     "Problem reading manifest file - S3ServiceException:The specified key does not exist.,"
@@ -43,7 +52,7 @@ final class ManifestReader {
         }
         var files = new ArrayList<SourceFile>();
         for (var entry : entries(manifest)) {
-            file(entry, manifest).ifPresent(files::add);
+            file(entry, manifest, lengths).ifPresent(files::add);
         }
         return files;
     }
@@ -62,12 +71,17 @@ final class ManifestReader {
         return entries;
     }
 
-    private Optional<SourceFile> file(JsonNode entry, ObjectLocation manifest) throws IOException {
+    private Optional<SourceFile> file(JsonNode entry, ObjectLocation manifest, boolean lengths) throws IOException {
         if (!entry.path("url").isTextual()) {
             throw new LoadFailedException(
                     "Problem reading manifest file - an entry of " + manifest + " has no \"url\"");
         }
         var location = ObjectLocation.parse(entry.path("url").asText(), "COPY manifest entry");
+        var expected = entry.path("meta").path("content_length");
+        if (lengths && !expected.isNumber()) {
+            throw new LoadFailedException("Problem reading manifest file - the entry of " + location
+                    + " has no content_length in its \"meta\", which Parquet needs");
+        }
         var object = object(location);
         if (object.isEmpty()) {
             if (entry.path("mandatory").asBoolean(false)) {
@@ -77,7 +91,6 @@ final class ManifestReader {
             return Optional.empty();
         }
         var size = object.get().size();
-        var expected = entry.path("meta").path("content_length");
         if (expected.isNumber() && expected.asLong() != size) {
             throw new LoadFailedException("Problem reading manifest file - " + location + " has " + size
                     + " bytes, the manifest's content_length is " + expected.asLong());
