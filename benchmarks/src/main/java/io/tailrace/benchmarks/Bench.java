@@ -38,8 +38,9 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "Workloads a, b, c, small, xls, csv, csv-lf, csv-quoted, dat, few-100k, few-1m, many, doubles;"
-                    + " start (= small); ladder, the lowest heap (default: a to dat, and ladder).")
+            description =
+                    "Workloads a, b, c, small, xls, csv, csv-lf, csv-quoted, dat, few-100k, few-1m, many, doubles;"
+                            + " start (= small); ladder, the lowest heap (default: a to dat, and ladder).")
     private List<String> only = List.of();
 
     @Option(names = "--runs", paramLabel = "N", description = "Rounds (default: ${DEFAULT-VALUE}).", defaultValue = "5")
@@ -51,7 +52,11 @@ public final class Bench implements Callable<Integer> {
             description = "Where generated files are kept: 4 GB (default: benchmarks/target/work).")
     private @Nullable Path work;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of the generated files (default: ${DEFAULT-VALUE}).", defaultValue = "42")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of the generated files (default: ${DEFAULT-VALUE}).",
+            defaultValue = "42")
     private long seed;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes every run there, too.")
@@ -60,7 +65,8 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--compare",
             paramLabel = "FOLDER",
-            description = "Instead: compares every workbook of the folder, cell by cell, with the values that POI finds stored.")
+            description =
+                    "Instead: compares every workbook of the folder, cell by cell, with the values that POI finds stored.")
     private @Nullable Path compared;
 
     @Option(
@@ -104,8 +110,11 @@ public final class Bench implements Callable<Integer> {
             throw refused("--runs must be 1 or more, not " + runs + ".");
         }
         Selection selection = selection();
-        Path root = Path.of(System.getProperty("tailrace.root", ".")).toAbsolutePath().normalize();
-        var folder = new WorkFolder(work == null ? root.resolve("benchmarks/target/work") : work.toAbsolutePath(), seed);
+        Path root = Path.of(System.getProperty("tailrace.root", "."))
+                .toAbsolutePath()
+                .normalize();
+        var folder =
+                new WorkFolder(work == null ? root.resolve("benchmarks/target/work") : work.toAbsolutePath(), seed);
         Path outputs = folder.folder().resolve("output");
         var script = TailraceScript.at(root);
         var contests = new ArrayList<Contest>();
@@ -135,7 +144,7 @@ public final class Bench implements Callable<Integer> {
         try {
             return only.isEmpty() ? Selection.everything() : Selection.of(only);
         } catch (IllegalArgumentException e) {
-            throw refused(e.getMessage());
+            throw refused(String.valueOf(e.getMessage()));
         }
     }
 

@@ -47,7 +47,8 @@ record Selection(Set<Workload> contests, List<Workload> ladders) {
         return Arrays.stream(Workload.values())
                 .filter(workload -> workload.id().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("--only must name some of " + names() + ", not " + name + "."));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("--only must name some of " + names() + ", not " + name + "."));
     }
 
     private static String names() {

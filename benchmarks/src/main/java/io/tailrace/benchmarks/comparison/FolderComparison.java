@@ -61,7 +61,7 @@ public final class FolderComparison {
         var ours = Reading.of(() -> OurSheet.read(workbook));
         return switch (ours) {
             case Reading.Failed(UnreadableFile refusal) ->
-                new Refused(refusal.refusal(), refusal.getMessage(), poi.told());
+                new Refused(refusal.refusal(), String.valueOf(refusal.getMessage()), poi.told());
             case Reading.Failed failed -> new Broken(failed.told(), poi.told());
             case Reading.Done(Sheet ourSheet) ->
                 switch (poi) {
@@ -71,7 +71,7 @@ public final class FolderComparison {
         };
     }
 
-    private static FileVerdict differences(Sheet ours, Sheet stored) {
+    static FileVerdict differences(Sheet ours, Sheet stored) {
         var places = new TreeSet<>(ours.cells().keySet());
         places.addAll(stored.cells().keySet());
         var differences = new ArrayList<String>();

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.apache.poi.ss.usermodel.DateUtil;
 
@@ -45,7 +46,7 @@ record StoredNumber(boolean from1904) {
     }
 
     private static String clock(LocalTime time) {
-        return (time.getNano() / 1_000_000 == 0 ? SECONDS : MILLIS).format(time);
+        return (time.get(ChronoField.MILLI_OF_SECOND) == 0 ? SECONDS : MILLIS).format(time);
     }
 
     private static String duration(long millis) {

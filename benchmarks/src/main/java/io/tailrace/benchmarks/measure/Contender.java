@@ -9,33 +9,30 @@ import io.tailrace.benchmarks.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Who converts a workload, each in a process of its own. */
 public enum Contender {
-    TAILRACE("tailrace", "", Set.of(XLSX, XLS, CSV, DAT)),
-    TAILRACE_SCRIPT("./tailrace convert", "", Set.of()),
-    INFLATE_ONLY("inflate only", "InflateOnly", Set.of(XLSX)),
-    POI_STREAMING("POI streaming", "PoiStreaming", Set.of(XLSX)),
-    FASTEXCEL("fastexcel-reader", "Fastexcel", Set.of(XLSX)),
-    EEC("eec", "Eec", Set.of(XLSX)),
-    POI_EVENTS("POI event API", "PoiEvents", Set.of(XLS)),
-    FASTCSV("FastCSV", "FastCsv", Set.of(CSV, DAT)),
-    UNIVOCITY("univocity-parsers", "Univocity", Set.of(CSV, DAT)),
-    JACKSON_CSV("jackson-dataformat-csv", "JacksonCsv", Set.of(CSV)),
-    LIGHTNING_CSV("lightning-csv", "LightningCsv", Set.of(CSV));
+    TAILRACE("tailrace", ""),
+    TAILRACE_SCRIPT("./tailrace convert", ""),
+    INFLATE_ONLY("inflate only", "InflateOnly"),
+    POI_STREAMING("POI streaming", "PoiStreaming"),
+    FASTEXCEL("fastexcel-reader", "Fastexcel"),
+    EEC("eec", "Eec"),
+    POI_EVENTS("POI event API", "PoiEvents"),
+    FASTCSV("FastCSV", "FastCsv"),
+    UNIVOCITY("univocity-parsers", "Univocity"),
+    JACKSON_CSV("jackson-dataformat-csv", "JacksonCsv"),
+    LIGHTNING_CSV("lightning-csv", "LightningCsv");
 
     static final String DELIMITER = Workload.DELIMITER;
     private static final String PEERS = "io.tailrace.benchmarks.peer.";
 
     private final String label;
     private final String program;
-    private final Set<Workload.Kind> kinds;
 
-    Contender(String label, String program, Set<Workload.Kind> kinds) {
+    Contender(String label, String program) {
         this.label = label;
         this.program = program;
-        this.kinds = kinds;
     }
 
     String label() {
@@ -56,11 +53,22 @@ public enum Contender {
         var contenders = new ArrayList<Contender>();
         for (Contender contender : values()) {
             boolean starts = contender == TAILRACE_SCRIPT && workload == Workload.SMALL;
-            if (starts || contender.kinds.contains(workload.kind())) {
+            if (starts || contender.takes(workload.kind())) {
                 contenders.add(contender);
             }
         }
         return contenders;
+    }
+
+    private boolean takes(Workload.Kind kind) {
+        return switch (this) {
+            case TAILRACE -> true;
+            case TAILRACE_SCRIPT -> false;
+            case INFLATE_ONLY, POI_STREAMING, FASTEXCEL, EEC -> kind == XLSX;
+            case POI_EVENTS -> kind == XLS;
+            case FASTCSV, UNIVOCITY -> kind == CSV || kind == DAT;
+            case JACKSON_CSV, LIGHTNING_CSV -> kind == CSV;
+        };
     }
 
     List<String> command(TailraceScript script, Workload workload, Path in, Path out) {

@@ -46,9 +46,14 @@ public record Contest(Generated files, List<Standing> standings) {
             progress.println();
             Collections.rotate(contenders, -1);
         }
-        return new Contest(files, Contender.of(files.workload()).stream()
-                .map(contender -> new Standing(contender, runs.getOrDefault(contender, List.of()), outputs.getOrDefault(contender, new Output.None())))
-                .toList());
+        return new Contest(
+                files,
+                Contender.of(files.workload()).stream()
+                        .map(contender -> new Standing(
+                                contender,
+                                runs.getOrDefault(contender, List.of()),
+                                outputs.getOrDefault(contender, new Output.None())))
+                        .toList());
     }
 
     public Optional<Standing> of(Contender contender) {
@@ -75,6 +80,7 @@ public record Contest(Generated files, List<Standing> standings) {
                 : new Output.Failed("wrote nothing");
     }
 
+    /** A run that was wrong once stays so. */
     private static Output worse(Output before, Output now) {
         return before instanceof Output.Different ? before : now;
     }

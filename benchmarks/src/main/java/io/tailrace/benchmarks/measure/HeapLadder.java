@@ -44,7 +44,8 @@ public record HeapLadder(Workload workload, List<Step> steps) {
                     : new Output.Failed(run.complaint());
             Files.deleteIfExists(out);
             steps.add(new Step(megabytes, run, output));
-            progress.printf("%s, %d MB: %.2f s, %s%n", files.workload().id(), megabytes, run.wallSeconds(), output.told());
+            progress.printf(
+                    "%s, %d MB: %.2f s, %s%n", files.workload().id(), megabytes, run.wallSeconds(), output.word());
             if (!steps.getLast().reached()) {
                 break;
             }

@@ -2,6 +2,7 @@ package io.tailrace.benchmarks.measure;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Compares a CSV with the expected one: by its bytes, and where they differ cell by cell. */
@@ -49,14 +51,13 @@ public final class OutputCheck {
                 compare(row, record.getFields(), found.next().getFields(), columns);
             }
             String differences = told(columns, names);
-            return found.hasNext() ? differences + " goes on after row " + row : differences;
+            return found.hasNext() ? (differences + " goes on after row " + row).strip() : differences;
         } catch (RuntimeException e) {
             return "no CSV: " + e.getMessage();
         }
     }
 
-    private static void compare(
-            long row, List<String> expected, List<String> found, TreeMap<Integer, Difference> columns) {
+    private static void compare(long row, List<String> expected, List<String> found, Map<Integer, Difference> columns) {
         for (int column = 0; column < Math.max(expected.size(), found.size()); column++) {
             String right = column < expected.size() ? expected.get(column) : "(no cell)";
             String given = column < found.size() ? found.get(column) : "(no cell)";
@@ -66,7 +67,7 @@ public final class OutputCheck {
         }
     }
 
-    private static String told(TreeMap<Integer, Difference> columns, List<String> names) {
+    private static String told(Map<Integer, Difference> columns, List<String> names) {
         var told = columns.entrySet().stream()
                 .limit(COLUMNS_SHOWN)
                 .map(entry -> {
@@ -74,12 +75,17 @@ public final class OutputCheck {
                     return entry.getValue().told(column < names.size() ? names.get(column) : "column " + (column + 1));
                 })
                 .toList();
-        String more = columns.size() > COLUMNS_SHOWN ? "; and " + (columns.size() - COLUMNS_SHOWN) + " columns more" : "";
+        String more =
+                columns.size() > COLUMNS_SHOWN ? "; and " + (columns.size() - COLUMNS_SHOWN) + " columns more" : "";
         return String.join("; ", told) + more;
     }
 
     private static CsvReader<CsvRecord> reader(Path file) throws IOException {
-        return CsvReader.builder().skipEmptyLines(false).allowExtraFields(true).allowMissingFields(true).ofCsvRecord(file);
+        return CsvReader.builder()
+                .skipEmptyLines(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(file);
     }
 
     /** The cells of one column that are not as they should be. */
@@ -97,7 +103,13 @@ public final class OutputCheck {
 
         String told(String column) {
             return String.format(
-                    Locale.ROOT, "%s in %,d cells, first in row %d: %s became %s", column, cells, row, shown(right), shown(given));
+                    Locale.ROOT,
+                    "%s in %,d cells, first in row %d: %s became %s",
+                    column,
+                    cells,
+                    row,
+                    shown(right),
+                    shown(given));
         }
 
         private static String shown(String text) {

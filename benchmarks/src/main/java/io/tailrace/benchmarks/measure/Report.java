@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** Everything that was measured, for people and as JSON. */
-public record Report(Machine machine, long seed, List<Contest> contests, List<HeapLadder> ladders, List<Target> targets) {
+public record Report(
+        Machine machine, long seed, List<Contest> contests, List<HeapLadder> ladders, List<Target> targets) {
 
     /** What it was measured on. */
     public record Machine(int processors, String java, String system) {
@@ -57,9 +58,14 @@ public record Report(Machine machine, long seed, List<Contest> contests, List<He
 
     private static void print(Contest contest, PrintStream out) throws IOException {
         var workload = contest.files().workload();
-        out.printf(Locale.ROOT,
+        out.printf(
+                Locale.ROOT,
                 "%n%s: %s; %,d rows, %.1f MB, CSV %.1f MB%n",
-                workload.id(), workload.description(), workload.rows(), megabytes(contest.files().file()), megabytes(contest.files().expected()));
+                workload.id(),
+                workload.description(),
+                workload.rows(),
+                megabytes(contest.files().file()),
+                megabytes(contest.files().expected()));
         List<Contender> yardsticks = switch (workload.kind()) {
             case XLSX -> List.of(INFLATE_ONLY, POI_STREAMING, FASTEXCEL);
             case XLS -> List.of(POI_EVENTS);
@@ -71,6 +77,10 @@ public record Report(Machine machine, long seed, List<Contest> contests, List<He
         for (Standing standing : contest.standings()) {
             out.println(line(contest, standing, yardsticks));
         }
+        contest.standings().stream()
+                .filter(standing -> !standing.output().details().isEmpty())
+                .forEach(standing -> out.println("  " + standing.contender().label() + ": "
+                        + standing.output().details()));
     }
 
     private static String line(Contest contest, Standing standing, List<Contender> yardsticks) {
@@ -82,20 +92,28 @@ public record Report(Machine machine, long seed, List<Contest> contests, List<He
                 standing.cpuSeconds(),
                 standing.peakBytes() >> 20));
         for (Contender yardstick : yardsticks) {
-            line.append(String.format("  %17s", contest.of(yardstick)
-                    .filter(_ -> !standing.failed())
-                    .map(other -> String.format(Locale.ROOT, "%.3f", standing.times(other)))
-                    .orElse("-")));
+            line.append(String.format(
+                    "  %17s",
+                    contest.of(yardstick)
+                            .filter(_ -> !standing.failed())
+                            .map(other -> String.format(Locale.ROOT, "%.3f", standing.times(other)))
+                            .orElse("-")));
         }
-        return line.append("  ").append(standing.output().told()).toString();
+        return line.append("  ").append(standing.output().word()).toString();
     }
 
     private static void print(HeapLadder ladder, PrintStream out) {
-        out.printf("%n%s: %s, with less and less heap%n", ladder.workload().id(), ladder.workload().description());
+        out.printf(
+                "%n%s: %s, with less and less heap%n",
+                ladder.workload().id(), ladder.workload().description());
         for (HeapLadder.Step step : ladder.steps()) {
-            out.printf(Locale.ROOT,
+            out.printf(
+                    Locale.ROOT,
                     "  %4d MB %8.2f s %5d MiB  %s%n",
-                    step.megabytes(), step.run().wallSeconds(), step.run().peakBytes() >> 20, step.output().told());
+                    step.megabytes(),
+                    step.run().wallSeconds(),
+                    step.run().peakBytes() >> 20,
+                    (step.output().word() + " " + step.output().details()).strip());
         }
     }
 

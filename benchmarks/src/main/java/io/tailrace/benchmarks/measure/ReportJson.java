@@ -16,10 +16,13 @@ public final class ReportJson {
         var document = new LinkedHashMap<String, Object>();
         document.put("machine", report.machine());
         document.put("seed", report.seed());
-        document.put("workloads", report.contests().stream().map(ReportJson::contest).toList());
-        document.put("heapLadders", report.ladders().stream().map(ReportJson::ladder).toList());
+        document.put(
+                "workloads", report.contests().stream().map(ReportJson::contest).toList());
+        document.put(
+                "heapLadders", report.ladders().stream().map(ReportJson::ladder).toList());
         document.put("targets", report.targets());
-        var mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        var mapper =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         Files.writeString(file, mapper.writeValueAsString(document) + "\n");
     }
 
@@ -28,7 +31,8 @@ public final class ReportJson {
         var contenders = contest.standings().stream()
                 .map(standing -> Map.of(
                         "name", standing.contender().label(),
-                        "output", standing.output().told(),
+                        "output", standing.output().word(),
+                        "details", standing.output().details(),
                         "runs", standing.runs()))
                 .toList();
         return Map.of("id", workload.id(), "rows", workload.rows(), "contenders", contenders);
@@ -38,7 +42,8 @@ public final class ReportJson {
         var steps = ladder.steps().stream()
                 .map(step -> Map.of(
                         "megabytes", step.megabytes(),
-                        "output", step.output().told(),
+                        "output", step.output().word(),
+                        "details", step.output().details(),
                         "run", step.run()))
                 .toList();
         return Map.of("id", ladder.workload().id(), "steps", steps);

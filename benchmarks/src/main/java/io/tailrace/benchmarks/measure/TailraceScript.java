@@ -23,7 +23,8 @@ public record TailraceScript(Path root, List<String> java) {
             String executed = Files.readAllLines(trace).stream()
                     .filter(line -> line.startsWith(EXECUTED))
                     .reduce((first, last) -> last)
-                    .orElseThrow(() -> new IOException("The script tailrace executes nothing; exit code " + exit + "."));
+                    .orElseThrow(
+                            () -> new IOException("The script tailrace executes nothing; exit code " + exit + "."));
             List<String> words = words(executed.substring(EXECUTED.length()));
             return new TailraceScript(root, List.copyOf(words.subList(0, words.size() - 2)));
         } finally {
@@ -64,7 +65,8 @@ public record TailraceScript(Path root, List<String> java) {
         var words = new ArrayList<String>();
         var word = new StringBuilder();
         boolean quoted = false;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             if (c == '\'') {
                 quoted = !quoted;
             } else if (c == ' ' && !quoted) {

@@ -80,7 +80,10 @@ public final class Targets {
             case MANY -> {
                 heap(ladder, 64);
                 double slowdown = ladder.slowdownAt(64);
-                add("many: spills and stays linear, at most twice the time in 64 MB as in 512 MB", round(slowdown) + "x", slowdown <= 2);
+                add(
+                        "many: spills and stays linear, at most twice the time in 64 MB as in 512 MB",
+                        round(slowdown) + "x",
+                        slowdown <= 2);
             }
             default -> {
                 // No target.
@@ -89,10 +92,14 @@ public final class Targets {
     }
 
     private void faster(Contest contest, Contender other, double wanted) {
-        contest.of(other).ifPresent(standing -> contest.of(TAILRACE).ifPresent(ours -> {
-            double times = standing.times(ours);
-            add(contest.files().workload().id() + ": at least " + wanted + "x faster than " + other.label(), round(times) + "x", ours.isRight() && times >= wanted);
-        }));
+        contest.of(other)
+                .ifPresent(standing -> contest.of(TAILRACE).ifPresent(ours -> {
+                    double times = standing.times(ours);
+                    add(
+                            contest.files().workload().id() + ": at least " + wanted + "x faster than " + other.label(),
+                            round(times) + "x",
+                            ours.isRight() && times >= wanted);
+                }));
     }
 
     private void within(Contest contest, Contender other, double wanted) {
@@ -103,21 +110,34 @@ public final class Targets {
         contest.standings().stream()
                 .filter(standing -> !standing.contender().isOurs() && !standing.failed())
                 .min(Comparator.comparingDouble(Standing::wallSeconds))
-                .ifPresent(fastest -> within(contest, fastest, 2, "the fastest other, " + fastest.contender().label()));
+                .ifPresent(fastest -> within(
+                        contest,
+                        fastest,
+                        2,
+                        "the fastest other, " + fastest.contender().label()));
     }
 
     private void within(Contest contest, Standing other, double wanted, String name) {
         contest.of(TAILRACE).ifPresent(ours -> {
             double times = ours.times(other);
-            add(contest.files().workload().id() + ": within " + wanted + "x of " + name, round(times) + "x", ours.isRight() && times <= wanted);
+            add(
+                    contest.files().workload().id() + ": within " + wanted + "x of " + name,
+                    round(times) + "x",
+                    ours.isRight() && times <= wanted);
         });
     }
 
     private void start(Contest contest, Contender how) {
         contest.of(how).ifPresent(ours -> {
             double megabytes = ours.peakBytes() / (double) (1 << 20);
-            add("1,000 rows by " + how.label() + ": under " + START_SECONDS + " s", round(ours.wallSeconds()) + " s", ours.isRight() && ours.wallSeconds() < START_SECONDS);
-            add("1,000 rows by " + how.label() + ": under " + START_MEGABYTES + " MiB", Math.round(megabytes) + " MiB", ours.isRight() && megabytes < START_MEGABYTES);
+            add(
+                    "1,000 rows by " + how.label() + ": under " + START_SECONDS + " s",
+                    round(ours.wallSeconds()) + " s",
+                    ours.isRight() && ours.wallSeconds() < START_SECONDS);
+            add(
+                    "1,000 rows by " + how.label() + ": under " + START_MEGABYTES + " MiB",
+                    Math.round(megabytes) + " MiB",
+                    ours.isRight() && megabytes < START_MEGABYTES);
         });
     }
 
@@ -125,22 +145,35 @@ public final class Targets {
         double megabytes = Files.size(contest.files().file()) / 1e6;
         contest.of(TAILRACE).ifPresent(ours -> {
             double speed = megabytes / ours.cpuSeconds();
-            add(contest.files().workload().id() + ": at least 500 MB/s a core", Math.round(speed) + " MB/s of processor time, start included", ours.isRight() && speed >= MEGABYTES_A_SECOND);
+            add(
+                    contest.files().workload().id() + ": at least 500 MB/s a core",
+                    Math.round(speed) + " MB/s of processor time, start included",
+                    ours.isRight() && speed >= MEGABYTES_A_SECOND);
         });
     }
 
     private void heap(HeapLadder ladder, int wanted) {
         OptionalInt lowest = ladder.lowest();
-        add(ladder.workload().id() + ": in a heap of " + wanted + " MB", lowest.isPresent() ? lowest.getAsInt() + " MB" : "not at all", lowest.isPresent() && lowest.getAsInt() <= wanted);
+        add(
+                ladder.workload().id() + ": in a heap of " + wanted + " MB",
+                lowest.isPresent() ? lowest.getAsInt() + " MB" : "not at all",
+                lowest.isPresent() && lowest.getAsInt() <= wanted);
     }
 
     private void flat(List<HeapLadder> ladders) {
-        var few = ladders.stream().filter(ladder -> ladder.workload() == Workload.FEW_100K).findFirst();
-        var more = ladders.stream().filter(ladder -> ladder.workload() == Workload.FEW_1M).findFirst();
+        var few = ladders.stream()
+                .filter(ladder -> ladder.workload() == Workload.FEW_100K)
+                .findFirst();
+        var more = ladders.stream()
+                .filter(ladder -> ladder.workload() == Workload.FEW_1M)
+                .findFirst();
         if (few.isPresent() && more.isPresent()) {
             int lowest = few.get().lowest().orElse(0);
             int lowestOfMore = more.get().lowest().orElse(0);
-            add("few strings: no more heap for 1 million rows than for 100,000", lowest + " MB, then " + lowestOfMore + " MB", lowest > 0 && lowestOfMore > 0 && lowestOfMore <= lowest);
+            add(
+                    "few strings: no more heap for 1 million rows than for 100,000",
+                    lowest + " MB, then " + lowestOfMore + " MB",
+                    lowest > 0 && lowestOfMore > 0 && lowestOfMore <= lowest);
         }
     }
 

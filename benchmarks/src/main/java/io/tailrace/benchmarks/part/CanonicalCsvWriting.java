@@ -44,8 +44,8 @@ public class CanonicalCsvWriting {
     @Setup(Level.Trial)
     public void read() throws IOException {
         try (var file = PartFile.of(like);
-                var table = TextTables.open(
-                        TableSource.of(file.file()), TableFormat.Delimited.csv(), Layout.standard())) {
+                var table =
+                        TextTables.open(TableSource.of(file.file()), TableFormat.Delimited.csv(), Layout.standard())) {
             width = table.columns().size();
             keep(table);
         }

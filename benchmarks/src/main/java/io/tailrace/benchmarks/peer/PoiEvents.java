@@ -41,7 +41,12 @@ final class PoiEvents implements HSSFListener {
     public void processRecord(Record event) {
         switch (event) {
             case SSTRecord table -> strings = table;
-            case LabelSSTRecord label -> cell(label, strings == null ? null : strings.getString(label.getSSTIndex()).getString());
+            case LabelSSTRecord label ->
+                cell(
+                        label,
+                        strings == null
+                                ? null
+                                : strings.getString(label.getSSTIndex()).getString());
             case NumberRecord number -> cell(number, formats.formatNumberDateCell(number));
             case BoolErrRecord value -> cell(value, value.isBoolean() ? String.valueOf(value.getBooleanValue()) : "#");
             case LastCellOfRowDummyRecord _ -> output.endRow();

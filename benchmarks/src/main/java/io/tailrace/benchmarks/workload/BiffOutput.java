@@ -55,6 +55,38 @@ final class BiffOutput {
         record(0x000A, 0);
     }
 
+    /** The used range of a sheet. */
+    void dimensions(int rows, int columns) {
+        record(0x0200, 14);
+        u32(0);
+        u32(rows);
+        u16(0);
+        u16(columns);
+        u16(0);
+    }
+
+    /** How a window shows the workbook: [MS-XLS] asks for it. */
+    void workbookWindow() {
+        record(0x003D, 18);
+        u32(0);
+        u16(0x4000);
+        u16(0x2000);
+        u16(0x38);
+        u32(0);
+        u16(1);
+        u16(600);
+    }
+
+    /** How a window shows the sheet. */
+    void sheetWindow() {
+        record(0x023E, 18);
+        u16(0x06B6);
+        u32(0);
+        u32(64);
+        u32(0);
+        u32(0);
+    }
+
     void font(String name) {
         record(0x0031, 16 + name.length());
         u16(200);

@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
 /** Fifty columns of numbers: whole ones, decimals, percentages, and in every tenth column doubles of 17 digits. */
 final class Numbers implements Table {
     private static final int WIDTH = 50;
-    private static final List<String> COLUMNS =
-            IntStream.rangeClosed(1, WIDTH).mapToObj(column -> "value_" + column).toList();
+    private static final List<String> COLUMNS = IntStream.rangeClosed(1, WIDTH)
+            .mapToObj(column -> "value_" + column)
+            .toList();
 
     private final Dice dice;
     private final boolean onlyDoubles;

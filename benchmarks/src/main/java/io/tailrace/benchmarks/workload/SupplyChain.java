@@ -31,8 +31,26 @@ final class SupplyChain implements Table {
     private static final List<String> STATUS =
             List.of("OPEN", "RELEASED", "PICKED", "SHIPPED", "BILLED", "ON HOLD", "CANCELLED", " returned ");
     private static final List<String> WORDS = List.of(
-            "Dichtring", "valve", "copper", "Gehäuse", "router", "module", "cable", "Schraube", "bracket", "panel",
-            "Lüfter", "sensor", "optical", "steel", "adapter", "Kühlkörper", "rack", "fibre", "Ventil", "board");
+            "Dichtring",
+            "valve",
+            "copper",
+            "Gehäuse",
+            "router",
+            "module",
+            "cable",
+            "Schraube",
+            "bracket",
+            "panel",
+            "Lüfter",
+            "sensor",
+            "optical",
+            "steel",
+            "adapter",
+            "Kühlkörper",
+            "rack",
+            "fibre",
+            "Ventil",
+            "board");
     private static final int FIRST_STATUS = 100;
     private static final int FIRST_PLANT = 200;
     private static final int PLANTS = 60;

@@ -36,9 +36,8 @@ final class Texts implements Table {
 
     @Override
     public byte[] text(int key) {
-        String text = key < FIRST_TEXT
-                ? COLUMNS.get(key)
-                : "Position %07d in Halle %d".formatted(key - FIRST_TEXT, key % 7);
+        String text =
+                key < FIRST_TEXT ? COLUMNS.get(key) : "Position %07d in Halle %d".formatted(key - FIRST_TEXT, key % 7);
         return text.getBytes(StandardCharsets.UTF_8);
     }
 

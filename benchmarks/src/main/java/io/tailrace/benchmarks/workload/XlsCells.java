@@ -25,7 +25,6 @@ final class XlsCells implements Cells {
     XlsCells(OutputStream target, Table table) {
         this.target = target;
         this.table = table;
-        sheet.begin(BiffOutput.SHEET);
     }
 
     @Override
@@ -79,6 +78,7 @@ final class XlsCells implements Cells {
 
     @Override
     public void close() throws IOException {
+        sheet.sheetWindow();
         sheet.end();
         try (target;
                 var container = new POIFSFileSystem()) {
@@ -125,6 +125,10 @@ final class XlsCells implements Cells {
         int length = globals(0).length;
         var whole = new ByteArrayOutputStream();
         whole.write(globals(length));
+        var head = new BiffOutput();
+        head.begin(BiffOutput.SHEET);
+        head.dimensions(row, table.columns().size());
+        head.writeTo(whole);
         sheet.writeTo(whole);
         return whole.toByteArray();
     }
@@ -134,6 +138,7 @@ final class XlsCells implements Cells {
         out.begin(BiffOutput.GLOBALS);
         out.record(0x0042, 2);
         out.u16(1200);
+        out.workbookWindow();
         out.font("Arial");
         out.dateFormat(FIRST_OWN_FORMAT, "yyyy\\-mm\\-dd\\ hh:mm:ss");
         for (int i = 0; i < GENERAL; i++) {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -14,6 +15,7 @@ final class XlsxCells implements Cells {
     private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
     private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+    private static final LocalDateTime WRITTEN = LocalDateTime.of(2026, 1, 1, 0, 0);
     private static final MathContext STORED = new MathContext(17);
     private static final byte[] PERCENTAGE = bytes(" s=\"1\"><v>");
     private static final byte[] DATE = bytes(" s=\"2\"><v>");
@@ -38,11 +40,12 @@ final class XlsxCells implements Cells {
         this.table = table;
         columnNames = new byte[table.columns().size()][];
         for (int i = 0; i < columnNames.length; i++) {
-            columnNames[i] = bytes(i < 26 ? "" + (char) ('A' + i) : "" + (char) ('A' + i / 26 - 1) + (char) ('A' + i % 26));
+            columnNames[i] =
+                    bytes(i < 26 ? "" + (char) ('A' + i) : "" + (char) ('A' + i / 26 - 1) + (char) ('A' + i % 26));
         }
         zip = new ZipOutputStream(target);
         writePackage();
-        zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+        begin("xl/worksheets/sheet1.xml");
         sheet = new ByteSink(zip);
         sheet.ascii(XML + "<worksheet xmlns=\"" + MAIN + "\"><sheetData>");
     }
@@ -114,7 +117,7 @@ final class XlsxCells implements Cells {
         try (zip) {
             sheet.ascii("</sheetData></worksheet>");
             sheet.flush();
-            zip.putNextEntry(new ZipEntry("xl/sharedStrings.xml"));
+            begin("xl/sharedStrings.xml");
             var part = new ByteSink(zip);
             writeTexts(part);
             part.flush();
@@ -143,10 +146,11 @@ final class XlsxCells implements Cells {
     }
 
     private void writeTexts(ByteSink part) throws IOException {
-        part.ascii(XML + "<sst xmlns=\"" + MAIN + "\" count=\"" + texts.uses() + "\" uniqueCount=\"" + texts.count() + "\">");
+        part.ascii(XML + "<sst xmlns=\"" + MAIN + "\" count=\"" + texts.uses() + "\" uniqueCount=\"" + texts.count()
+                + "\">");
         for (int i = 0; i < texts.count(); i++) {
             byte[] text = table.text(texts.key(i));
-            boolean preserve = text.length > 0 && (text[0] <= ' ' && text[0] > 0 || text[text.length - 1] == ' ' || contains(text, '\n'));
+            boolean preserve = contains(text, '\n') || text[0] == ' ' || text[text.length - 1] == ' ';
             part.ascii(preserve ? "<si><t xml:space=\"preserve\">" : "<si><t>");
             escape(part, text);
             part.ascii("</t></si>");
@@ -181,7 +185,8 @@ final class XlsxCells implements Cells {
                 "<Types xmlns=\"" + PACKAGE + "content-types\">"
                         + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                         + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + content + "sheet.main+xml\"/>"
-                        + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + content + "worksheet+xml\"/>"
+                        + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + content
+                        + "worksheet+xml\"/>"
                         + "<Override PartName=\"/xl/styles.xml\" ContentType=\"" + content + "styles+xml\"/>"
                         + "<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"" + content
                         + "sharedStrings+xml\"/></Types>");
@@ -210,9 +215,16 @@ final class XlsxCells implements Cells {
     }
 
     private void part(String name, String xml) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
+        begin(name);
         zip.write(bytes(XML + xml));
         zip.closeEntry();
+    }
+
+    /** Begins a part, without the time of day, so that a seed always gives the same bytes. */
+    private void begin(String name) throws IOException {
+        var entry = new ZipEntry(name);
+        entry.setTimeLocal(WRITTEN);
+        zip.putNextEntry(entry);
     }
 
     private static String relationships(String entries) {

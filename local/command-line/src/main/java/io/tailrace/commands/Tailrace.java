@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%n",
         footer = {
             "  test                 Runs the test suite (./tailrace test).",
+            "  bench                Measures the converter beside others (./tailrace bench --help).",
             "",
             "Exit codes: 0 all is well; 1 a balance does not close, a run FAILED, or what was asked for failed;",
             "2 the arguments, the configuration or a file cannot be used, and nothing was touched."

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tailrace.benchmarks.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tailrace.benchmarks.workload;
+
+import org.jspecify.annotations.NullMarked;
