@@ -51,7 +51,8 @@ final class Spool implements AutoCloseable {
     }
 
     /** A package is read where it lies; of a compound file the parts lie scattered in sectors, too many to ask for one by one. */
-    private static Spool ofRanged(TableSource source, String name, RandomBytes bytes, Bounds bounds) throws IOException {
+    private static Spool ofRanged(TableSource source, String name, RandomBytes bytes, Bounds bounds)
+            throws IOException {
         try {
             byte[] start = start(bytes.open(0, Compression.PEEK));
             boolean zip = start.length > 1 && start[0] == 'P' && start[1] == 'K';

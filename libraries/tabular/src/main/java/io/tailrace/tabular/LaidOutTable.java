@@ -26,6 +26,9 @@ public final class LaidOutTable implements TableReader {
     /** The highest number of a row behind the header, or the number in front of the first. */
     private long lastNumber;
 
+    /** Of the header, or without column names of the first row that is not blank; 0 before it. */
+    private int width;
+
     private long delayedRows;
     private long rows;
     private boolean aheadWaits;
@@ -40,6 +43,7 @@ public final class LaidOutTable implements TableReader {
         footer = new RowBuffer[layout.footerRows()];
         try {
             columns = List.copyOf(readHeader(layout));
+            width = columns.size();
         } catch (Throwable e) {
             closeAfter(e);
             throw e;
@@ -191,6 +195,9 @@ public final class LaidOutTable implements TableReader {
                 blanks.add(lastNumber + 1, number - 1, this);
             }
             lastNumber = Math.max(lastNumber, number);
+            if (width == 0 && !ahead.isBlank()) {
+                width = ahead.width();
+            }
             if (isVacant()) {
                 blanks.add(number, number, this);
             } else {
@@ -219,7 +226,7 @@ public final class LaidOutTable implements TableReader {
 
     /** An empty line is a null when there is one column, and else no row. */
     private boolean isVacant() {
-        return ahead.width() == 0 || (ahead.width() == 1 && ahead.isNull(0) && columns.size() != 1);
+        return ahead.width() == 0 || (ahead.width() == 1 && ahead.isNull(0) && width > 1);
     }
 
     private boolean isStop() {

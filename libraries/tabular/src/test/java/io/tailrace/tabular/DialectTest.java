@@ -62,7 +62,9 @@ class DialectTest {
     @Test
     void splitsAtControlCharacters() {
         for (String delimiter : List.of("\t", "\u0001", "\u0000", "\u001F", "\u0001\u0002")) {
-            assertThat(rows("a" + delimiter + "\"b" + delimiter + "\"" + delimiter + "\n", TableFormat.Delimited.by(delimiter)))
+            assertThat(rows(
+                            "a" + delimiter + "\"b" + delimiter + "\"" + delimiter + "\n",
+                            TableFormat.Delimited.by(delimiter)))
                     .containsExactly("1: \"a\" \"b" + delimiter + "\" -");
         }
     }
@@ -134,7 +136,8 @@ class DialectTest {
                 "|", Optional.of('\''), Optional.empty(), Optional.empty(), StandardCharsets.UTF_8);
         assertThat(CanonicalText.of(utf8("a,b|\"|x|'|,'|'\"'|''\n"), format))
                 .isEqualTo("\"a,b\",\"\"\"\",x,\"|,\",\"\"\"\",\"\"\r\n");
-        assertThat(CanonicalText.of(utf8("a,|~|b\n"), TableFormat.Delimited.by("|~|"))).isEqualTo("\"a,\",b\r\n");
+        assertThat(CanonicalText.of(utf8("a,|~|b\n"), TableFormat.Delimited.by("|~|")))
+                .isEqualTo("\"a,\",b\r\n");
     }
 
     @Test

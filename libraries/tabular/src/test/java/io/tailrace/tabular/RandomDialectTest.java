@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,31 @@ class RandomDialectTest {
     private static final String[] CHARSETS = {"UTF-8", "UTF-8", "UTF-16", "UTF-16LE", "UTF-32BE", "GB18030"};
     private static final String[] LINE_ENDS = {"\n", "\r\n", "\r"};
     private static final String[] WORDS = {
-        "a", "b", "bolt", " ", "\"", "'", "«", "\\", "^", "§", ",", ";", "|", "~", "\t", "¦", ":", "é", "€", "😀", "\n", "\r", "\r\n", "0123456789", "\u0000"
+        "a",
+        "b",
+        "bolt",
+        " ",
+        "\"",
+        "'",
+        "«",
+        "\\",
+        "^",
+        "§",
+        ",",
+        ";",
+        "|",
+        "~",
+        "\t",
+        "¦",
+        ":",
+        "é",
+        "€",
+        "😀",
+        "\n",
+        "\r",
+        "\r\n",
+        "0123456789",
+        "\u0000"
     };
 
     @Test
@@ -68,7 +91,8 @@ class RandomDialectTest {
         for (int words = random.nextInt(5); words > 0; words--) {
             cell.append(any(random, WORDS));
         }
-        boolean writable = format.quote().isPresent() || (format.escape().isPresent() && format.delimiter().length() == 1);
+        boolean writable = format.quote().isPresent()
+                || (format.escape().isPresent() && format.delimiter().length() == 1);
         return writable ? cell.toString() : cell.toString().replaceAll("[^a0-9]", "");
     }
 
@@ -99,9 +123,12 @@ class RandomDialectTest {
             return cell;
         }
         String doubled = escape.isEmpty() ? cell : cell.replace(escape, escape + escape);
-        boolean byQuotes = !quote.isEmpty() && (escape.isEmpty() || format.delimiter().length() > 1 || cell.isEmpty() || random.nextBoolean());
+        boolean byQuotes = !quote.isEmpty()
+                && (escape.isEmpty() || format.delimiter().length() > 1 || cell.isEmpty() || random.nextBoolean());
         if (byQuotes) {
-            return quote + doubled.replace(quote, (escape.isEmpty() || random.nextBoolean() ? quote : escape) + quote) + quote;
+            return quote
+                    + doubled.replace(quote, (escape.isEmpty() || random.nextBoolean() ? quote : escape) + quote)
+                    + quote;
         }
         String text = doubled.replace(format.delimiter(), escape + format.delimiter())
                 .replace("\r\n", "\u2028")

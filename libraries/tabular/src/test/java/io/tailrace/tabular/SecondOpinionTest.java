@@ -100,8 +100,31 @@ class SecondOpinionTest {
 
     private static String text(RandomGenerator random, String delimiter) {
         String[] parts = {
-            "a", "b ", "\"", "\"", "'", delimiter, delimiter, delimiter, "\"" + delimiter, delimiter + "\"", "\n", "\r", "\r\n", "|", ",",
-            "é", "€", "😀", "#", "0123456789", "\u0000", "\t", "\"\"", "'x'", "\"x\"" + delimiter
+            "a",
+            "b ",
+            "\"",
+            "\"",
+            "'",
+            delimiter,
+            delimiter,
+            delimiter,
+            "\"" + delimiter,
+            delimiter + "\"",
+            "\n",
+            "\r",
+            "\r\n",
+            "|",
+            ",",
+            "é",
+            "€",
+            "😀",
+            "#",
+            "0123456789",
+            "\u0000",
+            "\t",
+            "\"\"",
+            "'x'",
+            "\"x\"" + delimiter
         };
         int length = random.nextInt(2 + random.nextInt(40));
         var text = new StringBuilder();
@@ -114,8 +137,11 @@ class SecondOpinionTest {
     private static List<String> ours(String text, TableFormat.Delimited format, int window) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         List<String> rows = Windowed.rows(bytes, format, Bounds.standard(), window);
-        boolean refused = !rows.isEmpty() && Character.isUpperCase(rows.getLast().charAt(0));
-        return refused ? List.of("refused") : rows.stream().map(SecondOpinionTest::withoutAbsence).toList();
+        boolean refused =
+                !rows.isEmpty() && Character.isUpperCase(rows.getLast().charAt(0));
+        return refused
+                ? List.of("refused")
+                : rows.stream().map(SecondOpinionTest::withoutAbsence).toList();
     }
 
     /** FastCSV's records do not tell an empty field from an empty text. */

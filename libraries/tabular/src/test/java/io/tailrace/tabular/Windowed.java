@@ -17,7 +17,8 @@ final class Windowed {
 
     static List<String> rows(InputStream bytes, TableFormat.Text format, Bounds bounds, int window) {
         var rows = new ArrayList<String>();
-        try (var source = source(new TextWindow(Utf8Text.of("orders", bytes, format.charset()), window), format, bounds)) {
+        try (var source =
+                source(new TextWindow(Utf8Text.of("orders", bytes, format.charset()), window), format, bounds)) {
             var row = new RowBuffer();
             while (source.next(row)) {
                 rows.add(Tabulated.row(row));
