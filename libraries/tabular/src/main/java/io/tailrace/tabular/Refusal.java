@@ -6,8 +6,10 @@ public enum Refusal {
     NOT_A_WORKBOOK,
     /** A workbook of a kind that is not read, such as xlsb. */
     UNSUPPORTED_WORKBOOK,
-    /** Protected by a password. */
+    /** Protected by a password, and none is given. */
     ENCRYPTED,
+    /** Protected by another password than the one given. */
+    WRONG_PASSWORD,
     /** The file ends before its content does. */
     TRUNCATED,
     /** The bytes contradict the format: broken package, malformed XML, bad record, failed checksum. */

@@ -1,6 +1,6 @@
 package io.tailrace.tabular;
 
-/** Which sheet of a workbook holds the table. */
+/** Which sheet of a workbook holds the table. Hidden sheets are found only by their name or their number. */
 public sealed interface SheetChoice {
 
     /** The first sheet that is neither hidden nor very hidden. */
@@ -21,6 +21,28 @@ public sealed interface SheetChoice {
             if (position < 1) {
                 throw new IllegalArgumentException("Sheets are numbered from 1, not " + position + ".");
             }
+        }
+    }
+
+    /** The first visible sheet whose name matches: {@code *} stands for any characters, {@code ?} for one, case is ignored. */
+    record Matching(String glob) implements SheetChoice {
+        public Matching {
+            SheetNameGlob.check(glob);
+        }
+
+        public boolean matches(String name) {
+            return SheetNameGlob.matches(glob, name);
+        }
+    }
+
+    /** All visible sheets whose names match, in the order of the workbook, each a table of its own. */
+    record EveryMatching(String glob) implements SheetChoice {
+        public EveryMatching {
+            SheetNameGlob.check(glob);
+        }
+
+        public boolean matches(String name) {
+            return SheetNameGlob.matches(glob, name);
         }
     }
 }

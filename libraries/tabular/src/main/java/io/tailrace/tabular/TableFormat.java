@@ -92,10 +92,22 @@ public sealed interface TableFormat {
         }
     }
 
-    /** A workbook: xlsx and xlsm (Transitional and Strict) or xls, told apart by content, not by name. */
-    record Workbook(SheetChoice sheet) implements TableFormat {
+    /**
+     * A workbook: xlsx and xlsm (Transitional and Strict) or xls, told apart by content, not by name.
+     *
+     * @param password what opens the workbook when it is protected; not looked at when it is not
+     */
+    record Workbook(SheetChoice sheet, Optional<Password> password) implements TableFormat {
+        public Workbook(SheetChoice sheet) {
+            this(sheet, Optional.empty());
+        }
+
         public static Workbook firstVisibleSheet() {
             return new Workbook(new SheetChoice.FirstVisible());
+        }
+
+        public Workbook with(Password password) {
+            return new Workbook(sheet, Optional.of(password));
         }
     }
 }

@@ -63,9 +63,7 @@ final class SheetCells implements AutoCloseable {
 
     @Override
     public void close() {
-        try (strings) {
-            xml.close();
-        }
+        xml.close();
     }
 
     private boolean readRow(RowBuffer row) {

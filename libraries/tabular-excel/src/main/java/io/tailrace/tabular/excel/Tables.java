@@ -4,6 +4,7 @@ import io.tailrace.tabular.Bounds;
 import io.tailrace.tabular.LaidOutTable;
 import io.tailrace.tabular.Layout;
 import io.tailrace.tabular.LocalBytes;
+import io.tailrace.tabular.Password;
 import io.tailrace.tabular.RandomBytes;
 import io.tailrace.tabular.Refusal;
 import io.tailrace.tabular.RowSource;
@@ -19,6 +20,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Opens a table of any format. */
 public final class Tables {
@@ -33,32 +37,93 @@ public final class Tables {
     /**
      * Opens the table and reads as far as its header.
      *
-     * @throws IllegalArgumentException when a workbook comes as a stream: unpack and spool it to a local file first
+     * @throws IllegalArgumentException when a workbook comes as a stream: unpack and spool it to a local file first; or when the
+     *     choice is of every matching sheet, which {@link #sheets} reads
      */
     public static TableReader open(TableSource source, TableFormat format, Layout layout, Bounds bounds) {
         return switch (format) {
             case TableFormat.Text text -> TextTables.open(source, text, layout, bounds);
-            case TableFormat.Workbook(SheetChoice sheet) ->
-                switch (source) {
-                    case TableSource.LocalFile(String name, Path path) ->
-                        new LaidOutTable(workbook(name, path, sheet, bounds), layout, bounds);
-                    case TableSource.Ranged(String name, RandomBytes bytes) ->
-                        new LaidOutTable(workbook(name, bytes, sheet, bounds), layout, bounds);
-                    case TableSource.Stream(String name, InputStream bytes) ->
-                        throw new IllegalArgumentException(
-                                "The workbook " + name + " must be a local file, since it needs random access.");
-                };
+            case TableFormat.Workbook workbook -> {
+                if (workbook.sheet() instanceof SheetChoice.EveryMatching(String glob)) {
+                    throw new IllegalArgumentException(
+                            "Every sheet named like \"" + glob + "\" makes a table of its own, not one together.");
+                }
+                yield new LaidOutTable(onlySheet(opened(source, workbook, bounds), workbook.sheet()), layout, bounds);
+            }
         };
     }
 
-    private static RowSource workbook(String name, Path path, SheetChoice sheet, Bounds bounds) {
+    /**
+     * Opens the file for all tables that the format chooses, in their order; a text is one. A workbook is opened once for all of
+     * them.
+     *
+     * @throws IllegalArgumentException when a workbook comes as a stream: unpack and spool it to a local file first
+     */
+    public static SheetTables sheets(TableSource source, TableFormat format, Layout layout, Bounds bounds) {
+        return switch (format) {
+            case TableFormat.Text text -> {
+                TableReader table = TextTables.open(source, text, layout, bounds);
+                yield new SheetTables(
+                        table::close,
+                        List.<Supplier<TableReader>>of(() -> table).iterator());
+            }
+            case TableFormat.Workbook workbook -> {
+                OpenedWorkbook opened = opened(source, workbook, bounds);
+                yield new SheetTables(
+                        opened,
+                        chosen(opened, workbook.sheet()).stream()
+                                .<Supplier<TableReader>>map(sheet -> () -> new LaidOutTable(opened.rows(sheet), layout, bounds))
+                                .iterator());
+            }
+        };
+    }
+
+    private static RowSource onlySheet(OpenedWorkbook workbook, SheetChoice choice) {
+        WorkbookPart.Sheet sheet = chosen(workbook, choice).getFirst();
+        try {
+            return new OnlySheet(workbook, workbook.rows(sheet));
+        } catch (Throwable e) {
+            closeAfter(workbook, e);
+            throw e;
+        }
+    }
+
+    private static List<WorkbookPart.Sheet> chosen(OpenedWorkbook workbook, SheetChoice choice) {
+        try {
+            return workbook.contents().choose(choice, workbook.file());
+        } catch (Throwable e) {
+            closeAfter(workbook, e);
+            throw e;
+        }
+    }
+
+    private static void closeAfter(OpenedWorkbook workbook, Throwable failure) {
+        try {
+            workbook.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static OpenedWorkbook opened(TableSource source, TableFormat.Workbook format, Bounds bounds) {
+        return switch (source) {
+            case TableSource.LocalFile(String name, Path path) -> opened(name, path, format.password(), bounds);
+            case TableSource.Ranged(String name, RandomBytes bytes) ->
+                openedPackage(name, bytes, bounds);
+            case TableSource.Stream(String name, InputStream bytes) ->
+                throw new IllegalArgumentException(
+                        "The workbook " + name + " must be a local file, since it needs random access.");
+        };
+    }
+
+    private static OpenedWorkbook opened(String name, Path path, Optional<Password> password, Bounds bounds) {
         try {
             byte[] start = start(path);
             if (starts(start, 'P', 'K')) {
-                return XlsxRows.open(name, new LocalBytes(path), sheet, bounds);
+                return openedPackage(name, new LocalBytes(path), bounds);
             }
             if (starts(start, 0xD0, 0xCF, 0x11, 0xE0)) {
-                return XlsRows.open(name, path, sheet, bounds);
+                return XlsWorkbook.open(name, path, bounds);
             }
             throw new UnreadableFile(
                     start.length == 0 ? Refusal.TRUNCATED : Refusal.NOT_A_WORKBOOK,
@@ -71,9 +136,9 @@ public final class Tables {
         }
     }
 
-    private static RowSource workbook(String name, RandomBytes bytes, SheetChoice sheet, Bounds bounds) {
+    private static OpenedWorkbook openedPackage(String name, RandomBytes bytes, Bounds bounds) {
         try {
-            return XlsxRows.open(name, bytes, sheet, bounds);
+            return XlsxWorkbook.open(name, bytes, bounds);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import io.tailrace.tabular.SheetChoice;
 import io.tailrace.tabular.UnreadableFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The sheets of a workbook in their order, and its epoch (ECMA-376 part 1, 18.2). */
 record WorkbookPart(List<Sheet> sheets, Epoch epoch) {
@@ -36,29 +37,54 @@ record WorkbookPart(List<Sheet> sheets, Epoch epoch) {
         return new WorkbookPart(sheets, epoch);
     }
 
-    Sheet choose(SheetChoice choice, String file) {
-        Sheet chosen = switch (choice) {
+    /** The sheets chosen, in the order of the workbook: one, or for {@link SheetChoice.EveryMatching} one or more. */
+    List<Sheet> choose(SheetChoice choice, String file) {
+        return switch (choice) {
             case SheetChoice.FirstVisible() ->
-                sheets.stream()
-                        .filter(sheet -> sheet.visible() && sheet.cells())
-                        .findFirst()
-                        .orElseThrow(() -> missing(file, "a visible sheet with cells"));
-            case SheetChoice.Named(String name) ->
-                sheets.stream()
-                        .filter(sheet -> sheet.name().equalsIgnoreCase(name))
-                        .findFirst()
-                        .orElseThrow(() -> missing(file, "the sheet \"" + name + "\""));
-            case SheetChoice.Numbered(int position) -> {
-                if (position > sheets.size()) {
-                    throw missing(file, "a sheet at position " + position);
-                }
-                yield sheets.get(position - 1);
-            }
+                List.of(visible(name -> true, file, "a visible sheet with cells")
+                        .getFirst());
+            case SheetChoice.Named(String name) -> List.of(named(name, file));
+            case SheetChoice.Numbered(int position) -> List.of(numbered(position, file));
+            case SheetChoice.Matching matching ->
+                List.of(visible(matching::matches, file, like(matching.glob())).getFirst());
+            case SheetChoice.EveryMatching matching -> visible(matching::matches, file, like(matching.glob()));
         };
-        if (!chosen.cells()) {
-            throw missing(file, "a sheet with cells named \"" + chosen.name() + "\"");
+    }
+
+    private Sheet named(String name, String file) {
+        return sheets.stream()
+                .filter(sheet -> sheet.name().equalsIgnoreCase(name))
+                .findFirst()
+                .map(sheet -> withCells(sheet, file))
+                .orElseThrow(() -> missing(file, "the sheet \"" + name + "\""));
+    }
+
+    private Sheet numbered(int position, String file) {
+        if (position > sheets.size()) {
+            throw missing(file, "a sheet at position " + position);
         }
-        return chosen;
+        return withCells(sheets.get(position - 1), file);
+    }
+
+    private Sheet withCells(Sheet sheet, String file) {
+        if (!sheet.cells()) {
+            throw missing(file, "a sheet with cells named \"" + sheet.name() + "\"");
+        }
+        return sheet;
+    }
+
+    private List<Sheet> visible(Predicate<String> name, String file, String expected) {
+        var found = sheets.stream()
+                .filter(sheet -> sheet.visible() && sheet.cells() && name.test(sheet.name()))
+                .toList();
+        if (found.isEmpty()) {
+            throw missing(file, expected);
+        }
+        return found;
+    }
+
+    private static String like(String glob) {
+        return "a visible sheet with cells named like \"" + glob + "\"";
     }
 
     private UnreadableFile missing(String file, String expected) {
