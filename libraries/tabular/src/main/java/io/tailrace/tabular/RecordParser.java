@@ -115,11 +115,7 @@ final class RecordParser {
 
     /** Checks that the cell ends where its closing quote does. */
     private int closed(int at) {
-        if (isWhole(at)
-                && at < end
-                && text[at] != '\n'
-                && text[at] != '\r'
-                && !dialect.isDelimiter(text, at)) {
+        if (isWhole(at) && at < end && text[at] != '\n' && text[at] != '\r' && !dialect.isDelimiter(text, at)) {
             throw refused(
                     Refusal.MALFORMED,
                     line,
@@ -223,8 +219,7 @@ final class RecordParser {
     /** Refuses the bound that is passed first, so that it does not matter how much of the cell is there. */
     private void check(RowBuffer row, long length) {
         if (row.width() >= bounds.columns()) {
-            throw refused(
-                    Refusal.TOO_MANY_COLUMNS, row.number(), "at most " + bounds.columns() + " fields", "more");
+            throw refused(Refusal.TOO_MANY_COLUMNS, row.number(), "at most " + bounds.columns() + " fields", "more");
         }
         if (row.size() + Math.min(length, bounds.cellBytes()) > bounds.rowBytes()) {
             throw refused(

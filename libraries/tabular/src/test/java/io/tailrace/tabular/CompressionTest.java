@@ -200,8 +200,7 @@ class CompressionTest {
 
     private static UnreadableFile unpacking(String name, byte[] packed, Bounds bounds) {
         return catchThrowableOfType(UnreadableFile.class, () -> {
-            try (var bytes =
-                    Compression.unpack(source(name, packed), bounds).bytes()) {
+            try (var bytes = Compression.unpack(source(name, packed), bounds).bytes()) {
                 bytes.transferTo(OutputStream.nullOutputStream());
             }
         });
