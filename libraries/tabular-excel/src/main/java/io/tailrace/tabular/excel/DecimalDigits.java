@@ -26,7 +26,8 @@ final class DecimalDigits {
                 return;
             }
         }
-        row.add(CellKind.NUMBER, PlainNumber.of(value));
+        String shortest = Double.toString(value);
+        row.add(CellKind.NUMBER, shortest.indexOf('E') < 0 ? shortest : PlainNumber.of(value));
     }
 
     private void add(RowBuffer row, long unscaled, int decimals) {
