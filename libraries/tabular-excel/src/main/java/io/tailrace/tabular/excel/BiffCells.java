@@ -152,7 +152,7 @@ final class BiffCells {
             default -> throw new IllegalStateException("Record 0x%04X is no cell.".formatted(records.type()));
         }
         if (row.size() > bounds.rowBytes()) {
-            throw tooLarge("rows of at most " + bounds.rowBytes() + " bytes", "more");
+            throw tooMuch(Refusal.ROW_TOO_LONG, "rows of at most " + bounds.rowBytes() + " bytes", "more");
         }
     }
 
@@ -161,7 +161,8 @@ final class BiffCells {
             throw records.malformed("columns up to 256", "column " + (column + 1));
         }
         if (column >= bounds.columns()) {
-            throw tooLarge("at most " + bounds.columns() + " columns", "column " + (column + 1));
+            throw tooMuch(
+                    Refusal.TOO_MANY_COLUMNS, "at most " + bounds.columns() + " columns", "column " + (column + 1));
         }
         return row.at(column);
     }
@@ -202,13 +203,13 @@ final class BiffCells {
             text.encoded(count, workbook.charset());
         }
         if (text.length() > bounds.cellBytes()) {
-            throw tooLarge("texts of at most " + bounds.cellBytes() + " bytes", "a longer one");
+            throw tooMuch(Refusal.CELL_TOO_LONG, "texts of at most " + bounds.cellBytes() + " bytes", "a longer one");
         }
         row.addUtf8(CellKind.TEXT, text.utf8(), 0, text.length());
     }
 
-    private UnreadableFile tooLarge(String expected, String found) {
-        return new UnreadableFile(Refusal.TOO_LARGE, file, records.place(), expected, found);
+    private UnreadableFile tooMuch(Refusal refusal, String expected, String found) {
+        return new UnreadableFile(refusal, file, records.place(), expected, found);
     }
 
     private void booleanOrError(RowBuffer row, int value, boolean error) {

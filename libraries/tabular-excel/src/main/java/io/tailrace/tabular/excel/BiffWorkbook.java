@@ -181,6 +181,14 @@ record BiffWorkbook(
             text.at(8);
             while (text.hasMore()) {
                 text.richUnicode();
+                if (text.length() > bounds.cellBytes()) {
+                    throw new UnreadableFile(
+                            Refusal.CELL_TOO_LONG,
+                            file,
+                            records.place(),
+                            "texts of at most " + bounds.cellBytes() + " bytes",
+                            "a longer one");
+                }
                 strings.add(text.utf8(), text.length());
                 if (strings.isTooLarge(bounds)) {
                     throw new UnreadableFile(

@@ -105,9 +105,11 @@ final class OleBuilder {
 
     private void header(ByteBuffer file, int tables, int firstTable, int lists, int firstList) {
         file.putLong(0, 0xE11AB1A1E011CFD0L);
-        file.putShort(24, (short) 0x3E).putShort(26, (short) (shift == 9 ? 3 : 4)).putShort(28, (short) 0xFFFE);
+        file.putShort(24, (short) 0x3E)
+                .putShort(26, (short) (shift == 9 ? 3 : 4))
+                .putShort(28, (short) 0xFFFE);
         file.putShort(30, (short) shift).putShort(32, (short) 6);
-        file.putInt(44, tables).putInt(48, 0).putInt(56, 64).putInt(60, END_OF_CHAIN);
+        file.putInt(44, tables).putInt(48, 0).putInt(56, 0).putInt(60, END_OF_CHAIN);
         file.putInt(68, lists == 0 ? END_OF_CHAIN : firstList).putInt(72, lists);
         for (int i = 0; i < 109; i++) {
             file.putInt(76 + 4 * i, i < tables ? firstTable + i : FREE);

@@ -38,7 +38,8 @@ class OleContainerTest {
     @ParameterizedTest
     @ValueSource(strings = {"Workbook", "WORKBOOK", "Book", "book"})
     void findsTheWorkbookIgnoringCase(String name) {
-        assertThat(Sheets.rows(new OleBuilder(9, stream()).named(name).write(folder))).hasSize(ROWS);
+        assertThat(Sheets.rows(new OleBuilder(9, stream()).named(name).write(folder)))
+                .hasSize(ROWS);
     }
 
     @Test
