@@ -1,5 +1,6 @@
 package io.tailrace.tabular.excel;
 
+import io.tailrace.tabular.Bounds;
 import io.tailrace.tabular.CellKind;
 import io.tailrace.tabular.Refusal;
 import io.tailrace.tabular.RowBuffer;
@@ -7,7 +8,7 @@ import io.tailrace.tabular.UnreadableFile;
 import java.util.Map;
 
 /** Turns the records of one sheet into rows, in the order of the records ([MS-XLS] 2.1.7.20.5). */
-final class BiffCells implements AutoCloseable {
+final class BiffCells {
     private static final int FORMULA = 0x0006;
     private static final int MULTIPLE_RK = 0x00BD;
     private static final int RICH_STRING = 0x00D6;
@@ -21,10 +22,15 @@ final class BiffCells implements AutoCloseable {
     private static final int SHARED_FORMULA = 0x04BC;
     private static final int RK = 0x027E;
     private static final int NOT_A_NUMBER = 0x24;
+    /** [MS-XLS] 2.5.37, ColU. */
+    private static final int LAST_COLUMN = 255;
 
     private final String file;
     private final BiffRecords records;
     private final BiffWorkbook workbook;
+    private final Bounds bounds;
+    private final BiffText text;
+    private final DecimalDigits digits = new DecimalDigits();
     private final RowAssembly assembly = new RowAssembly();
     private int depth;
     /** The current record is a cell of a row that is not begun. */
@@ -32,10 +38,12 @@ final class BiffCells implements AutoCloseable {
 
     private boolean ended;
 
-    BiffCells(String file, BiffRecords records, BiffWorkbook workbook) {
+    BiffCells(String file, BiffRecords records, BiffWorkbook workbook, Bounds bounds) {
         this.file = file;
         this.records = records;
         this.workbook = workbook;
+        this.bounds = bounds;
+        text = new BiffText(file, records);
     }
 
     /** Whether the cells of every row stand together and the rows ascend; reads all of the sheet. */
@@ -79,11 +87,6 @@ final class BiffCells implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        records.close();
-    }
-
     private boolean sameRow(int index) {
         if (records.u16(0) == index) {
             return true;
@@ -107,7 +110,7 @@ final class BiffCells implements AutoCloseable {
 
     /** Follows the begins and ends of the sheet and of what is embedded in it, such as charts. */
     private boolean inSheet() {
-        if (records.type() == BiffWorkbook.BOF) {
+        if (records.type() == BiffCipher.BOF) {
             depth++;
         } else if (records.type() == BiffWorkbook.EOF) {
             depth--;
@@ -131,23 +134,43 @@ final class BiffCells implements AutoCloseable {
 
     private void cell(RowAssembly row) {
         int column = records.u16(2);
-        int format = records.u16(4);
+        if (records.type() == MULTIPLE_RK) {
+            multiple(row, column);
+        } else {
+            single(at(row, column), records.u16(4));
+        }
+    }
+
+    private void single(RowBuffer row, int format) {
         switch (records.type()) {
-            case NUMBER -> number(row.at(column), format, records.f64(6));
-            case RK -> number(row.at(column), format, rk(records.i32(6)));
-            case MULTIPLE_RK -> multiple(row, column);
-            case LABEL_SST -> shared(row.at(column), records.i32(6));
-            case LABEL, RICH_STRING -> row.at(column).add(CellKind.TEXT, string(6));
-            case BOOLEAN_OR_ERROR -> booleanOrError(row.at(column), records.u8(6), records.u8(7) != 0);
-            case FORMULA -> formula(row.at(column), format);
+            case NUMBER -> number(row, format, records.f64(6));
+            case RK -> number(row, format, rk(records.i32(6)));
+            case LABEL_SST -> shared(row, records.i32(6));
+            case LABEL, RICH_STRING -> addString(row, 6);
+            case BOOLEAN_OR_ERROR -> booleanOrError(row, records.u8(6), records.u8(7) != 0);
+            case FORMULA -> formula(row, format);
             default -> throw new IllegalStateException("Record 0x%04X is no cell.".formatted(records.type()));
         }
+        if (row.size() > bounds.rowBytes()) {
+            throw tooMuch(Refusal.ROW_TOO_LONG, "rows of at most " + bounds.rowBytes() + " bytes", "more");
+        }
+    }
+
+    private RowBuffer at(RowAssembly row, int column) {
+        if (column > LAST_COLUMN) {
+            throw records.malformed("columns up to 256", "column " + (column + 1));
+        }
+        if (column >= bounds.columns()) {
+            throw tooMuch(
+                    Refusal.TOO_MANY_COLUMNS, "at most " + bounds.columns() + " columns", "column " + (column + 1));
+        }
+        return row.at(column);
     }
 
     private void multiple(RowAssembly row, int first) {
         int column = first;
         for (int at = 4; at + 6 <= records.length() - 2; at += 6) {
-            number(row.at(column++), records.u16(at), rk(records.i32(at + 2)));
+            number(at(row, column++), records.u16(at), rk(records.i32(at + 2)));
         }
     }
 
@@ -157,7 +180,12 @@ final class BiffCells implements AutoCloseable {
             row.add(CellKind.ERROR, errorText(NOT_A_NUMBER));
             return;
         }
-        workbook.workbook().epoch().add(row, workbook.styles().style(format), value);
+        NumberStyle style = workbook.styles().style(format);
+        if (style == NumberStyle.NUMBER) {
+            digits.add(row, value);
+        } else {
+            workbook.workbook().epoch().add(row, style, value);
+        }
     }
 
     private void shared(RowBuffer row, int index) {
@@ -167,10 +195,21 @@ final class BiffCells implements AutoCloseable {
         workbook.strings().addTo(row, index);
     }
 
-    private String string(int at) {
-        var text = new BiffText(file, records, at);
-        int count = text.u16();
-        return workbook.biff8() ? text.unicode(count) : text.encoded(count, workbook.charset());
+    private void addString(RowBuffer row, int at) {
+        int count = text.at(at).u16();
+        if (workbook.biff8()) {
+            text.unicode(count);
+        } else {
+            text.encoded(count, workbook.charset());
+        }
+        if (text.length() > bounds.cellBytes()) {
+            throw tooMuch(Refusal.CELL_TOO_LONG, "texts of at most " + bounds.cellBytes() + " bytes", "a longer one");
+        }
+        row.addUtf8(CellKind.TEXT, text.utf8(), 0, text.length());
+    }
+
+    private UnreadableFile tooMuch(Refusal refusal, String expected, String found) {
+        return new UnreadableFile(refusal, file, records.place(), expected, found);
     }
 
     private void booleanOrError(RowBuffer row, int value, boolean error) {
@@ -189,7 +228,7 @@ final class BiffCells implements AutoCloseable {
         }
         int value = records.u8(8);
         switch (records.u8(6)) {
-            case 0 -> row.add(CellKind.TEXT, followingString());
+            case 0 -> addFollowingString(row);
             case 1 -> booleanOrError(row, value, false);
             case 2 -> booleanOrError(row, value, true);
             case 3 -> row.add(CellKind.TEXT, "");
@@ -198,22 +237,24 @@ final class BiffCells implements AutoCloseable {
     }
 
     /** The STRING record behind a formula; what defines a shared formula may stand between. */
-    private String followingString() {
+    private void addFollowingString(RowBuffer row) {
         while (records.next()) {
             switch (records.type()) {
                 case STRING -> {
-                    return string(0);
+                    addString(row, 0);
+                    return;
                 }
                 case SHARED_FORMULA, ARRAY, TABLE, BiffRecords.CONTINUE -> {
                     // Belongs to the formula, not to its value.
                 }
                 default -> {
                     held = inSheet() && isCell();
-                    return "";
+                    row.add(CellKind.TEXT, "");
+                    return;
                 }
             }
         }
-        return "";
+        row.add(CellKind.TEXT, "");
     }
 
     private String errorText(int code) {

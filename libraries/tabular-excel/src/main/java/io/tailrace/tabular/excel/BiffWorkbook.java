@@ -1,22 +1,28 @@
 package io.tailrace.tabular.excel;
 
 import io.tailrace.tabular.Bounds;
+import io.tailrace.tabular.Password;
 import io.tailrace.tabular.Refusal;
 import io.tailrace.tabular.UnreadableFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.poi.util.CodePageUtil;
 
 /** The globals of an xls workbook ([MS-XLS] 2.1.7.20.3): sheets, epoch, styles, shared strings. */
-record BiffWorkbook(boolean biff8, WorkbookPart workbook, Styles styles, SharedStrings strings, Charset charset) {
-    static final int BOF = 0x0809;
+record BiffWorkbook(
+        boolean biff8,
+        WorkbookPart workbook,
+        Styles styles,
+        SharedStrings strings,
+        Charset charset,
+        Optional<BiffCipher> cipher) {
     static final int EOF = 0x000A;
-    private static final int FILE_PASS = 0x002F;
     private static final int CODE_PAGE = 0x0042;
     private static final int DATE_MODE = 0x0022;
-    private static final int BOUND_SHEET = 0x0085;
+    static final int BOUND_SHEET = 0x0085;
     private static final int FORMAT = 0x041E;
     private static final int XF = 0x00E0;
     private static final int SST = 0x00FC;
@@ -24,41 +30,51 @@ record BiffWorkbook(boolean biff8, WorkbookPart workbook, Styles styles, SharedS
     private static final int WORKSHEET = 0;
     private static final int MOST_FORMATS = 1 << 16;
 
-    static BiffWorkbook read(String file, BiffRecords records, Bounds bounds) {
-        return new Reading(file, records, bounds).read();
+    static BiffWorkbook read(String file, BiffRecords records, Optional<Password> password, Bounds bounds) {
+        return new Reading(file, records, password, bounds).read();
     }
 
     private static final class Reading {
         private final String file;
         private final BiffRecords records;
+        private final Optional<Password> password;
         private final Bounds bounds;
+        private final BiffText text;
         private final List<WorkbookPart.Sheet> sheets = new ArrayList<>();
         private final Styles styles = new Styles();
         private SharedStrings strings = SharedStrings.none();
         private Epoch epoch = Epoch.FROM_1900;
         private Charset charset = Charset.forName("windows-1252");
         private boolean biff8;
+        private Optional<BiffCipher> cipher = Optional.empty();
 
-        Reading(String file, BiffRecords records, Bounds bounds) {
+        Reading(String file, BiffRecords records, Optional<Password> password, Bounds bounds) {
             this.file = file;
             this.records = records;
+            this.password = password;
+            text = new BiffText(file, records);
             this.bounds = bounds;
         }
 
         BiffWorkbook read() {
+            try {
+                return readGlobals();
+            } catch (Throwable e) {
+                strings.close();
+                throw e;
+            }
+        }
+
+        private BiffWorkbook readGlobals() {
             begin();
             while (records.next()) {
                 switch (records.type()) {
                     case EOF -> {
-                        return new BiffWorkbook(biff8, new WorkbookPart(sheets, epoch), styles, strings, charset);
+                        strings.seal();
+                        return new BiffWorkbook(
+                                biff8, new WorkbookPart(sheets, epoch), styles, strings, charset, cipher);
                     }
-                    case FILE_PASS ->
-                        throw new UnreadableFile(
-                                Refusal.ENCRYPTED,
-                                file,
-                                "workbook",
-                                "a workbook without a password",
-                                "an encrypted one");
+                    case BiffCipher.FILE_PASS -> decrypt();
                     case CODE_PAGE -> charset = charset(records.u16(0));
                     case DATE_MODE -> epoch = records.u16(0) == 1 ? Epoch.FROM_1904 : Epoch.FROM_1900;
                     case BOUND_SHEET -> sheets.add(sheet());
@@ -79,7 +95,7 @@ record BiffWorkbook(boolean biff8, WorkbookPart workbook, Styles styles, SharedS
         }
 
         private void begin() {
-            if (!records.next() || records.type() != BOF) {
+            if (!records.next() || records.type() != BiffCipher.BOF) {
                 throw records.malformed(
                         "the begin of a workbook of BIFF5 or BIFF8", "0x%04X".formatted(records.type()));
             }
@@ -97,6 +113,12 @@ record BiffWorkbook(boolean biff8, WorkbookPart workbook, Styles styles, SharedS
                         Refusal.UNSUPPORTED_WORKBOOK, file, "workbook", "a workbook with globals", "a lone sheet");
             }
             biff8 = version == 0x0600;
+        }
+
+        private void decrypt() {
+            BiffCipher found = new FilePass(file, records, biff8).cipher(password);
+            records.decryptBy(found);
+            cipher = Optional.of(found);
         }
 
         private Charset charset(int codePage) {
@@ -127,9 +149,9 @@ record BiffWorkbook(boolean biff8, WorkbookPart workbook, Styles styles, SharedS
             boolean visible = (records.u8(4) & 3) == 0;
             boolean cells = records.u8(5) == WORKSHEET;
             int length = records.u8(6);
-            var text = new BiffText(file, records, 7);
-            String name = biff8 ? text.unicode(length) : text.encoded(length, charset);
-            return new WorkbookPart.Sheet(name, position, visible, cells);
+            text.at(7);
+            BiffText name = biff8 ? text.unicode(length) : text.encoded(length, charset);
+            return new WorkbookPart.Sheet(name.toString(), position, visible, cells);
         }
 
         private void format() {
@@ -138,10 +160,10 @@ record BiffWorkbook(boolean biff8, WorkbookPart workbook, Styles styles, SharedS
             if (biff8) {
                 int width = (records.u8(4) & 1) + 1;
                 int count = Math.min(records.u16(2), (records.length() - 5) / width);
-                styles.define(id, new BiffText(file, records, 4).unicode(count));
+                styles.define(id, text.at(4).unicode(count).toString());
             } else {
                 int count = Math.min(records.u8(2), records.length() - 3);
-                styles.define(id, new BiffText(file, records, 3).encoded(count, charset));
+                styles.define(id, text.at(3).encoded(count, charset).toString());
             }
         }
 
@@ -154,11 +176,20 @@ record BiffWorkbook(boolean biff8, WorkbookPart workbook, Styles styles, SharedS
 
         /** The counts of the record are not believed: what is there is read. */
         private void readStrings() {
+            strings.close();
             strings = SharedStrings.none();
-            var text = new BiffText(file, records, 8);
+            text.at(8);
             while (text.hasMore()) {
-                byte[] utf8 = text.richUnicode().getBytes(StandardCharsets.UTF_8);
-                strings.add(utf8, utf8.length);
+                text.richUnicode();
+                if (text.length() > bounds.cellBytes()) {
+                    throw new UnreadableFile(
+                            Refusal.CELL_TOO_LONG,
+                            file,
+                            records.place(),
+                            "texts of at most " + bounds.cellBytes() + " bytes",
+                            "a longer one");
+                }
+                strings.add(text.utf8(), text.length());
                 if (strings.isTooLarge(bounds)) {
                     throw new UnreadableFile(
                             Refusal.TOO_LARGE,

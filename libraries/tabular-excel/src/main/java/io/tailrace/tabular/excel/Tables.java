@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -107,46 +106,59 @@ public final class Tables {
     }
 
     private static OpenedWorkbook opened(TableSource source, TableFormat.Workbook format, Bounds bounds) {
-        return switch (source) {
-            case TableSource.LocalFile(String name, Path path) -> opened(name, path, format.password(), bounds);
-            case TableSource.Ranged(String name, RandomBytes bytes) -> opened(name, bytes, bounds);
-            case TableSource.Stream(String name, InputStream bytes) ->
-                throw new IllegalArgumentException(
-                        "The workbook " + name + " must be a local file, since it needs random access.");
-        };
+        try {
+            return switch (source) {
+                case TableSource.LocalFile(String name, Path path) ->
+                    opened(name, new LocalBytes(path), format.password(), bounds);
+                case TableSource.Ranged(String name, RandomBytes bytes) ->
+                    opened(name, bytes, format.password(), bounds);
+                case TableSource.Stream(String name, InputStream bytes) ->
+                    throw new IllegalArgumentException("The workbook " + name
+                            + " must be a local file or bytes at any place, since it needs random access.");
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static OpenedWorkbook opened(String name, Path path, Optional<Password> password, Bounds bounds) {
+    private static OpenedWorkbook opened(String name, RandomBytes bytes, Optional<Password> password, Bounds bounds)
+            throws IOException {
         try {
-            byte[] start = start(path);
+            byte[] start = start(bytes);
             if (starts(start, 'P', 'K')) {
-                return XlsxWorkbook.open(name, new LocalBytes(path), bounds);
+                return XlsxWorkbook.open(name, bytes, bounds);
             }
             if (starts(start, 0xD0, 0xCF, 0x11, 0xE0)) {
-                return XlsWorkbook.open(name, path, bounds);
+                return OleWorkbook.open(name, bytes, password, bounds);
             }
-            throw new UnreadableFile(
-                    start.length == 0 ? Refusal.TRUNCATED : Refusal.NOT_A_WORKBOOK,
+            throw noWorkbook(name, start);
+        } catch (Throwable e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    private static UnreadableFile noWorkbook(String name, byte[] start) {
+        // The BOF records of BIFF2 to BIFF4, which lie in no container ([MS-XLS] has 5 and 8 only).
+        if (starts(start, 9, 0, 4, 0) || starts(start, 9, 2, 6, 0) || starts(start, 9, 4, 6, 0)) {
+            return new UnreadableFile(
+                    Refusal.UNSUPPORTED_WORKBOOK,
                     name,
                     "byte 0",
-                    "an xlsx, xlsm or xls workbook",
-                    describe(start));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                    "BIFF5 or BIFF8",
+                    "a workbook of BIFF" + (start[1] / 2 + 2));
         }
+        return new UnreadableFile(
+                start.length == 0 ? Refusal.TRUNCATED : Refusal.NOT_A_WORKBOOK,
+                name,
+                "byte 0",
+                "an xlsx, xlsm or xls workbook",
+                describe(start));
     }
 
-    private static OpenedWorkbook opened(String name, RandomBytes bytes, Bounds bounds) {
-        try {
-            return XlsxWorkbook.open(name, bytes, bounds);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] start(Path path) throws IOException {
-        try (var bytes = Files.newInputStream(path)) {
-            return bytes.readNBytes(START);
+    private static byte[] start(RandomBytes bytes) throws IOException {
+        try (var start = bytes.open(0, START)) {
+            return start.readNBytes(START);
         }
     }
 

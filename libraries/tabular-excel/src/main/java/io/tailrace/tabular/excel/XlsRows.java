@@ -1,5 +1,6 @@
 package io.tailrace.tabular.excel;
 
+import io.tailrace.tabular.Bounds;
 import io.tailrace.tabular.RowBuffer;
 import io.tailrace.tabular.RowSource;
 import java.util.Iterator;
@@ -26,13 +27,10 @@ final class XlsRows implements RowSource {
         this.gathered = gathered;
     }
 
-    static XlsRows open(String file, BiffStream stream, BiffWorkbook workbook, WorkbookPart.Sheet sheet) {
+    static XlsRows open(String file, OleStream stream, BiffWorkbook workbook, WorkbookPart.Sheet sheet, Bounds bounds) {
         long position = Long.parseLong(sheet.key());
-        boolean inOrder;
-        try (var scan = new BiffCells(file, stream.records(position), workbook)) {
-            inOrder = scan.isInOrder();
-        }
-        var cells = new BiffCells(file, stream.records(position), workbook);
+        boolean inOrder = cells(file, stream, position, workbook, bounds).isInOrder();
+        BiffCells cells = cells(file, stream, position, workbook, bounds);
         return new XlsRows(file, sheet.name(), cells, inOrder ? null : gather(cells));
     }
 
@@ -68,7 +66,7 @@ final class XlsRows implements RowSource {
 
     @Override
     public void close() {
-        cells.close();
+        // The workbook holds what is open.
     }
 
     private boolean nextOfAny(RowBuffer row) {
@@ -80,6 +78,11 @@ final class XlsRows implements RowSource {
         }
         row.copyOf(gathered.next());
         return true;
+    }
+
+    private static BiffCells cells(String file, OleStream stream, long position, BiffWorkbook workbook, Bounds bounds) {
+        var records = new BiffRecords(file, stream, position, workbook.cipher().orElse(null));
+        return new BiffCells(file, records, workbook, bounds);
     }
 
     private static Iterator<RowBuffer> gather(BiffCells cells) {

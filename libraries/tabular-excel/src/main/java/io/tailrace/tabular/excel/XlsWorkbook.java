@@ -1,33 +1,25 @@
 package io.tailrace.tabular.excel;
 
 import io.tailrace.tabular.Bounds;
+import io.tailrace.tabular.Password;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Optional;
 
 /** An xls workbook: its globals are read when it is opened. */
 final class XlsWorkbook implements OpenedWorkbook {
     private final String file;
-    private final BiffStream stream;
+    private final OleContainer container;
+    private final OleStream stream;
     private final BiffWorkbook globals;
+    private final Bounds bounds;
 
-    private XlsWorkbook(String file, BiffStream stream, BiffWorkbook globals) {
+    /** Reads the workbook of a container, which is closed with it. */
+    XlsWorkbook(String file, OleContainer container, OleStream stream, Optional<Password> password, Bounds bounds) {
         this.file = file;
+        this.container = container;
         this.stream = stream;
-        this.globals = globals;
-    }
-
-    static XlsWorkbook open(String file, Path path, Bounds bounds) {
-        BiffStream stream = BiffStream.open(file, path);
-        try (var records = stream.records(0)) {
-            return new XlsWorkbook(file, stream, BiffWorkbook.read(file, records, bounds));
-        } catch (Throwable e) {
-            try {
-                stream.close();
-            } catch (IOException closing) {
-                e.addSuppressed(closing);
-            }
-            throw e;
-        }
+        this.bounds = bounds;
+        globals = BiffWorkbook.read(file, new BiffRecords(file, stream, 0, null), password, bounds);
     }
 
     @Override
@@ -42,11 +34,13 @@ final class XlsWorkbook implements OpenedWorkbook {
 
     @Override
     public XlsRows rows(WorkbookPart.Sheet sheet) {
-        return XlsRows.open(file, stream, globals, sheet);
+        return XlsRows.open(file, stream, globals, sheet, bounds);
     }
 
     @Override
     public void close() throws IOException {
-        stream.close();
+        try (container) {
+            globals.strings().close();
+        }
     }
 }

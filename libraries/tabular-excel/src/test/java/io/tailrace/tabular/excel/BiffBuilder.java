@@ -48,6 +48,10 @@ final class BiffBuilder {
     }
 
     Path write(Path folder) {
+        return container(folder, stream());
+    }
+
+    byte[] stream() {
         byte[] name = "Лист".getBytes(CHARSET);
         var stream = new ByteArrayOutputStream();
         record(stream, 0x0809, buffer(8).putShort((short) 0x0500).putShort((short) 5));
@@ -68,7 +72,7 @@ final class BiffBuilder {
         record(stream, 0x0809, buffer(8).putShort((short) 0x0500).putShort((short) 16));
         stream.writeBytes(cells.toByteArray());
         record(stream, 0x000A, buffer(0));
-        return container(folder, stream.toByteArray());
+        return stream.toByteArray();
     }
 
     private static Path container(Path folder, byte[] stream) {

@@ -1,7 +1,7 @@
 package io.tailrace.tabular.excel;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,17 +100,22 @@ final class PackageBuilder {
         return this;
     }
 
+    byte[] bytes() {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
     Path write(Path folder) {
         try {
-            Path file = Files.createTempFile(folder, "orders", ".xlsx");
-            try (OutputStream out = Files.newOutputStream(file);
-                    var zip = new ZipOutputStream(out)) {
-                for (var part : parts.entrySet()) {
-                    zip.putNextEntry(new ZipEntry(part.getKey()));
-                    zip.write(part.getValue());
-                }
-            }
-            return file;
+            return Files.write(Files.createTempFile(folder, "orders", ".xlsx"), bytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
