@@ -30,7 +30,7 @@ final class RandomTable {
         int[] distinct = columns.stream()
                 .mapToInt(column -> random.nextBoolean() ? 5 : 1_000_000)
                 .toArray();
-        int rows = random.nextInt(4_000);
+        int rows = random.nextInt(2_000);
         var table = new ArrayList<List<@Nullable String>>();
         for (int i = 0; i < rows; i++) {
             var row = new ArrayList<@Nullable String>();

@@ -134,7 +134,7 @@ final class ParquetRecords implements Records {
                 + "'. Column type: " + column.shownType() + ", Parquet schema: " + found);
     }
 
-    private static LoadFailedException scanError(String detail) {
+    private static LoadFailedException scanError(@Nullable String detail) {
         return new LoadFailedException("Spectrum Scan Error\n  Detail: " + detail);
     }
 
