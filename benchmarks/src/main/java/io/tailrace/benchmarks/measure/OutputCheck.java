@@ -113,7 +113,7 @@ public final class OutputCheck {
         }
 
         private static String shown(String text) {
-            String line = text.replace("\n", "\\n");
+            String line = text.replace("\r", "\\r").replace("\n", "\\n");
             return '"' + (line.length() > CHARACTERS_SHOWN ? line.substring(0, CHARACTERS_SHOWN) + "..." : line) + '"';
         }
     }
