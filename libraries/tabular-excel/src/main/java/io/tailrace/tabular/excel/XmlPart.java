@@ -50,10 +50,16 @@ final class XmlPart implements AutoCloseable {
     int attributeStart;
     int attributeEnd;
 
+    /** The bytes are closed with the part, or when it cannot be begun. */
     XmlPart(String file, String part, InputStream bytes, Bounds bounds) throws IOException {
         this.file = file;
         this.part = part;
-        this.bytes = XmlCharset.toUtf8(file, part, bytes);
+        try {
+            this.bytes = XmlCharset.toUtf8(file, part, bytes);
+        } catch (Throwable e) {
+            bytes.close();
+            throw e;
+        }
         longestText = bounds.cellBytes();
     }
 

@@ -105,6 +105,8 @@ class WorkbookFuzzTest {
                         "<x:worksheet xmlns:x='y'><x:sheetData><x:row><x:c r='C9' t='b'><x:v>1</x:v></x:c>"
                                 + "<x:c t='d'><x:v>2021-01-01T10:10:10</x:v></x:c><!-- c --><x:c t='e'><x:v>#N/A</x:v></x:c>"
                                 + "<x:c><x:f>1</x:f></x:c></x:row></x:sheetData></x:worksheet>",
+                        // A find: what failed before the first element left its stream open.
+                        "<?xml version='1.0' encoding='none-such'?><worksheet/>",
                         "<!DOCTYPE a [<!ENTITY b \"c\">]><worksheet><sheetData><row><c><v>&b;</v></c></row></sheetData>"
                                 + "</worksheet>",
                         "<worksheet><sheetData><row><c><v>1.7976931348623157E308</v></c><c r=\"XFD1048576\"/></row>"

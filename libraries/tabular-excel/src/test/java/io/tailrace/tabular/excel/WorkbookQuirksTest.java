@@ -119,6 +119,15 @@ class WorkbookQuirksTest {
         }
     }
 
+    /** Large enough for a thread of its own. */
+    @Test
+    void leavesNothingBehindWhenAPartDeclaresAnEncodingThatDoesNotExist() throws IOException {
+        String xml = "<?xml version='1.0' encoding='none-such'?><worksheet>" + " ".repeat(4 << 20) + "</worksheet>";
+        var book = PackageBuilder.sheet("").part("xl/worksheets/sheet1.xml", xml);
+        Hostile.read("orders.xlsx", book.bytes());
+        assertThat(Sheets.refusal(book.write(folder)).refusal()).isEqualTo(Refusal.MALFORMED);
+    }
+
     /** The files below the folder of this test that the process has open, where the system tells. */
     private List<String> openFiles() throws IOException {
         Path descriptors = Path.of("/proc/self/fd");
