@@ -74,14 +74,19 @@ public final class Compression {
         }
         var packing = Packing.of(start);
         return switch (packing) {
-            case GZIP -> unpack(packing.nameInside(name), new GzipBytes(name, bytes, bounds), bounds, depth + 1);
-            case ZSTD -> unpack(packing.nameInside(name), new ZstdBytes(name, bytes, bounds), bounds, depth + 1);
+            case GZIP -> inside(packing.nameInside(name), new GzipBytes(name, bytes, bounds), bounds, depth);
+            case ZSTD -> inside(packing.nameInside(name), new ZstdBytes(name, bytes, bounds), bounds, depth);
             case ZIP -> {
                 var member = new ZipMemberBytes(name, bytes, bounds);
-                yield unpack(member.member(), member, bounds, depth + 1);
+                yield inside(member.member(), member, bounds, depth);
             }
             case NONE -> new TableSource.Stream(name, bytes);
         };
+    }
+
+    private static TableSource.Stream inside(String name, InputStream unpacked, Bounds bounds, int depth)
+            throws IOException {
+        return unpack(name, new UnpackedAhead(name, unpacked), bounds, depth + 1);
     }
 
     private static void checkName(String name, byte[] start, Packing found) {

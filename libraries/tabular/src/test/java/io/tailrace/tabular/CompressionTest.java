@@ -171,6 +171,36 @@ class CompressionTest {
     }
 
     @Test
+    void unpacksWhatIsLargeOnAThreadThatEndsWithTheTable() throws IOException {
+        var text = new StringBuilder("id\n");
+        for (int i = 0; i < 400_000; i++) {
+            text.append(i).append('\n');
+        }
+        byte[] table = text.toString().getBytes(StandardCharsets.UTF_8);
+        var layout = Layout.standard();
+        for (byte[] packed : List.of(gzip(table), zstd(table), zipOf("large.csv", table))) {
+            try (var reader = TextTables.open(source("large.csv", packed), TableFormat.Delimited.csv(), layout)) {
+                for (int i = 0; i < 300_000; i++) {
+                    assertThat(reader.next()).isTrue();
+                }
+                assertThat(reader.row().text(0)).isEqualTo("299999");
+                assertThat(unpackingThreads()).hasSize(1);
+            }
+            assertThat(unpackingThreads()).isEmpty();
+            assertThat(refusal("large.csv", Arrays.copyOf(packed, packed.length - packed.length / 8)).refusal())
+                    .isEqualTo(Refusal.TRUNCATED);
+            assertThat(unpackingThreads()).isEmpty();
+        }
+    }
+
+    private static List<String> unpackingThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.endsWith("large.csv"))
+                .toList();
+    }
+
+    @Test
     void closesTheSourceAlsoWhenItIsRefused() {
         var closed = new AtomicInteger();
         var stream = new FilterInputStream(new ByteArrayInputStream(TABLE)) {

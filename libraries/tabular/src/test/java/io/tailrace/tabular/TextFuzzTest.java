@@ -41,8 +41,8 @@ class TextFuzzTest {
     private static final String[] DELIMITERS = {",", "|", "\t", "|~|", "¦", "aab", "😀"};
 
     /** The first two bytes choose dialect and charset. */
-    @FuzzTest(maxDuration = "10m")
     @MethodSource("delimitedSeeds")
+    @FuzzTest(maxDuration = "10m")
     void delimited(byte[] input) {
         if (input.length >= 2) {
             int choice = (input[0] & 0xFF) << 8 | (input[1] & 0xFF);
@@ -51,8 +51,8 @@ class TextFuzzTest {
     }
 
     /** The first byte chooses the charset. */
-    @FuzzTest(maxDuration = "10m")
     @MethodSource("fixedWidthSeeds")
+    @FuzzTest(maxDuration = "10m")
     void fixedWidth(byte[] input) {
         if (input.length >= 1) {
             var fields = List.of(
@@ -64,8 +64,8 @@ class TextFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "10m")
     @MethodSource("packedSeeds")
+    @FuzzTest(maxDuration = "10m")
     void packed(byte[] input) throws IOException {
         for (String name : List.of("orders.csv", "orders.csv.gz", "orders.csv.zst", "orders.zip")) {
             long unpacked = 0;
