@@ -21,6 +21,7 @@ import io.tailrace.landing.configuration.Mappings;
 import io.tailrace.tabular.TableSource;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +33,9 @@ import java.util.function.Function;
 public class FileConversion {
     private static final System.Logger LOG = System.getLogger(FileConversion.class.getName());
     private static final String JSON = "application/json";
+
+    /** Lambda ends a function after 15 minutes; a refusal must come before that. */
+    private static final Duration MOST_TIME = Duration.ofMinutes(14);
 
     private final ObjectStore store;
     private final Clock clock;
@@ -73,9 +77,10 @@ public class FileConversion {
         DataSet dataSet = configuration.dataSet(file.dataSet());
         Conversion conversion = Conversion.of(dataSet, format(configuration, file))
                 .in(file.runId())
-                .at(clock);
-        try (var sinks = new StoreSinks(
-                store, ConvertedFile.of(file), dataSet.output().encoding(), badLocation(file))) {
+                .at(clock)
+                .within(MOST_TIME);
+        try (var sinks =
+                new StoreSinks(store, ConvertedFile.of(file), dataSet.output().encoding(), badLocation(file))) {
             ConversionReport converted = conversion.convert(
                     TableSource.of(file.fileName(), new StoredBytes(store, source)), file.rowCount(), sinks);
             FileReport report = report(file, FileReport.Source.of(source), converted, sinks);
@@ -114,6 +119,7 @@ public class FileConversion {
                 converted.rowsQuarantined(),
                 converted.rowsDeduplicated(),
                 converted.rowsSkipped(),
+                converted.columns(),
                 outputs,
                 sinks.hasBadRows() ? badLocation(file).key() : null,
                 reportLocation(file).key(),
@@ -135,6 +141,7 @@ public class FileConversion {
                 0,
                 0,
                 List.of(),
+                List.of(),
                 null,
                 reportLocation(file).key(),
                 converted.stopRun(),
@@ -150,7 +157,8 @@ public class FileConversion {
                 refused.message(),
                 refused.expected(),
                 refused.found(),
-                clock.instant());
+                clock.instant(),
+                refused.refusal());
     }
 
     /** The mapping may have a format of its own. */

@@ -61,8 +61,8 @@ final class StoreSinks implements Sinks, AutoCloseable {
      */
     List<ConversionResult.Output> complete(List<Long> rows) {
         if (rows.size() != parts.size()) {
-            throw new IllegalStateException(
-                    converted + " was written in " + parts.size() + " parts, but rows are told of " + rows.size() + ".");
+            throw new IllegalStateException(converted + " was written in " + parts.size()
+                    + " parts, but rows are told of " + rows.size() + ".");
         }
         deleteParts(parts.size());
         if (quarantine == null) {

@@ -59,8 +59,8 @@ class FileConversionTest {
                 .isEqualTo("order_id,quantity,_file,_row\r\nA1,1," + NAME + ",2\r\nA3,3," + NAME + ",7\r\n");
         assertThat(store.text(BAD).lines()).hasSize(3);
         assertThat(result.outputs())
-                .containsExactly(new ConversionResult.Output(
-                        MemoryStore.BUCKET, CONVERTED, store.content(CONVERTED).length, 2));
+                .containsExactly(
+                        new ConversionResult.Output(MemoryStore.BUCKET, CONVERTED, store.content(CONVERTED).length, 2));
         assertThat(store.contentType(CONVERTED)).isEqualTo("application/gzip");
         assertThat(result.quarantineKey()).isEqualTo(BAD);
         assertThat(result.reportKey()).isEqualTo(REPORT);
@@ -214,8 +214,7 @@ class FileConversionTest {
         String start = "temp-raw/AMER-2026-11-22/split_orders/" + name;
         assertThat(result.outputs())
                 .extracting(ConversionResult.Output::key)
-                .containsExactly(
-                        start + ".csv.zst", start + ".part-0002.csv.zst", start + ".part-0003.csv.zst");
+                .containsExactly(start + ".csv.zst", start + ".part-0002.csv.zst", start + ".part-0003.csv.zst");
         assertThat(store.keys("temp-raw/"))
                 .containsExactlyElementsOf(result.outputs().stream()
                         .map(ConversionResult.Output::key)
@@ -242,8 +241,7 @@ class FileConversionTest {
 
         String key = "temp-raw/AMER-2026-11-22/parquet_orders/" + name + ".parquet";
         assertThat(result.outputs())
-                .containsExactly(
-                        new ConversionResult.Output(MemoryStore.BUCKET, key, store.content(key).length, 9));
+                .containsExactly(new ConversionResult.Output(MemoryStore.BUCKET, key, store.content(key).length, 9));
         assertThat(store.contentType(key)).isEqualTo("application/vnd.apache.parquet");
         assertThat(store.text(key)).startsWith("PAR1").endsWith("PAR1");
     }

@@ -78,8 +78,7 @@ final class IncomingTable {
     }
 
     private static String csv(String compression) {
-        return "csv " + compression
-                + "ignoreheader 1 manifest dateformat 'auto' timeformat 'auto' emptyasnull";
+        return "csv " + compression + "ignoreheader 1 manifest dateformat 'auto' timeformat 'auto' emptyasnull";
     }
 
     private static String create(Map<String, String> columns) {
@@ -108,9 +107,7 @@ final class IncomingTable {
 
     private Map<String, String> runColumns() {
         var columns = new LinkedHashMap<String, String>();
-        columns.put(
-                Lineage.RUN.column(),
-                WarehouseType.of(Lineage.RUN) + " default " + Literal.text(run.toString()));
+        columns.put(Lineage.RUN.column(), WarehouseType.of(Lineage.RUN) + " default " + Literal.text(run.toString()));
         columns.put(REGION, "varchar(16) default " + Literal.text(run.region().value()));
         columns.put(BUSINESS_DATE, "date default " + Literal.date(run.businessDate()));
         return columns;

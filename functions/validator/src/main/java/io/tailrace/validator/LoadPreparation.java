@@ -57,7 +57,8 @@ final class LoadPreparation {
         return converted;
     }
 
-    private PreparedLoads loads(ValidatorRequest.PrepareLoads request, Configuration configuration, List<Converted> files) {
+    private PreparedLoads loads(
+            ValidatorRequest.PrepareLoads request, Configuration configuration, List<Converted> files) {
         var arrivalOrder = arrivalOrder(configuration);
         var loads = new ArrayList<PreparedLoads.LoadBatch>();
         for (var dataSet : configuration.dataSets()) {

@@ -159,7 +159,21 @@ abstract class LedgerContract {
     private PairEnd end(
             ArrivalState state, @Nullable String prefix, @Nullable RejectReason reason, @Nullable Long rowsLoaded) {
         var result = new ConversionResult(
-                FileOutcome.CONVERTED, run, DATA, SALES, 12, 10, 1, 1, 0, List.of(), null, null, false, null);
+                FileOutcome.CONVERTED,
+                run,
+                DATA,
+                SALES,
+                12,
+                10,
+                1,
+                1,
+                0,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                false,
+                null);
         return new PairEnd(
                 DATA,
                 TAIL,

@@ -45,13 +45,16 @@ class LoadStatementsTest {
     @ParameterizedTest
     @CsvSource({"csv, 1", "parquet, 0"})
     void takesSheetAndRunFromFilesThatHaveThem(String format, int lists) {
-        var statements = text(statements(
-                "append", "output: {format: " + format + "}\nlineage: [file, row, sheet, run]"));
+        var statements =
+                text(statements("append", "output: {format: " + format + "}\nlineage: [file, row, sheet, run]"));
 
         assertThat(statements).containsOnlyOnce("\"_sheet\" varchar(512)");
-        assertThat(statements.split("\"_file\", \"_row\", \"_sheet\", \"_run_id\"\\)", -1)).hasSize(lists + 1);
+        assertThat(statements.split("\"_file\", \"_row\", \"_sheet\", \"_run_id\"\\)", -1))
+                .hasSize(lists + 1);
         assertThat(statements).doesNotContain("add column \"_run_id\"");
-        assertThat(statements.split("\"_sheet\"", -1)).as("the curated table has none").hasSize(lists + 2);
+        assertThat(statements.split("\"_sheet\"", -1))
+                .as("the curated table has none")
+                .hasSize(lists + 2);
     }
 
     @Test
@@ -114,7 +117,9 @@ class LoadStatementsTest {
                             %s
                         mappings:
                           - {files: "sales_{timestamp}.csv", dataSet: sales_order, regions: [AMER]}
-                        """.formatted(mode, key, output.replace("\n", "\n    "))).dataSets().getFirst();
+                        """.formatted(mode, key, output.replace("\n", "\n    ")))
+                .dataSets()
+                .getFirst();
     }
 
     private static String text(List<String> statements) {

@@ -56,8 +56,7 @@ class RunLifeTest {
                                 LoadPreparation.CopyManifest.class)
                         .entries())
                 .containsExactly(
-                        entry(World.converted(SALES_ORDER, SALES)),
-                        entry(World.converted(SALES_ORDER, EXTRA)));
+                        entry(World.converted(SALES_ORDER, SALES)), entry(World.converted(SALES_ORDER, EXTRA)));
         assertThat(world.ledger.row(SALES).state()).isEqualTo(ArrivalState.CONVERTED);
         assertThat(world.ledger.row(SALES).key()).isEqualTo(ZoneKeys.archive(RUN, SALES));
 
@@ -149,12 +148,27 @@ class RunLifeTest {
         var parts = List.of(
                 new ConversionResult.Output(BUCKET, "one", 70, 6), new ConversionResult.Output(BUCKET, "two", 50, 4));
         var converted = new ConversionResult(
-                FileOutcome.CONVERTED, RUN, SALES, SALES_ORDER, 10, 10, 0, 0, 0, parts, null, null, false, null);
+                FileOutcome.CONVERTED,
+                RUN,
+                SALES,
+                SALES_ORDER,
+                10,
+                10,
+                0,
+                0,
+                0,
+                List.of(),
+                parts,
+                null,
+                null,
+                false,
+                null);
 
         var prepared = world.prepareLoads(world.conversion(List.of(converted)));
 
-        assertThat(prepared.loads()).singleElement().satisfies(load -> assertThat(load.convertedRows())
-                .isEqualTo(10));
+        assertThat(prepared.loads())
+                .singleElement()
+                .satisfies(load -> assertThat(load.convertedRows()).isEqualTo(10));
         assertThat(world.store.text(BUCKET, ZoneKeys.manifest(RUN, SALES_ORDER)))
                 .isEqualTo("{\"entries\":["
                         + "{\"url\":\"s3://t-amer/one\",\"mandatory\":true,\"meta\":{\"content_length\":70}},"
@@ -246,6 +260,7 @@ class RunLifeTest {
                 0,
                 0,
                 0,
+                List.of(),
                 good.outputs(),
                 null,
                 good.reportKey(),
@@ -297,7 +312,21 @@ class RunLifeTest {
         world.validate(AT_RUN);
         var good = world.convert(world.planned().getFirst(), 10);
         var stopping = new ConversionResult(
-                FileOutcome.CONVERTED, RUN, EXTRA, SALES_ORDER, 0, 0, 0, 0, 0, List.of(), null, null, true, null);
+                FileOutcome.CONVERTED,
+                RUN,
+                EXTRA,
+                SALES_ORDER,
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                true,
+                null);
         var conversion = world.conversion(List.of(good, stopping));
 
         var prepared = world.prepareLoads(conversion);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class Conversion {
     private final Clock clock;
     private final MemoryBudget budget;
     private final Bounds bounds;
+    private final Function<String, @Nullable String> variables;
 
     private Conversion(
             Format format,
@@ -40,7 +42,8 @@ public final class Conversion {
             @Nullable RunId run,
             Clock clock,
             MemoryBudget budget,
-            Bounds bounds) {
+            Bounds bounds,
+            Function<String, @Nullable String> variables) {
         this.format = format;
         this.dataSet = dataSet;
         this.output = output;
@@ -48,6 +51,7 @@ public final class Conversion {
         this.clock = clock;
         this.budget = budget;
         this.bounds = bounds;
+        this.variables = variables;
     }
 
     /**
@@ -61,7 +65,8 @@ public final class Conversion {
                 null,
                 Clock.systemUTC(),
                 MemoryBudget.ofThisProcess(),
-                DataSetBounds.of(dataSet.limits()));
+                DataSetBounds.of(dataSet.limits()),
+                System::getenv);
     }
 
     /** All columns as text, as they come, blank rows inside the table too, as plain CSV without lineage columns. */
@@ -73,33 +78,39 @@ public final class Conversion {
                 null,
                 Clock.systemUTC(),
                 MemoryBudget.ofThisProcess(),
-                DataSetBounds.of(Limits.none()));
+                DataSetBounds.of(Limits.none()),
+                System::getenv);
     }
 
     /** How rows are written. */
     public Conversion writing(Output rows) {
-        return new Conversion(format, dataSet, rows, run, clock, budget, bounds);
+        return new Conversion(format, dataSet, rows, run, clock, budget, bounds, variables);
     }
 
     /** The run that a lineage column may name. */
     public Conversion in(RunId lineage) {
-        return new Conversion(format, dataSet, output, lineage, clock, budget, bounds);
+        return new Conversion(format, dataSet, output, lineage, clock, budget, bounds, variables);
     }
 
     /** The clock behind {@code now()} in rules. */
     public Conversion at(Clock time) {
-        return new Conversion(format, dataSet, output, run, time, budget, bounds);
+        return new Conversion(format, dataSet, output, run, time, budget, bounds, variables);
     }
 
     /** The memory for uniqueness and duplicates. */
     public Conversion within(MemoryBudget memory) {
-        return new Conversion(format, dataSet, output, run, clock, memory, bounds);
+        return new Conversion(format, dataSet, output, run, clock, memory, bounds, variables);
     }
 
     /** At most this time for a file, or less when the data set says so. */
     public Conversion within(Duration time) {
         Bounds shorter = bounds.time().compareTo(time) <= 0 ? bounds : bounds.withTime(time);
-        return new Conversion(format, dataSet, output, run, clock, budget, shorter);
+        return new Conversion(format, dataSet, output, run, clock, budget, shorter, variables);
+    }
+
+    /** The environment whose variables hold the passwords of workbooks; null for a variable that is not set. */
+    public Conversion variables(Function<String, @Nullable String> environment) {
+        return new Conversion(format, dataSet, output, run, clock, budget, bounds, environment);
     }
 
     /**
@@ -111,7 +122,7 @@ public final class Conversion {
         var target = new RowTarget(sinks, output, run, bounds);
         DataSet.EmptyFile emptyFile = dataSet == null ? DataSet.EmptyFile.ACCEPT : dataSet.emptyFile();
         var verdict = new Verdict(source.name(), emptyFile, expectedRows);
-        TableFormat tableFormat = Formats.tableFormat(format);
+        TableFormat tableFormat = Formats.tableFormat(format, variables);
         try (var spool = Spool.of(source, tableFormat, bounds)) {
             var tables = new FileTables(spool.source(), tableFormat, Formats.layout(format, columns()), bounds);
             return dataSet == null ? plain(tables, target, verdict) : checked(dataSet, tables, target, verdict);

@@ -42,7 +42,8 @@ public record ConversionReport(
     }
 
     static ConversionReport refused(Refused refused) {
-        return new ConversionReport(refused, false, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), Map.of());
+        return new ConversionReport(
+                refused, false, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), Map.of());
     }
 
     public boolean isRefused() {

@@ -6,17 +6,25 @@ import io.tailrace.landing.configuration.HeaderRow;
 import io.tailrace.landing.configuration.Sheet;
 import io.tailrace.landing.configuration.TableArea;
 import io.tailrace.tabular.Layout;
+import io.tailrace.tabular.Password;
 import io.tailrace.tabular.SheetChoice;
 import io.tailrace.tabular.TableFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Says in the words of the table readers what the configuration says of a file. */
 final class Formats {
     private Formats() {}
 
-    static TableFormat tableFormat(Format format) {
+    /**
+     * The format.
+     *
+     * @param variables the environment, which holds the passwords of workbooks
+     */
+    static TableFormat tableFormat(Format format, Function<String, @Nullable String> variables) {
         return switch (format) {
             case Format.Delimited d ->
                 new TableFormat.Delimited(
@@ -32,8 +40,21 @@ final class Formats {
                                         new TableFormat.FixedWidth.Field(field.name(), field.start(), field.length()))
                                 .toList(),
                         f.charset());
-            case Format.Workbook w -> new TableFormat.Workbook(sheet(w.sheet()), Optional.empty());
+            case Format.Workbook w -> new TableFormat.Workbook(sheet(w.sheet()), password(w, variables));
         };
+    }
+
+    private static Optional<Password> password(Format.Workbook format, Function<String, @Nullable String> variables) {
+        String variable = format.passwordVariable();
+        if (variable == null) {
+            return Optional.empty();
+        }
+        String text = variables.apply(variable);
+        if (text == null || text.isEmpty()) {
+            throw new IllegalStateException("The environment variable " + variable
+                    + " must hold the password of the workbook, and is not set.");
+        }
+        return Optional.of(new Password(text));
     }
 
     /**

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run null outside of a run
  */
-record RowTarget(
-        Sinks sinks,
-        Output output,
-        @Nullable RunId run,
-        Bounds bounds) {
+record RowTarget(Sinks sinks, Output output, @Nullable RunId run, Bounds bounds) {
 
     /**
      * Begins to write. A file without a column is written as nothing at all.
@@ -31,8 +27,8 @@ record RowTarget(
             throw new UnreadableFile(
                     Refusal.EMPTY, file, "the table", "columns, which a Parquet file must have", "none");
         }
-        var origin = new Origin(
-                columns.isEmpty() ? List.of() : output.lineage(), file, run == null ? null : run.toString());
+        var origin =
+                new Origin(columns.isEmpty() ? List.of() : output.lineage(), file, run == null ? null : run.toString());
         return new RowWriters(
                 origin,
                 new PartWriters(this, file, origin.behind(columns)),

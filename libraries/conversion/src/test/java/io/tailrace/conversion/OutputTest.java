@@ -74,7 +74,8 @@ class OutputTest {
             }
         }
         assertThat(duckDb(parts(file, output(Encoding.PARQUET_ZSTD, 5000)))).isEqualTo(plain);
-        assertThat(duckDb(parts(file, output(Encoding.PARQUET_SNAPPY, Output.ONE_PART)))).isEqualTo(plain);
+        assertThat(duckDb(parts(file, output(Encoding.PARQUET_SNAPPY, Output.ONE_PART))))
+                .isEqualTo(plain);
     }
 
     static long[] seeds() {
@@ -207,8 +208,9 @@ class OutputTest {
                 .in(RUN)
                 .convert(TableSource.of(workbook), null, sinks);
 
-        assertThat(sinks.outputText().lines().skip(1)).isNotEmpty().allSatisfy(line -> assertThat(line)
-                .matches(".*,[^,]+,AMER-2026-11-22"));
+        assertThat(sinks.outputText().lines().skip(1))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).matches(".*,[^,]+,AMER-2026-11-22"));
 
         var again = new MemorySinks();
         Conversion.withoutContract(csv())
@@ -262,10 +264,16 @@ class OutputTest {
                     .append(',')
                     .append(cell(random, random.nextLong() + "1234." + random.nextLong(1_000_000_000L)))
                     .append(',')
-                    .append(cell(random, "%04d-%02d-%02d".formatted(1 + random.nextInt(9999), 1 + random.nextInt(12), 1 + random.nextInt(28))))
+                    .append(cell(
+                            random,
+                            "%04d-%02d-%02d"
+                                    .formatted(
+                                            1 + random.nextInt(9999), 1 + random.nextInt(12), 1 + random.nextInt(28))))
                     .append(',')
-                    .append(cell(random, "2026-11-%02d 23:59:%02d".formatted(1 + random.nextInt(28), random.nextInt(60))
-                            + (random.nextBoolean() ? "" : ".%06d".formatted(random.nextInt(1_000_000)))))
+                    .append(cell(
+                            random,
+                            "2026-11-%02d 23:59:%02d".formatted(1 + random.nextInt(28), random.nextInt(60))
+                                    + (random.nextBoolean() ? "" : ".%06d".formatted(random.nextInt(1_000_000)))))
                     .append('\n');
         }
         return csv.toString().getBytes(StandardCharsets.UTF_8);

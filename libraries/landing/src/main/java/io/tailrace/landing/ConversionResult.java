@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The converter's answer for one planned file.
  *
  * @param outcome {@code CONVERTED}, or {@code REJECTED} when the pair now lies in {@code reject/}
+ * @param columns columns that the contract does not have, written behind its own: see {@code extraColumns: evolve}
  * @param outputs the parts of the converted file, in the order of its rows; none when the file was rejected
  * @param quarantineKey null when no row was quarantined
  * @param stopRun whether a failed rule asks to end the run
@@ -22,6 +23,7 @@ public record ConversionResult(
         long rowsQuarantined,
         long rowsDeduplicated,
         long rowsSkipped,
+        List<String> columns,
         List<Output> outputs,
         @Nullable String quarantineKey,
         @Nullable String reportKey,
@@ -30,6 +32,7 @@ public record ConversionResult(
         implements ConversionOutcome {
 
     public ConversionResult {
+        columns = List.copyOf(columns);
         outputs = List.copyOf(outputs);
         if (outcome != FileOutcome.CONVERTED && outcome != FileOutcome.REJECTED) {
             throw new IllegalArgumentException("A converter answers CONVERTED or REJECTED, not " + outcome + ".");

@@ -3,7 +3,11 @@ package io.tailrace.landing;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The content of a rejected file's {@code reason.json}. */
+/**
+ * The content of a rejected file's {@code reason.json}.
+ *
+ * @param refusal why exactly a file cannot be read, such as {@code TRUNCATED}; null for other reasons
+ */
 public record Rejection(
         RunId runId,
         String fileName,
@@ -12,7 +16,21 @@ public record Rejection(
         String message,
         @Nullable String expected,
         @Nullable String found,
-        Instant at) {
+        Instant at,
+        @Nullable String refusal) {
+
+    /** For a file that can be read. */
+    public Rejection(
+            RunId runId,
+            String fileName,
+            @Nullable DataSetName dataSet,
+            ReasonCode code,
+            String message,
+            @Nullable String expected,
+            @Nullable String found,
+            Instant at) {
+        this(runId, fileName, dataSet, code, message, expected, found, at, null);
+    }
 
     public RejectReason reason() {
         return new RejectReason(code, message);

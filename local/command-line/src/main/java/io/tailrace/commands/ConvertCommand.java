@@ -4,12 +4,9 @@ import io.tailrace.conversion.Conversion;
 import io.tailrace.conversion.ConversionReport;
 import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.LandingJson;
-import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Output;
-import io.tailrace.landing.configuration.Sheet;
 import io.tailrace.tabular.TableSource;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,7 +32,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Its name says what it is: .csv, .csv.gz, .csv.zst or .parquet (default: CSV to standard output).")
+            description =
+                    "Its name says what it is: .csv, .csv.gz, .csv.zst or .parquet (default: CSV to standard output).")
     private @Nullable Path out;
 
     @Option(
@@ -50,30 +49,8 @@ final class ConvertCommand implements Callable<Integer> {
             description = "Adds where a row comes from: some of file,row,sheet,run.")
     private List<String> lineage = List.of();
 
-    @Option(
-            names = "--sheet",
-            paramLabel = "S",
-            description = "Sheet by name, or by number from 1 (default: the first visible one).")
-    private @Nullable String sheet;
-
-    @Option(
-            names = "--delimiter",
-            paramLabel = "D",
-            description = "Of text files (default: , and | for .dat); \\t is a tab.")
-    private @Nullable String delimiter;
-
-    @Option(names = "--quote", paramLabel = "Q", description = "Of text files; empty for none (default: \").")
-    private @Nullable String quote;
-
-    @Option(names = "--charset", paramLabel = "C", description = "Of text files (default: UTF-8).")
-    private @Nullable String charset;
-
-    @Option(
-            names = "--header-row",
-            paramLabel = "N",
-            description = "The row that names the columns; 0 for none (default: 1).",
-            defaultValue = "1")
-    private int headerRow;
+    @Mixin
+    private final FormatOptions formatOptions = new FormatOptions();
 
     @Option(names = "--config", paramLabel = "FILE.yaml", description = "The configuration of --data-set.")
     private @Nullable Path config;
@@ -132,7 +109,7 @@ final class ConvertCommand implements Callable<Integer> {
             if (config != null) {
                 throw new UnusableInput("--config needs --data-set, which says what the file is.");
             }
-            return Conversion.withoutContract(format()).writing(output);
+            return Conversion.withoutContract(formatOptions.format(in, false)).writing(output);
         }
         var configuration =
                 ConfigurationOption.read(config == null ? Project.located().sampleConfiguration() : config);
@@ -142,8 +119,7 @@ final class ConvertCommand implements Callable<Integer> {
                         + configuration.dataSets().stream()
                                 .map(set -> set.name().value())
                                 .toList() + ", not " + dataSet + "."));
-        boolean asGiven = sheet != null || delimiter != null || quote != null || charset != null;
-        return Conversion.of(found, asGiven ? format() : found.format())
+        return Conversion.of(found, formatOptions.given() ? formatOptions.format(in, true) : found.format())
                 .writing(output);
     }
 
@@ -152,7 +128,8 @@ final class ConvertCommand implements Callable<Integer> {
             throw new UnusableInput("--parts-bytes needs --out, which says how the parts are named.");
         }
         if (partsBytes != null && partsBytes < Output.LEAST_BYTES) {
-            throw new UnusableInput("--parts-bytes must be " + Output.LEAST_BYTES + " or more, not " + partsBytes + ".");
+            throw new UnusableInput(
+                    "--parts-bytes must be " + Output.LEAST_BYTES + " or more, not " + partsBytes + ".");
         }
         return Output.plain()
                 .encoded(out == null ? Output.Encoding.CSV : new OutputPath(out).encoding())
@@ -164,34 +141,8 @@ final class ConvertCommand implements Callable<Integer> {
         return Stream.of(Output.Lineage.values())
                 .filter(column -> column.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst()
-                .orElseThrow(() -> new UnusableInput("--lineage must name some of file, row, sheet, run, not " + word + "."));
-    }
-
-    private Format format() {
-        var name = String.valueOf(in.getFileName()).toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zip)$", "");
-        if (name.endsWith(".xlsx") || name.endsWith(".xlsm") || name.endsWith(".xls")) {
-            return new Format.Workbook(sheet == null ? new Sheet.FirstVisible() : sheetOf(sheet), headerRow);
-        }
-        if (sheet != null) {
-            throw new UnusableInput("--sheet goes with workbooks, and " + in + " is none by its name.");
-        }
-        var mark = quote == null ? Character.valueOf('"') : quote.isEmpty() ? null : Character.valueOf(quote.charAt(0));
-        var usual = name.endsWith(".dat") ? "|" : ",";
-        return new Format.Delimited(
-                delimiter == null ? usual : delimiter.replace("\\t", "\t"), mark, charsetOf(charset), headerRow);
-    }
-
-    private static Sheet sheetOf(String text) {
-        return text.matches("[1-9]\\d{0,4}") ? new Sheet.Numbered(Integer.parseInt(text)) : new Sheet.Named(text);
-    }
-
-    private static Charset charsetOf(@Nullable String name) {
-        try {
-            return Charset.forName(name == null ? "UTF-8" : name);
-        } catch (IllegalArgumentException e) {
-            throw new UnusableInput(
-                    "--charset must name a character set such as UTF-8 or windows-1252, not " + name + ".", e);
-        }
+                .orElseThrow(() ->
+                        new UnusableInput("--lineage must name some of file, row, sheet, run, not " + word + "."));
     }
 
     private void tell(ConversionReport report) throws IOException {

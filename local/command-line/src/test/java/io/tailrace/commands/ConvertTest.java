@@ -19,8 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code convert}: the output is what its name says, in parts when asked for. */
 class ConvertTest {
-    private static final String ROWS =
-            IntStream.rangeClosed(1, 300).mapToObj(i -> i + ",row " + i + "\r\n").collect(Collectors.joining());
+    private static final String ROWS = IntStream.rangeClosed(1, 300)
+            .mapToObj(i -> i + ",row " + i + "\r\n")
+            .collect(Collectors.joining());
 
     @TempDir
     private Path folder;
@@ -37,7 +38,10 @@ class ConvertTest {
             assertThat(parquet.columns()).containsExactly("id", "text");
             var rows = new StringBuilder();
             while (parquet.next()) {
-                rows.append(parquet.row().text(0)).append(',').append(parquet.row().text(1)).append("\r\n");
+                rows.append(parquet.row().text(0))
+                        .append(',')
+                        .append(parquet.row().text(1))
+                        .append("\r\n");
             }
             assertThat(rows).hasToString(ROWS);
         }
