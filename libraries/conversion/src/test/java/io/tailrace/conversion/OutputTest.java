@@ -1,9 +1,9 @@
 package io.tailrace.conversion;
 
+import static io.tailrace.conversion.MadeWorkbook.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airlift.compress.zstd.ZstdInputStream;
-import io.tailrace.landing.ReasonCode;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Format;
@@ -189,13 +189,30 @@ class OutputTest {
                 .convert(source(new byte[0]), null, sinks);
 
         if (encoding.isParquet()) {
-            assertThat(report.refused())
-                    .isEqualTo(Refused.because(
-                            ReasonCode.EMPTY_FILE, "t.csv", "columns, which a Parquet file must have", "none"));
+            assertThat(report.refused()).isNotNull().satisfies(refused -> {
+                assertThat(refused.refusal()).isEqualTo("EMPTY");
+                assertThat(refused.message())
+                        .isEqualTo("t.csv, the table: expected columns, which a Parquet file must have, found none.");
+            });
         } else {
             assertThat(report.isRefused()).isFalse();
             assertThat(csv(encoding, sinks.parts())).isEmpty();
         }
+    }
+
+    @Test
+    void lineageNamesTheSheetOfEachRow() {
+        var sinks = new MemorySinks();
+        var source = MadeWorkbook.xlsx()
+                .sheet("May", row("a"), row("x"))
+                .sheet("June", row("a"), row("y"))
+                .source();
+
+        Conversion.withoutContract(new Format.Workbook(new Sheet.EveryMatching("*"), 1))
+                .writing(Output.plain().with(List.of(Output.Lineage.SHEET)))
+                .convert(source, null, sinks);
+
+        assertThat(sinks.outputText()).isEqualTo("a,_sheet\r\nx,May\r\ny,June\r\n");
     }
 
     @Test
