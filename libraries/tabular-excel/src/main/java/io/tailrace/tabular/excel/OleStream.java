@@ -36,7 +36,7 @@ final class OleStream {
     int read(long position, byte[] target, int offset, int length) throws IOException {
         long at = position;
         int done = 0;
-        int wanted = (int) Math.clamp(size - position, 0, length);
+        int wanted = Math.clamp(size - position, 0, length);
         for (int extent = extents.at(position); done < wanted && extent >= 0 && extent < extents.count; extent++) {
             int part = (int) Math.min(wanted - done, extents.ends[extent] - at);
             int read = readRange(extents.offsets[extent] + at - extents.start(extent), target, offset + done, part);

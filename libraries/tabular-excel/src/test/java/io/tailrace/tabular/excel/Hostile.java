@@ -100,8 +100,8 @@ final class Hostile {
         @Override
         public InputStream open(long offset, long length) {
             open++;
-            int from = (int) Math.clamp(offset, 0, bytes.length);
-            int count = (int) Math.clamp(length, 0, bytes.length - from);
+            int from = Math.clamp(offset, 0, bytes.length);
+            int count = Math.clamp(length, 0, bytes.length - from);
             return new ByteArrayInputStream(bytes, from, count) {
                 private boolean counted = true;
 

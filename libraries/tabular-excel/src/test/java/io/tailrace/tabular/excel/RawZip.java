@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -39,14 +40,15 @@ final class RawZip {
         var whole = new ByteArrayOutputStream();
         whole.writeBytes(file.toByteArray());
         whole.writeBytes(directory.toByteArray());
-        whole.writeBytes(buffer(22)
-                .putInt(0x06054B50)
-                .putInt(0)
-                .putShort((short) count)
-                .putShort((short) count)
-                .putInt(directory.size())
-                .putInt(offset)
-                .array());
+        add(
+                whole,
+                buffer(22)
+                        .putInt(0x06054B50)
+                        .putInt(0)
+                        .putShort((short) count)
+                        .putShort((short) count)
+                        .putInt(directory.size())
+                        .putInt(offset));
         return whole.toByteArray();
     }
 
@@ -62,12 +64,12 @@ final class RawZip {
                 .putInt(size)
                 .putShort((short) utf8.length)
                 .putShort((short) 0);
-        directory.writeBytes(buffer(6).putInt(0x02014B50).putShort((short) 20).array());
-        directory.writeBytes(common.array());
-        directory.writeBytes(buffer(14).putInt(10, file.size()).array());
+        add(directory, buffer(6).putInt(0x02014B50).putShort((short) 20));
+        add(directory, common);
+        add(directory, buffer(14).putInt(10, file.size()));
         directory.writeBytes(utf8);
-        file.writeBytes(buffer(4).putInt(0x04034B50).array());
-        file.writeBytes(common.array());
+        add(file, buffer(4).putInt(0x04034B50));
+        add(file, common);
         file.writeBytes(utf8);
         count++;
     }
@@ -78,8 +80,14 @@ final class RawZip {
             deflater.setInput(bytes);
             var block = new byte[bytes.length + 1024];
             int length = deflater.deflate(block, 0, block.length, Deflater.FULL_FLUSH);
-            return java.util.Arrays.copyOf(block, length);
+            return Arrays.copyOf(block, length);
         }
+    }
+
+    private static void add(ByteArrayOutputStream target, ByteBuffer bytes) {
+        var copy = new byte[bytes.capacity()];
+        bytes.get(0, copy);
+        target.writeBytes(copy);
     }
 
     private static ByteBuffer buffer(int size) {
