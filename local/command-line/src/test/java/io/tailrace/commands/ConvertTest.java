@@ -53,7 +53,7 @@ class ConvertTest {
         Files.writeString(folder.resolve("x.part-0009.csv"), "of an earlier time");
         Files.writeString(folder.resolve("xx.part-0009.csv"), "of another file");
 
-        convert("x.csv", "--parts-bytes", "2048");
+        convert("x.csv", "--parts-bytes", "1500");
 
         assertThat(ProjectUnderTest.entries(folder))
                 .extracting(file -> String.valueOf(file.getFileName()))
