@@ -36,7 +36,7 @@ public record Bounds(
             64L << 30,
             300,
             256L << 20,
-            8L << 30,
+            1L << 30,
             256L << 30,
             Duration.ofDays(1));
 

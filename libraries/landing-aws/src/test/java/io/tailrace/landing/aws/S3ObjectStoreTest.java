@@ -148,7 +148,8 @@ class S3ObjectStoreTest {
                 upload.write(content, 0, size);
                 upload.seal();
                 assertThat(store.head(location)).isEmpty();
-                assertThatThrownBy(() -> upload.write(content, 0, 1)).hasMessageContaining("sealed/" + size + " is sealed");
+                assertThatThrownBy(() -> upload.write(content, 0, 1))
+                        .hasMessageContaining("sealed/" + size + " is sealed");
                 assertThat(upload.complete().size()).isEqualTo(size);
             }
 
