@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /** Reads {@code output:} and {@code lineage:} of a data set. */
 final class OutputReading {
-    private static final Map<String, Encoding> CSV = new TreeMap<>(
-            Map.of("none", Encoding.CSV, "gzip", Encoding.CSV_GZIP, "zstd", Encoding.CSV_ZSTD));
+    private static final Map<String, Encoding> CSV =
+            new TreeMap<>(Map.of("none", Encoding.CSV, "gzip", Encoding.CSV_GZIP, "zstd", Encoding.CSV_ZSTD));
     private static final Map<String, Encoding> PARQUET =
             new TreeMap<>(Map.of("snappy", Encoding.PARQUET_SNAPPY, "zstd", Encoding.PARQUET_ZSTD));
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(|KB|MB|GB)");
@@ -36,8 +36,8 @@ final class OutputReading {
 
     private static Output output(Entry entry) {
         var fields = entry.fields("format", "compression", "partBytes", "rowGroupBytes");
-        var partBytes = fields.optional(
-                "partBytes", text -> size(text, Output.MOST_PART_BYTES), Output.DEFAULT_PART_BYTES);
+        var partBytes =
+                fields.optional("partBytes", text -> size(text, Output.MOST_PART_BYTES), Output.DEFAULT_PART_BYTES);
         var rowGroupBytes = fields.optional(
                 "rowGroupBytes", text -> size(text, Output.MOST_ROW_GROUP_BYTES), Output.DEFAULT_ROW_GROUP_BYTES);
         return new Output(encoding(fields), partBytes, rowGroupBytes, Output.DEFAULT_LINEAGE);
@@ -98,7 +98,8 @@ final class OutputReading {
         return entry.get().items().stream()
                 .flatMap(item -> item.choice(known).stream().peek(column -> {
                     if (!seen.add(column)) {
-                        item.problem("expected each lineage column once, found '" + words(List.of(column)) + "' again.");
+                        item.problem(
+                                "expected each lineage column once, found '" + words(List.of(column)) + "' again.");
                     }
                 }))
                 .toList();
