@@ -27,9 +27,6 @@ public record Refused(
     }
 
     static Refused unreadable(UnreadableFile file) {
-        if (file.refusal() == Refusal.EMPTY) {
-            return because(ReasonCode.EMPTY_FILE, file.file(), file.expected(), file.found());
-        }
         return new Refused(
                 ReasonCode.UNREADABLE_FILE,
                 String.valueOf(file.getMessage()),
