@@ -212,11 +212,7 @@ public final class Inspection {
         note(new Finding(
                 Finding.TYPE,
                 Severity.ROW,
-                new Location(
-                        table.file(),
-                        table.sheet(),
-                        row.number(),
-                        columns.get(column).name()),
+                Location.of(table, row.number(), columns.get(column).name(), binding, position),
                 columns.get(column).type().toString(),
                 text));
         cells.values().add(CellKind.TEXT, text == null ? "" : text);

@@ -1,18 +1,22 @@
 package io.tailrace.quality;
 
 import java.nio.charset.StandardCharsets;
-import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Rewrites a number as people of one language and country write it into sign, digits and a point. Grouping may be left out, but where it is used every group must
- * have its size, so that 1.5 is never taken for 15. Any space, and both apostrophes, do for a locale that groups by one of them.
+ * have its size, so that 1.5 is never taken for 15: three digits, and in countries that count in lakh also two in front of the last three. Any space, and both
+ * apostrophes, do for a locale that groups by one of them.
  * Hot code: works on the bytes of a cell, in place.
  */
 final class LocalNumber {
-    private static final int NOT_YET = -1;
+    private static final int GROUP = 3;
+    private static final int LAKH_GROUP = 2;
+    private static final Set<String> LAKH_COUNTRIES = Set.of("IN", "BD", "NP", "PK");
+    private static final Set<String> LAKH_LANGUAGES =
+            Set.of("hi", "bn", "gu", "kn", "ml", "mr", "ne", "pa", "ta", "te");
     private static final String SPACES = " \u00A0\u2009\u202F";
     private static final String APOSTROPHES = "'\u2019";
     private static final String SIGNS = "-\u2212+";
@@ -20,26 +24,25 @@ final class LocalNumber {
     private final char zero;
     private final char decimal;
     private final String grouping;
-    /** Digits of the last group of a whole number. */
-    private final int lastGroup;
-    /** Digits of the groups in front of it, and the most of the first. */
-    private final int otherGroups;
+    private final boolean lakh;
 
     LocalNumber(Locale locale) {
         var symbols = DecimalFormatSymbols.getInstance(locale);
         zero = symbols.getZeroDigit();
         decimal = symbols.getDecimalSeparator();
         grouping = alike(symbols.getGroupingSeparator());
-        String[] groups = wholePart(locale).split(",", -1);
-        lastGroup = groups[groups.length - 1].length();
-        otherGroups = groups.length > 2 ? groups[groups.length - 2].length() : lastGroup;
+        lakh = locale.getCountry().isEmpty()
+                ? LAKH_LANGUAGES.contains(locale.getLanguage())
+                : LAKH_COUNTRIES.contains(locale.getCountry());
     }
 
     /** The length of the plain number that now stands at the beginning of the text; -1 when it is no such number, and the text is spoilt. */
     int toPlain(byte[] text, int length) {
         int to = 0;
         int digits = 0;
-        int separator = NOT_YET;
+        int first = 0;
+        int separator = -1;
+        int others = 0;
         boolean fraction = false;
         for (int at = 0; at < length; ) {
             int size = size(text[at]);
@@ -52,7 +55,12 @@ final class LocalNumber {
             } else if (c == decimal && !fraction && isWhole(digits, separator)) {
                 text[to++] = '.';
                 fraction = true;
-            } else if (!fraction && grouping.indexOf(c) >= 0 && isGroup(digits, separator, c)) {
+            } else if (!fraction && grouping.indexOf(c) >= 0 && (separator == -1 || separator == c)) {
+                if (separator == -1 ? !begins(digits) : !goesOn(digits, first, others)) {
+                    return -1;
+                }
+                first = separator == -1 ? digits : first;
+                others = separator == -1 ? 0 : digits;
                 separator = c;
                 digits = 0;
             } else {
@@ -63,14 +71,22 @@ final class LocalNumber {
         return fraction || isWhole(digits, separator) ? to : -1;
     }
 
-    private boolean isWhole(int digits, int separator) {
-        return separator == NOT_YET || digits == lastGroup;
+    private static boolean isWhole(int digits, int separator) {
+        return separator == -1 || digits == GROUP;
     }
 
-    private boolean isGroup(int digits, int separator, int found) {
-        return separator == NOT_YET
-                ? digits >= 1 && digits <= otherGroups
-                : separator == found && digits == otherGroups;
+    private static boolean begins(int digits) {
+        return digits >= 1 && digits <= GROUP;
+    }
+
+    /**
+     * Whether a group that is neither the first nor the last may have so many digits.
+     *
+     * @param first the digits of the first group
+     * @param others the digits of the group before; 0 when that was the first
+     */
+    private boolean goesOn(int digits, int first, int others) {
+        return others == 0 ? digits >= first && (digits == GROUP || (lakh && digits == LAKH_GROUP)) : digits == others;
     }
 
     private int digit(int c) {
@@ -98,13 +114,5 @@ final class LocalNumber {
             return SPACES;
         }
         return APOSTROPHES.indexOf(separator) >= 0 ? APOSTROPHES : String.valueOf(separator);
-    }
-
-    /** The pattern in front of the point, such as {@code #,##,##0}. */
-    private static String wholePart(Locale locale) {
-        String pattern = NumberFormat.getNumberInstance(locale) instanceof DecimalFormat format
-                ? format.toPattern()
-                : "#,##0.###";
-        return pattern.substring(0, pattern.indexOf('.'));
     }
 }
