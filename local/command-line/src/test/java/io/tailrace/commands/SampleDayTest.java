@@ -3,6 +3,7 @@ package io.tailrace.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tailrace.landing.Account;
+import io.tailrace.landing.RegionName;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.Region;
 import io.tailrace.samples.DayFolder;
@@ -176,6 +177,19 @@ class SampleDayTest {
 
     @Test
     @Order(7)
+    void convertedRowsLieInTheFormatsOfTheirDataSetsAndLargeFilesInParts() {
+        var keys = keys(pipeline.bucketOf(new RegionName("AMER")));
+        assertThat(ofDataSet(keys, "product_return")).isNotEmpty().allMatch(key -> key.endsWith(".csv.gz"));
+        assertThat(ofDataSet(keys, "shipment")).isNotEmpty().allMatch(key -> key.endsWith(".parquet"));
+        assertThat(ofDataSet(keys, "sales_order"))
+                .isNotEmpty()
+                .allMatch(key -> key.endsWith(".csv.zst"))
+                .anyMatch(key -> key.endsWith(".csv.part-0002.csv.zst"));
+        assertThat(ofDataSet(keys, "inventory")).anyMatch(key -> key.endsWith(".xlsx.part-0002.parquet"));
+    }
+
+    @Test
+    @Order(7)
     void everybodyIsToldOnce() {
         assertThat(pipeline.stack().messages().stream().map(message -> message.subject()))
                 .containsExactlyInAnyOrder(
@@ -226,6 +240,12 @@ class SampleDayTest {
             assertThat(count("select count(*) from dbo.fact_sales f join dbo.dim_cust c on c.cust_key = f.cust_key"))
                     .isEqualTo(6);
         }
+    }
+
+    private static List<String> ofDataSet(List<String> keys, String dataSet) {
+        return keys.stream()
+                .filter(key -> key.startsWith("temp-raw/") && key.contains("/" + dataSet + "/"))
+                .toList();
     }
 
     private static String tell(Account.FileEntry file) {

@@ -14,7 +14,7 @@ import java.util.List;
 public record Output(Encoding encoding, long partBytes, long rowGroupBytes, List<Lineage> lineage) {
     private static final long MEBIBYTE = 1 << 20;
 
-    /** Packed, some 30 to 100 MB: Redshift asks for compressed files of 1 MB to 1 GB, best of 1 to 125 MB. (Database Developer Guide, "Loading data files".) */
+    /** Packed, some 40 to 120 MB: Redshift asks for compressed files of 1 MB to 1 GB, best of 1 to 125 MB. (Database Developer Guide, "Loading data files".) */
     public static final long DEFAULT_PART_BYTES = 256 * MEBIBYTE;
 
     /** What Redshift's own UNLOAD writes. (Database Developer Guide, "UNLOAD", ROWGROUPSIZE.) */
