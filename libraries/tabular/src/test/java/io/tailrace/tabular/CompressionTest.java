@@ -187,7 +187,8 @@ class CompressionTest {
                 assertThat(unpackingThreads()).hasSize(1);
             }
             assertThat(unpackingThreads()).isEmpty();
-            assertThat(refusal("large.csv", Arrays.copyOf(packed, packed.length - packed.length / 8)).refusal())
+            assertThat(refusal("large.csv", Arrays.copyOf(packed, packed.length - packed.length / 8))
+                            .refusal())
                     .isEqualTo(Refusal.TRUNCATED);
             assertThat(unpackingThreads()).isEmpty();
         }

@@ -38,7 +38,8 @@ class FixedWidthTest {
 
     @Test
     void cutsTheSameLinesThroughAnyWindow() {
-        byte[] text = "A-100  12\r\n😀é漢字  7\rB\n\r\n     1234 x é\n  C\n\u0000\"a,b  9".getBytes(StandardCharsets.UTF_8);
+        byte[] text =
+                "A-100  12\r\n😀é漢字  7\rB\n\r\n     1234 x é\n  C\n\u0000\"a,b  9".getBytes(StandardCharsets.UTF_8);
         List<String> rows = Windowed.rows(text, FORMAT, Bounds.standard(), 1 << 10);
         assertThat(rows)
                 .containsExactly(
@@ -72,11 +73,14 @@ class FixedWidthTest {
     void refusesLinesAndFieldsBeyondTheBounds() {
         byte[] text = "ok\nA-100  12 and more".getBytes(StandardCharsets.UTF_8);
         for (int window : new int[] {8, 1 << 10}) {
-            assertThat(Windowed.rows(text, FORMAT, Bounds.standard().withRowBytes(17), window).getLast())
+            assertThat(Windowed.rows(text, FORMAT, Bounds.standard().withRowBytes(17), window)
+                            .getLast())
                     .isEqualTo("ROW_TOO_LONG line 2 more");
-            assertThat(Windowed.rows(text, FORMAT, Bounds.standard().withCellBytes(7), window).getLast())
+            assertThat(Windowed.rows(text, FORMAT, Bounds.standard().withCellBytes(7), window)
+                            .getLast())
                     .isEqualTo("CELL_TOO_LONG line 2 more");
-            assertThat(Windowed.rows(text, FORMAT, Bounds.standard().withRowBytes(18).withCellBytes(8), window))
+            assertThat(Windowed.rows(
+                            text, FORMAT, Bounds.standard().withRowBytes(18).withCellBytes(8), window))
                     .hasSize(2);
         }
     }

@@ -34,7 +34,15 @@ class TextFuzzTest {
             .withRatio(50, 1 << 16);
 
     private static final List<Charset> CHARSETS = Stream.of(
-                    "UTF-8", "windows-1252", "UTF-16", "UTF-32LE", "Shift_JIS", "EUC-KR", "GB18030", "ISO-2022-JP", "Cp1047")
+                    "UTF-8",
+                    "windows-1252",
+                    "UTF-16",
+                    "UTF-32LE",
+                    "Shift_JIS",
+                    "EUC-KR",
+                    "GB18030",
+                    "ISO-2022-JP",
+                    "Cp1047")
             .map(Charset::forName)
             .toList();
 
@@ -116,8 +124,10 @@ class TextFuzzTest {
 
     static Stream<byte[]> delimitedSeeds() {
         String text = "#c\r\na,\"b\"\"\r\n\",|~|\\,\\\\\\\n¦x\taab😀«y««»«\n\"\",,\u0000\r\r\n\"open";
-        return IntStream.range(0, 512).mapToObj(choice -> prefixed(new byte[] {(byte) (choice * 37 >> 8), (byte) (choice * 37)}, text
-                .getBytes(dialect((choice * 37) & 0xFFFF).charset())));
+        return IntStream.range(0, 512)
+                .mapToObj(choice -> prefixed(
+                        new byte[] {(byte) (choice * 37 >> 8), (byte) (choice * 37)},
+                        text.getBytes(dialect((choice * 37) & 0xFFFF).charset())));
     }
 
     static Stream<byte[]> fixedWidthSeeds() {
@@ -141,7 +151,9 @@ class TextFuzzTest {
             packing.putNextEntry(new ZipEntry("a.csv"));
             packing.write(table);
         }
-        return Stream.of(gzip, zstd, zip).map(ByteArrayOutputStream::toByteArray).flatMap(TextFuzzTest::damaged);
+        return Stream.of(gzip, zstd, zip)
+                .map(ByteArrayOutputStream::toByteArray)
+                .flatMap(TextFuzzTest::damaged);
     }
 
     /** The bytes, and with each one of the first ones changed, and cut. */

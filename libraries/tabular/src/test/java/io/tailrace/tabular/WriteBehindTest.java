@@ -14,7 +14,8 @@ class WriteBehindTest {
 
     @AfterEach
     void noThreadIsLeft() {
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName().contains(NAME));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().contains(NAME));
     }
 
     @Test
@@ -55,7 +56,9 @@ class WriteBehindTest {
         stream.close();
 
         assertThat(target.closed).isEqualTo(1);
-        assertThatThrownBy(() -> stream.write(1)).isInstanceOf(IOException.class).hasMessage("The stream is closed.");
+        assertThatThrownBy(() -> stream.write(1))
+                .isInstanceOf(IOException.class)
+                .hasMessage("The stream is closed.");
     }
 
     @Test
