@@ -5,18 +5,19 @@ import java.nio.charset.StandardCharsets;
 
 /** The first bytes of a text that tell how it is encoded (Unicode Standard, 23.8). */
 enum ByteOrderMark {
-    UTF_8(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
-    UTF_32BE(StandardCharsets.UTF_32BE, 0x00, 0x00, 0xFE, 0xFF),
+    UTF_8(StandardCharsets.UTF_8, "\u00EF\u00BB\u00BF"),
+    UTF_32BE(StandardCharsets.UTF_32BE, "\0\0\u00FE\u00FF"),
     /** Looked for before UTF-16, whose mark it begins with: no text of UTF-16 begins with the character zero. */
-    UTF_32LE(StandardCharsets.UTF_32LE, 0xFF, 0xFE, 0x00, 0x00),
-    UTF_16BE(StandardCharsets.UTF_16BE, 0xFE, 0xFF),
-    UTF_16LE(StandardCharsets.UTF_16LE, 0xFF, 0xFE),
-    NONE(StandardCharsets.UTF_8);
+    UTF_32LE(StandardCharsets.UTF_32LE, "\u00FF\u00FE\0\0"),
+    UTF_16BE(StandardCharsets.UTF_16BE, "\u00FE\u00FF"),
+    UTF_16LE(StandardCharsets.UTF_16LE, "\u00FF\u00FE"),
+    NONE(StandardCharsets.UTF_8, "");
 
     private final Charset charset;
-    private final int[] mark;
+    /** Each character is a byte. */
+    private final String mark;
 
-    ByteOrderMark(Charset charset, int... mark) {
+    ByteOrderMark(Charset charset, String mark) {
         this.charset = charset;
         this.mark = mark;
     }
@@ -25,7 +26,7 @@ enum ByteOrderMark {
     static ByteOrderMark at(byte[] start, Charset declared) {
         boolean wide = declared.name().contains("UTF-32");
         for (var candidate : values()) {
-            if (candidate.begins(start) && !(wide && candidate.mark.length == 2)) {
+            if (candidate.begins(start) && !(wide && candidate.mark.length() == 2)) {
                 return candidate;
             }
         }
@@ -37,15 +38,15 @@ enum ByteOrderMark {
     }
 
     int length() {
-        return mark.length;
+        return mark.length();
     }
 
     private boolean begins(byte[] start) {
-        if (start.length < mark.length) {
+        if (start.length < mark.length()) {
             return false;
         }
-        for (int i = 0; i < mark.length; i++) {
-            if ((start[i] & 0xFF) != mark[i]) {
+        for (int i = 0; i < mark.length(); i++) {
+            if ((start[i] & 0xFF) != mark.charAt(i)) {
                 return false;
             }
         }

@@ -10,7 +10,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -141,17 +140,18 @@ public final class Compression {
     }
 
     private enum Packing {
-        GZIP("gzip", ".gz"),
-        ZSTD("zstd", ".zst", ".zstd"),
-        ZIP("zip", ".zip"),
-        NONE("plain bytes");
+        GZIP("gzip", "gz"),
+        ZSTD("zstd", "zstd?"),
+        ZIP("zip", "zip"),
+        NONE("plain bytes", "(?!)");
 
         private final String words;
-        private final List<String> suffixes;
+        /** A regular expression of what stands behind the last dot of a name. */
+        private final String suffix;
 
-        Packing(String words, String... suffixes) {
+        Packing(String words, String suffix) {
             this.words = words;
-            this.suffixes = List.of(suffixes);
+            this.suffix = suffix;
         }
 
         /** What these first bytes of a file show. */
@@ -168,9 +168,8 @@ public final class Compression {
         }
 
         static Packing promisedBy(String name) {
-            String lower = name.toLowerCase(Locale.ROOT);
             for (var packing : values()) {
-                if (packing.suffixes.stream().anyMatch(lower::endsWith)) {
+                if (!packing.nameInside(name).equals(name)) {
                     return packing;
                 }
             }
@@ -178,12 +177,7 @@ public final class Compression {
         }
 
         String nameInside(String name) {
-            String lower = name.toLowerCase(Locale.ROOT);
-            return suffixes.stream()
-                    .filter(lower::endsWith)
-                    .findFirst()
-                    .map(suffix -> name.substring(0, name.length() - suffix.length()))
-                    .orElse(name);
+            return name.replaceFirst("(?i)\\." + suffix + "\\z", "");
         }
     }
 }

@@ -8,6 +8,8 @@ import java.nio.ByteOrder;
 final class LineEnds {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long LINE_FEEDS = ONES * '\n';
+    private static final long RETURNS = ONES * '\r';
     private static final long LOWS = 0x7F7F_7F7F_7F7F_7F7FL;
 
     private LineEnds() {}
@@ -18,9 +20,10 @@ final class LineEnds {
         while (true) {
             long word = (long) LONGS.get(text, at);
             long low = word & LOWS;
-            long others = ((low ^ ONES * '\n') + LOWS) & ((low ^ ONES * '\r') + LOWS) | word | LOWS;
-            if (others != -1L) {
-                return at + (Long.numberOfTrailingZeros(~others) >>> 3);
+            long others = ((low ^ LINE_FEEDS) + LOWS) & ((low ^ RETURNS) + LOWS);
+            long hits = ~(others | word | LOWS);
+            if (hits != 0) {
+                return at + (Long.numberOfTrailingZeros(hits) >>> 3);
             }
             at += Long.BYTES;
         }

@@ -17,6 +17,8 @@ final class PlainLine {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long LOWS = 0x7F7F_7F7F_7F7F_7F7FL;
+    private static final long COMMAS = ONES * ',';
+    private static final long DOUBLE_QUOTES = ONES * '"';
     /** Added to seven bits, leaves the eighth clear up to CR. */
     private static final long BEYOND_CR = ONES * (0x80 - '\r' - 1);
     /** Multiplied with the lowest bits of eight bytes, puts them side by side into the highest byte. */
@@ -186,7 +188,7 @@ final class PlainLine {
         for (int word = 0; word < Long.BYTES; word++) {
             long eight = (long) LONGS.get(text, at + word * Long.BYTES);
             long special = canonical ? canonical(eight) : special(eight);
-            bits |= (special >>> 7) * GATHER >>> 56 << word * Long.BYTES;
+            bits |= (((special >>> 7) * GATHER) >>> 56) << (word * Long.BYTES);
         }
         return bits;
     }
@@ -194,17 +196,17 @@ final class PlainLine {
     /** The highest bit of each byte that is a comma, a double quote or a control character up to CR. */
     private static long canonical(long word) {
         long low = word & LOWS;
-        return ~(((low ^ ONES * ',') + LOWS) & ((low ^ ONES * '"') + LOWS) & (low + BEYOND_CR) | word | LOWS);
+        long others = ((low ^ COMMAS) + LOWS) & ((low ^ DOUBLE_QUOTES) + LOWS) & (low + BEYOND_CR);
+        return ~(others | word | LOWS);
     }
 
     private long special(long word) {
         long low = word & LOWS;
-        return ~(((low ^ delimiters) + LOWS)
-                        & ((low ^ quotes) + LOWS)
-                        & ((low ^ ONES * ',') + LOWS)
-                        & ((low ^ ONES * '"') + LOWS)
-                        & (low + BEYOND_CR)
-                | word
-                | LOWS);
+        long others = ((low ^ delimiters) + LOWS)
+                & ((low ^ quotes) + LOWS)
+                & ((low ^ COMMAS) + LOWS)
+                & ((low ^ DOUBLE_QUOTES) + LOWS)
+                & (low + BEYOND_CR);
+        return ~(others | word | LOWS);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * cell needs quotes is its own line of the canonical CSV.
  * Hot code: plain arrays, no streams.
  */
+@SuppressWarnings("EnumOrdinal") // One byte a cell, in memory only.
 public final class RowBuffer implements Row {
     private static final CellKind[] KINDS = CellKind.values();
     private static final byte ABSENT = (byte) CellKind.ABSENT.ordinal();

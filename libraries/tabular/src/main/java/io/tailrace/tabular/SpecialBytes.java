@@ -12,6 +12,8 @@ final class SpecialBytes {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long LOWS = 0x7F7F_7F7F_7F7F_7F7FL;
+    private static final long COMMAS = ONES * ',';
+    private static final long DOUBLE_QUOTES = ONES * '"';
     /** Added to seven bits, leaves the eighth clear up to CR. */
     private static final long BEYOND_CR = ONES * (0x80 - '\r' - 1);
 
@@ -48,15 +50,14 @@ final class SpecialBytes {
             long word = (long) LONGS.get(text, at);
             long low = word & LOWS;
             long others = ((low ^ delimiters) + LOWS)
-                            & ((low ^ quotes) + LOWS)
-                            & ((low ^ escapes) + LOWS)
-                            & ((low ^ ONES * ',') + LOWS)
-                            & ((low ^ ONES * '"') + LOWS)
-                            & (low + BEYOND_CR)
-                    | word
-                    | LOWS;
-            if (others != -1L) {
-                return at + (Long.numberOfTrailingZeros(~others) >>> 3);
+                    & ((low ^ quotes) + LOWS)
+                    & ((low ^ escapes) + LOWS)
+                    & ((low ^ COMMAS) + LOWS)
+                    & ((low ^ DOUBLE_QUOTES) + LOWS)
+                    & (low + BEYOND_CR);
+            long hits = ~(others | word | LOWS);
+            if (hits != 0) {
+                return at + (Long.numberOfTrailingZeros(hits) >>> 3);
             }
             at += Long.BYTES;
         }
