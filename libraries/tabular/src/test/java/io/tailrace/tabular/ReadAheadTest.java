@@ -34,6 +34,11 @@ class ReadAheadTest {
             public int read() throws IOException {
                 throw new IOException("the line is dead");
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                throw new IOException("the line is dead");
+            }
         });
         try (var ahead = new ReadAhead("x", broken)) {
             assertThat(ahead.readNBytes(200_000)).isEqualTo(bytes);
