@@ -104,7 +104,9 @@ final class FormatReading {
         var one = fields.optional("sheet", FormatReading::sheet, new Sheet.FirstVisible());
         return new Format.Workbook(
                 fields.optional("sheets", Sheet.EveryMatching::new, one),
-                fields.optional("passwordVariable", FormatReading::variable, null),
+                fields.find("passwordVariable")
+                        .flatMap(name -> name.parsed(FormatReading::variable))
+                        .orElse(null),
                 TableAreaReading.read(fields, 1));
     }
 

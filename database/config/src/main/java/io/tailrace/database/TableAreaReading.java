@@ -27,7 +27,9 @@ final class TableAreaReading {
         return new TableArea(
                 header,
                 skipRows,
-                format.optional("stopText", TableAreaReading::stopText, null),
+                format.find("stopText")
+                        .flatMap(text -> text.parsed(TableAreaReading::stopText))
+                        .orElse(null),
                 format.number("footerRows", 0, 0));
     }
 

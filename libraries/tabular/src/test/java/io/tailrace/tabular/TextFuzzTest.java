@@ -128,7 +128,7 @@ class TextFuzzTest {
         String text = "#c\r\na,\"b\"\"\r\n\",|~|\\,\\\\\\\n¦x\taab😀«y««»«\n\"\",,\u0000\r\r\n\"open";
         return IntStream.range(0, 512)
                 .mapToObj(choice -> prefixed(
-                        new byte[] {(byte) (choice * 37 >> 8), (byte) (choice * 37)},
+                        new byte[] {(byte) ((choice * 37) >> 8), (byte) (choice * 37)},
                         text.getBytes(dialect((choice * 37) & 0xFFFF).charset())));
     }
 
