@@ -90,7 +90,7 @@ class WriteBehindTest {
     private static Closing failing(Exception failure) {
         return new Closing() {
             @Override
-            public void write(byte[] bytes, int offset, int length) {
+            public synchronized void write(byte[] bytes, int offset, int length) {
                 WriteBehindTest.<RuntimeException>fly(failure);
             }
         };
