@@ -12,6 +12,7 @@ import io.tailrace.tabular.TableSource;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Several sheets, and several formats, of one table. */
@@ -160,6 +161,41 @@ class SheetsTest {
 
         assertThat(outputs)
                 .containsOnly("id,n,price,ok,day\r\na,1,2.50,true,2026-11-02\r\nb,-7,1000.00,false,2026-12-31\r\n");
+    }
+
+    @Test
+    void aFileWithoutDataRowsIsEmptyInEveryFormat() {
+        String fields = "fields: [{name: id, start: 1, length: 4}]";
+        for (String header : List.of("1", "located")) {
+            String keys = ", headerRow: " + header + "}\nemptyFile: reject\n" + ORDERS;
+            assertThat(List.of(
+                            reason("{type: csv" + keys, text("")),
+                            reason("{type: csv" + keys, text("\n\n")),
+                            reason("{type: dat" + keys, text("id|n\n")),
+                            reason("{type: fixed-width, " + fields + keys, text("")),
+                            reason("{type: fixed-width, " + fields + keys, text("id\n")),
+                            reason(
+                                    "{type: xlsx" + keys,
+                                    MadeWorkbook.xlsx().sheet("S").source()),
+                            reason(
+                                    "{type: xlsx" + keys,
+                                    MadeWorkbook.xlsx().sheet("S", row("id")).source()),
+                            reason(
+                                    "{type: xls" + keys,
+                                    MadeWorkbook.xls().sheet("S").source()),
+                            reason(
+                                    "{type: xls" + keys,
+                                    MadeWorkbook.xls().sheet("S", row("id")).source())))
+                    .containsOnly(ReasonCode.EMPTY_FILE);
+        }
+    }
+
+    private static @Nullable ReasonCode reason(String format, TableSource source) {
+        DataSet set = Configured.dataSet("format: " + format);
+        Refused refused = Conversion.of(set, set.format())
+                .convert(source, null, new MemorySinks())
+                .refused();
+        return refused == null ? null : refused.code();
     }
 
     private static String output(String format, TableSource source) {

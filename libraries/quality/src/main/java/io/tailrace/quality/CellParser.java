@@ -38,11 +38,11 @@ abstract class CellParser {
     /** Adds the canonical cell to the target; adds nothing when the answer is not {@link Reading#PARSED}. */
     final Reading parse(Row row, int column, RowBuffer target) {
         return switch (row.kind(column)) {
-            case ABSENT -> readAbsent(target);
+            case ABSENT -> readBlank(target);
             case ERROR, UNCALCULATED -> Reading.UNFIT;
             case TEXT, NUMBER, DATE, DATE_TIME, TIME, DURATION, BOOLEAN, UNCLEAR_DATE -> {
                 if (isBlank(row, column)) {
-                    yield Reading.BLANK;
+                    yield readBlank(target);
                 }
                 yield parsePresent(row, column, target) ? Reading.PARSED : Reading.UNFIT;
             }
@@ -56,7 +56,8 @@ abstract class CellParser {
         UNFIT
     }
 
-    Reading readAbsent(RowBuffer target) {
+    /** What a cell without a value is. */
+    Reading readBlank(RowBuffer target) {
         return Reading.BLANK;
     }
 
@@ -134,8 +135,8 @@ abstract class CellParser {
     }
 
     /** Rewrites the text taken as a plain number, which the cell of a workbook is already; false when it is none. */
-    final boolean takePlain(@Nullable LocalNumber local, CellKind kind) {
-        if (local != null && kind != CellKind.NUMBER) {
+    final boolean takePlain(LocalNumber local, CellKind kind) {
+        if (kind != CellKind.NUMBER) {
             length = local.toPlain(text, length);
         }
         return length > 0;
@@ -150,7 +151,7 @@ abstract class CellParser {
 
         @Override
         boolean parsePresent(Row row, int column, RowBuffer target) {
-            if (!takePlain(local, row.kind(column))) {
+            if (local != null && !takePlain(local, row.kind(column))) {
                 return false;
             }
             int from = text[0] == '-' || text[0] == '+' ? 1 : 0;
@@ -219,8 +220,10 @@ abstract class CellParser {
 
         @Override
         boolean parsePresent(Row row, int column, RowBuffer target) {
-            CellKind kind = row.kind(column);
-            return takePlain(local, kind) && (addPlain(target) || addOther(kind == CellKind.NUMBER, target));
+            if (local != null && !takePlain(local, row.kind(column))) {
+                return false;
+            }
+            return addPlain(target) || addOther(row.kind(column) == CellKind.NUMBER, target);
         }
 
         /** Sign, digits and a point, with no more digits than fit. */
@@ -314,13 +317,9 @@ abstract class CellParser {
         }
 
         @Override
-        Reading readAbsent(RowBuffer target) {
+        /** What a cell without a value is. */
+        Reading readBlank(RowBuffer target) {
             return blank != null && add(blank, target) ? Reading.PARSED : Reading.BLANK;
-        }
-
-        @Override
-        boolean isBlank(Row row, int column) {
-            return !takeTrimmed(row, column) && blank == null;
         }
 
         @Override
