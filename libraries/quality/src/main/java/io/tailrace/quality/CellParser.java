@@ -317,7 +317,6 @@ abstract class CellParser {
         }
 
         @Override
-        /** What a cell without a value is. */
         Reading readBlank(RowBuffer target) {
             return blank != null && add(blank, target) ? Reading.PARSED : Reading.BLANK;
         }
