@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -393,7 +394,7 @@ class OutputTest {
 
     private static String moment(LocalDateTime moment) {
         String seconds = moment.format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss"));
-        int micros = moment.getNano() / 1000;
+        int micros = moment.get(ChronoField.MICRO_OF_SECOND);
         return micros == 0
                 ? seconds
                 : micros % 1000 == 0 ? seconds + ".%03d".formatted(micros / 1000) : seconds + ".%06d".formatted(micros);
