@@ -103,8 +103,8 @@ final class LocalNumber {
     private static int character(byte[] text, int at, int size) {
         return switch (size) {
             case 1 -> text[at];
-            case 2 -> (text[at] & 0x1F) << 6 | text[at + 1] & 0x3F;
-            case 3 -> (text[at] & 0x0F) << 12 | (text[at + 1] & 0x3F) << 6 | text[at + 2] & 0x3F;
+            case 2 -> (text[at] & 0x1F) << 6 | (text[at + 1] & 0x3F);
+            case 3 -> (text[at] & 0x0F) << 12 | (text[at + 1] & 0x3F) << 6 | (text[at + 2] & 0x3F);
             default -> new String(text, at, size, StandardCharsets.UTF_8).codePointAt(0);
         };
     }
