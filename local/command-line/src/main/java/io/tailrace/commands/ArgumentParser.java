@@ -33,7 +33,10 @@ final class ArgumentParser {
             more.add(said.hasArg() ? said.getValue() : "");
         }
         for (var option : syntax.options()) {
-            requireUse(syntax, option, values.getOrDefault(option.name(), List.of()).size());
+            requireUse(
+                    syntax,
+                    option,
+                    values.getOrDefault(option.name(), List.of()).size());
         }
         requireOperands(syntax, line.getArgList());
         return new Arguments(values, List.copyOf(line.getArgList()));
@@ -79,8 +82,7 @@ final class ArgumentParser {
     private static void requireOperands(Syntax syntax, List<String> given) {
         int expected = syntax.operands().size();
         if (given.size() < expected) {
-            throw new UnusableArguments(
-                    syntax.operands().get(given.size()).label() + " must be given.", syntax);
+            throw new UnusableArguments(syntax.operands().get(given.size()).label() + " must be given.", syntax);
         }
         if (given.size() > expected) {
             throw new UnusableArguments("Unexpected argument " + given.get(expected) + ".", syntax);

@@ -16,7 +16,8 @@ record Arguments(Map<String, List<String>> values, List<String> operands) {
         return values.containsKey(option);
     }
 
-    @Nullable String text(String option) {
+    @Nullable
+    String text(String option) {
         var given = values.get(option);
         return given == null ? null : given.getFirst();
     }
@@ -30,7 +31,8 @@ record Arguments(Map<String, List<String>> values, List<String> operands) {
         return words;
     }
 
-    @Nullable Path path(String option) {
+    @Nullable
+    Path path(String option) {
         var text = text(option);
         return text == null ? null : path(option, text);
     }
@@ -71,7 +73,8 @@ record Arguments(Map<String, List<String>> values, List<String> operands) {
         return text == null ? otherwise : ByteCount.of(option, text);
     }
 
-    @Nullable LocalDate date(String option) {
+    @Nullable
+    LocalDate date(String option) {
         var text = text(option);
         try {
             return text == null ? null : LocalDate.parse(text);

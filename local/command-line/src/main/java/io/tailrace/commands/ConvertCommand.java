@@ -9,7 +9,6 @@ import io.tailrace.tabular.TableSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +16,27 @@ import org.jspecify.annotations.Nullable;
 final class ConvertCommand implements Command {
     @Override
     public Syntax syntax() {
-        return Syntax.of("convert", "Converts one file to canonical CSV or Parquet, without a stack. Without --data-set every column is text, as it comes; with it the contract, rules, duplicates and presets of that data set apply.",
-Option.of("--out", "FILE", "Its name says what it is: .csv, .csv.gz, .csv.zst or .parquet (default: CSV to standard output)."),
-Option.of("--parts-bytes", "N", "Begins a new file after so many bytes of CSV: x.part-0001.csv and so on for --out x.csv."),
-Option.repeated("--lineage", "COLUMN[,COLUMN...]", "Adds where a row comes from: some of file,row,sheet,run."),
-ConfigurationOption.option(),
-Option.of("--data-set", "NAME", "The data set of --config, or of the sample company."),
-Option.of("--quarantine", "FILE", "Where bad rows go (default: they are only counted)."),
-Option.flag("--json", "Prints the report as JSON on standard error."))
-.on("IN", "xlsx, xlsm, xls, csv, dat; also .gz and single-member .zip of them.")
-.with(FormatOptions.options());
+        return Syntax.of(
+                        "convert",
+                        "Converts one file to canonical CSV or Parquet, without a stack. Without --data-set every column is text, as it comes; with it the contract, rules, duplicates and presets of that data set apply.",
+                        Option.of(
+                                "--out",
+                                "FILE",
+                                "Its name says what it is: .csv, .csv.gz, .csv.zst or .parquet (default: CSV to standard output)."),
+                        Option.of(
+                                "--parts-bytes",
+                                "N",
+                                "Begins a new file after so many bytes of CSV: x.part-0001.csv and so on for --out x.csv."),
+                        Option.repeated(
+                                "--lineage",
+                                "COLUMN[,COLUMN...]",
+                                "Adds where a row comes from: some of file,row,sheet,run."),
+                        ConfigurationOption.option(),
+                        Option.of("--data-set", "NAME", "The data set of --config, or of the sample company."),
+                        Option.of("--quarantine", "FILE", "Where bad rows go (default: they are only counted)."),
+                        Option.flag("--json", "Prints the report as JSON on standard error."))
+                .on("IN", "xlsx, xlsm, xls, csv, dat; also .gz and single-member .zip of them.")
+                .with(FormatOptions.options());
     }
 
     @Override

@@ -16,16 +16,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 final class DemoCommand implements Command {
     private static final String CHAIN = "redshift-elt-load-customer-sales";
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("demo", "The sample day through the whole pipeline on this machine, in simulated time; ends with its account.",
-Option.flag("--json", "Prints the account as JSON on standard output; progress goes to standard error."),
-Option.of("--state", "DIR", "Keeps buckets and databases in this new or empty folder."));
+        return Syntax.of(
+                "demo",
+                "The sample day through the whole pipeline on this machine, in simulated time; ends with its account.",
+                Option.flag(
+                        "--json", "Prints the account as JSON on standard output; progress goes to standard error."),
+                Option.of("--state", "DIR", "Keeps buckets and databases in this new or empty folder."));
     }
 
     @Override
@@ -40,7 +42,8 @@ Option.of("--state", "DIR", "Keeps buckets and databases in this new or empty fo
         var clock = StackClock.simulated(arrivals.getFirst().at().minusSeconds(600));
         var progress = new Progress(out, clock);
         progress.say("starting S3, SQS, PostgreSQL, the functions' runtime and the state machines of template.yaml");
-        try (var pipeline = Pipeline.start(project, configuration, clock, arguments.path("--state"), warehouse(project), true, progress)) {
+        try (var pipeline = Pipeline.start(
+                project, configuration, clock, arguments.path("--state"), warehouse(project), true, progress)) {
             progress.say("the stack is up; " + arrivals.size() + " uploads are planned for " + date);
             for (var arrival : arrivals) {
                 clock.at(

@@ -15,18 +15,37 @@ record FormatOptions(Arguments arguments) {
     private static final String PASSWORD_VARIABLE = "--password-variable";
 
     static List<Option> options() {
-        return List.of(Option.of("--sheet", "S", "Sheet by name, by number from 1, or by pattern with * and ? (default: the first visible one)."),
-Option.of("--sheets", "PATTERN", "All visible sheets whose names match, one after the other; * takes all."),
-Option.of(PASSWORD_VARIABLE, "NAME", "The environment variable that holds the workbook's password."),
-Option.of("--delimiter", "D", "Of text files, one character or more (default: , and | for .dat); \\t is a tab."),
-Option.of("--quote", "Q", "Of text files; empty for none (default: \")."),
-Option.of("--escape", "E", "Of text files: what stands before a quote inside quotes (default: it is doubled)."),
-Option.of("--comment", "C", "Of text files: lines that start with it are passed over (default: none are)."),
-Option.of("--charset", "C", "Of text files (default: UTF-8)."),
-Option.of("--header-row", "N", "The row that names the columns; 0 for none; located for the first row that has the names of the contract, with --data-set (default: 1)."),
-Option.of("--skip-rows", "N", "Rows in front of the table (default: 0)."),
-Option.of("--stop-text", "TEXT", "The table ends before the first row whose first value is this text."),
-Option.of("--footer-rows", "N", "Rows at the end that are no data (default: 0)."));
+        return List.of(
+                Option.of(
+                        "--sheet",
+                        "S",
+                        "Sheet by name, by number from 1, or by pattern with * and ? (default: the first visible one)."),
+                Option.of(
+                        "--sheets",
+                        "PATTERN",
+                        "All visible sheets whose names match, one after the other; * takes all."),
+                Option.of(PASSWORD_VARIABLE, "NAME", "The environment variable that holds the workbook's password."),
+                Option.of(
+                        "--delimiter",
+                        "D",
+                        "Of text files, one character or more (default: , and | for .dat); \\t is a tab."),
+                Option.of("--quote", "Q", "Of text files; empty for none (default: \")."),
+                Option.of(
+                        "--escape",
+                        "E",
+                        "Of text files: what stands before a quote inside quotes (default: it is doubled)."),
+                Option.of(
+                        "--comment",
+                        "C",
+                        "Of text files: lines that start with it are passed over (default: none are)."),
+                Option.of("--charset", "C", "Of text files (default: UTF-8)."),
+                Option.of(
+                        "--header-row",
+                        "N",
+                        "The row that names the columns; 0 for none; located for the first row that has the names of the contract, with --data-set (default: 1)."),
+                Option.of("--skip-rows", "N", "Rows in front of the table (default: 0)."),
+                Option.of("--stop-text", "TEXT", "The table ends before the first row whose first value is this text."),
+                Option.of("--footer-rows", "N", "Rows at the end that are no data (default: 0)."));
     }
 
     /** Whether the format of a data set is replaced. */
@@ -84,8 +103,8 @@ Option.of("--footer-rows", "N", "Rows at the end that are no data (default: 0)."
     private @Nullable String variable() {
         var variable = arguments.text(PASSWORD_VARIABLE);
         if (variable != null && System.getenv(variable) == null) {
-            throw new UnusableInput("--password-variable must name an environment variable that is set, and "
-                    + variable + " is not.");
+            throw new UnusableInput(
+                    "--password-variable must name an environment variable that is set, and " + variable + " is not.");
         }
         return variable;
     }

@@ -5,20 +5,22 @@ import io.tailrace.samples.SampleDay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 
 final class GenerateCommand implements Command {
     @Override
     public Syntax syntax() {
-        return Syntax.of("generate", "Writes a day of files: of any size for any configuration, or the small day with every fault.",
-ConfigurationOption.option(),
-Option.required("--out", "DIR", "A new or empty folder."),
-Option.of("--pairs", "N", "How many pairs (default: 100)."),
-Option.of("--bytes", "SIZE", "Bytes of all data files together, such as 300MB or 2GB (default: 100MB)."),
-Option.of("--date", "DATE", "Business date (default: 2026-11-02)."),
-Option.of("--seed", "N", "Equal seeds give equal files (default: 1)."),
-Option.flag("--faults", "The small day of the sample company with every fault; no other option applies."));
+        return Syntax.of(
+                "generate",
+                "Writes a day of files: of any size for any configuration, or the small day with every fault.",
+                ConfigurationOption.option(),
+                Option.required("--out", "DIR", "A new or empty folder."),
+                Option.of("--pairs", "N", "How many pairs (default: 100)."),
+                Option.of(
+                        "--bytes", "SIZE", "Bytes of all data files together, such as 300MB or 2GB (default: 100MB)."),
+                Option.of("--date", "DATE", "Business date (default: 2026-11-02)."),
+                Option.of("--seed", "N", "Equal seeds give equal files (default: 1)."),
+                Option.flag(
+                        "--faults", "The small day of the sample company with every fault; no other option applies."));
     }
 
     @Override

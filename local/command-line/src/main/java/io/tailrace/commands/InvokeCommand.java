@@ -4,19 +4,19 @@ import io.tailrace.servers.lambda.Invocation;
 import io.tailrace.stack.clock.StackClock;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 final class InvokeCommand implements Command {
     private static final int LOG_LINES = 20;
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("invoke", "Starts the stack, invokes one function with an event, and prints its answer.",
-ConfigurationOption.option(),
-Option.required("--event", "FILE", "The event, JSON."),
-Option.of("--state", "DIR", "The folder of a stack that was kept (default: a new stack)."))
-.on("FUNCTION", "file-router, validator, converter or dms-event-handler.");
+        return Syntax.of(
+                        "invoke",
+                        "Starts the stack, invokes one function with an event, and prints its answer.",
+                        ConfigurationOption.option(),
+                        Option.required("--event", "FILE", "The event, JSON."),
+                        Option.of("--state", "DIR", "The folder of a stack that was kept (default: a new stack)."))
+                .on("FUNCTION", "file-router, validator, converter or dms-event-handler.");
     }
 
     @Override

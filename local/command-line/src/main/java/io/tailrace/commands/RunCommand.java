@@ -20,16 +20,33 @@ import org.jspecify.annotations.Nullable;
 final class RunCommand implements Command {
     @Override
     public Syntax syntax() {
-        return Syntax.of("run", "A folder of files through the whole pipeline on this machine, in simulated time; ends with its account.",
-ConfigurationOption.option(),
-Option.required("--landing", "DIR", "The folder with data files and tail files; folders in it are read too. It is only read."),
-Option.of("--date", "DATE", "Business date (default: the newest in the file names)."),
-Option.of("--region", "R", "This region only (default: every region)."),
-Option.of("--out", "DIR", "Gets account.json, converted files, quarantine, rejects and reports, by region."),
-Option.of("--state", "DIR", "Keeps buckets and databases in this folder, so that the next run goes on from there (default: nothing is kept)."),
-Option.flag("--again", "Runs the day once more when it has run before in that state; takes what has come since."),
-Option.repeated("--warehouse-sql", "FILE.sql", "With --config: SQL that runs once in a new warehouse, such as procedures; repeatable, in order."),
-Option.flag("--json", "Prints the account as JSON on standard output; progress goes to standard error."));
+        return Syntax.of(
+                "run",
+                "A folder of files through the whole pipeline on this machine, in simulated time; ends with its account.",
+                ConfigurationOption.option(),
+                Option.required(
+                        "--landing",
+                        "DIR",
+                        "The folder with data files and tail files; folders in it are read too. It is only read."),
+                Option.of("--date", "DATE", "Business date (default: the newest in the file names)."),
+                Option.of("--region", "R", "This region only (default: every region)."),
+                Option.of(
+                        "--out",
+                        "DIR",
+                        "Gets account.json, converted files, quarantine, rejects and reports, by region."),
+                Option.of(
+                        "--state",
+                        "DIR",
+                        "Keeps buckets and databases in this folder, so that the next run goes on from there (default: nothing is kept)."),
+                Option.flag(
+                        "--again",
+                        "Runs the day once more when it has run before in that state; takes what has come since."),
+                Option.repeated(
+                        "--warehouse-sql",
+                        "FILE.sql",
+                        "With --config: SQL that runs once in a new warehouse, such as procedures; repeatable, in order."),
+                Option.flag(
+                        "--json", "Prints the account as JSON on standard output; progress goes to standard error."));
     }
 
     @Override
@@ -43,7 +60,8 @@ Option.flag("--json", "Prints the account as JSON on standard output; progress g
         var files = files(landing);
         var regions = regions(configuration, arguments.text("--region"));
         var day = date == null ? newestDate(configuration, files) : date;
-        var scripts = scripts(project, ConfigurationOption.isSampleCompany(arguments), arguments.paths("--warehouse-sql"));
+        var scripts =
+                scripts(project, ConfigurationOption.isSampleCompany(arguments), arguments.paths("--warehouse-sql"));
         if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
             throw new UnusableInput("--out must name a folder, and " + out + " is a file.");
         }
@@ -51,7 +69,8 @@ Option.flag("--json", "Prints the account as JSON on standard output; progress g
         var clock = StackClock.simulated(earliest(configuration, regions, day));
         var progress = new Progress(stream, clock);
         progress.say("starting the stack for " + files.size() + " files of " + landing + ", business date " + day);
-        try (var pipeline = Pipeline.start(project, configuration, clock, arguments.path("--state"), scripts, false, progress)) {
+        try (var pipeline =
+                Pipeline.start(project, configuration, clock, arguments.path("--state"), scripts, false, progress)) {
             for (var file : files) {
                 pipeline.upload(file, landing.relativize(file).toString().replace('\\', '/'));
             }
@@ -118,7 +137,8 @@ Option.flag("--json", "Prints the account as JSON on standard output; progress g
                                 "No file name is known to a mapping, so no business date can be read from one; give --date, or look at the mappings."));
     }
 
-    private static List<Path> scripts(Project project, boolean sampleCompany, List<Path> warehouseSql) throws IOException {
+    private static List<Path> scripts(Project project, boolean sampleCompany, List<Path> warehouseSql)
+            throws IOException {
         for (var script : warehouseSql) {
             if (!Files.isRegularFile(script)) {
                 throw new UnusableInput(script + ": expected a file with SQL, found none.");

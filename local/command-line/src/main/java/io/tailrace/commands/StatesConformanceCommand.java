@@ -3,14 +3,15 @@ package io.tailrace.commands;
 import io.tailrace.states.conformance.StatesConformance;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 final class StatesConformanceCommand implements Command {
     @Override
     public Syntax syntax() {
-        return Syntax.of("states-conformance", "Runs recorded executions of Amazon States Language and counts how many come out as recorded.",
-Option.flag("--verbose", "Prints every difference."))
-.on("FILE.jsonl", "One recorded case a line.");
+        return Syntax.of(
+                        "states-conformance",
+                        "Runs recorded executions of Amazon States Language and counts how many come out as recorded.",
+                        Option.flag("--verbose", "Prints every difference."))
+                .on("FILE.jsonl", "One recorded case a line.");
     }
 
     @Override

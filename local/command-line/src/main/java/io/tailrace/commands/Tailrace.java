@@ -16,8 +16,8 @@ public final class Tailrace {
     static final int UNUSABLE = 2;
 
     private static final String VERSION = "Tailrace 1.0.0-SNAPSHOT";
-    private static final List<String> COMMANDS = List.of(
-            "demo", "run", "up", "invoke", "execute", "convert", "generate", "config", "states-conformance");
+    private static final List<String> COMMANDS =
+            List.of("demo", "run", "up", "invoke", "execute", "convert", "generate", "config", "states-conformance");
 
     private Tailrace() {}
 

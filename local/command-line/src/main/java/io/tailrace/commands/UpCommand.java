@@ -4,16 +4,16 @@ import io.tailrace.servers.postgres.Database;
 import io.tailrace.stack.Stack;
 import io.tailrace.stack.clock.StackClock;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 
 final class UpCommand implements Command {
     @Override
     public Syntax syntax() {
-        return Syntax.of("up", "Keeps the stack running in real time; reacts to uploads by any S3 client. Ends with Ctrl-C.",
-ConfigurationOption.option(),
-Option.of("--state", "DIR", "Keeps buckets and databases in this folder (default: nothing is kept)."));
+        return Syntax.of(
+                "up",
+                "Keeps the stack running in real time; reacts to uploads by any S3 client. Ends with Ctrl-C.",
+                ConfigurationOption.option(),
+                Option.of("--state", "DIR", "Keeps buckets and databases in this folder (default: nothing is kept)."));
     }
 
     @Override
@@ -22,7 +22,13 @@ Option.of("--state", "DIR", "Keeps buckets and databases in this folder (default
         var read = ConfigurationOption.read(arguments);
         var clock = StackClock.system();
         var pipeline = Pipeline.start(
-                project, read, clock, arguments.path("--state"), DemoCommand.warehouse(project), true, new Progress(System.out, clock));
+                project,
+                read,
+                clock,
+                arguments.path("--state"),
+                DemoCommand.warehouse(project),
+                true,
+                new Progress(System.out, clock));
         var stopped = new CountDownLatch(1);
         var end = new Thread(
                 () -> {
