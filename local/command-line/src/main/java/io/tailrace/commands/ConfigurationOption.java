@@ -4,19 +4,22 @@ import io.tailrace.conversion.DqdlRulesets;
 import io.tailrace.database.ConfigurationReader;
 import io.tailrace.landing.configuration.Configuration;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** Whose configuration: {@code --config}, or the sample company's. */
 final class ConfigurationOption {
-    @Option(
-            names = "--config",
-            paramLabel = "FILE.yaml",
-            description = "Regions, mappings, data sets, rules, loads, procedures (default: the sample company's).")
-    private @Nullable Path file;
+    private static final String NAME = "--config";
 
-    boolean isSampleCompany() {
-        return file == null;
+    private ConfigurationOption() {}
+
+    static Option option() {
+        return Option.of(
+                NAME,
+                "FILE.yaml",
+                "Regions, mappings, data sets, rules, loads, procedures (default: the sample company's).");
+    }
+
+    static boolean isSampleCompany(Arguments arguments) {
+        return !arguments.has(NAME);
     }
 
     /**
@@ -24,7 +27,8 @@ final class ConfigurationOption {
      *
      * @throws io.tailrace.database.InvalidConfiguration when it cannot be used
      */
-    Configuration read() {
+    static Configuration read(Arguments arguments) {
+        var file = arguments.path(NAME);
         return read(file == null ? Project.located().sampleConfiguration() : file);
     }
 

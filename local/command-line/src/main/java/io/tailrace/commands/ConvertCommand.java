@@ -9,75 +9,48 @@ import io.tailrace.tabular.TableSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "convert",
-        description = {
-            "Converts one file to canonical CSV or Parquet, without a stack. Without --data-set every column is text, as it comes;",
-            "with it the contract, rules, duplicates and presets of that data set apply."
-        })
-final class ConvertCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "IN", description = "xlsx, xlsm, xls, csv, dat; also .gz and single-member .zip of them.")
-    private Path in = Path.of("");
-
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description =
-                    "Its name says what it is: .csv, .csv.gz, .csv.zst or .parquet (default: CSV to standard output).")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--parts-bytes",
-            paramLabel = "N",
-            description = "Begins a new file after so many bytes of CSV: x.part-0001.csv and so on for --out x.csv.")
-    private @Nullable Long partsBytes;
-
-    @Option(
-            names = "--lineage",
-            paramLabel = "COLUMN",
-            split = ",",
-            description = "Adds where a row comes from: some of file,row,sheet,run.")
-    private List<String> lineage = List.of();
-
-    @Mixin
-    private final FormatOptions formatOptions = new FormatOptions();
-
-    @Option(names = "--config", paramLabel = "FILE.yaml", description = "The configuration of --data-set.")
-    private @Nullable Path config;
-
-    @Option(
-            names = "--data-set",
-            paramLabel = "NAME",
-            description = "The data set of --config, or of the sample company.")
-    private @Nullable String dataSet;
-
-    @Option(
-            names = "--quarantine",
-            paramLabel = "FILE",
-            description = "Where bad rows go (default: they are only counted).")
-    private @Nullable Path quarantine;
-
-    @Option(names = "--json", description = "Prints the report as JSON on standard error.")
-    private boolean json;
+final class ConvertCommand implements Command {
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                        "convert",
+                        "Converts one file to canonical CSV or Parquet, without a stack. Without --data-set every column is text, as it comes; with it the contract, rules, duplicates and presets of that data set apply.",
+                        Option.of(
+                                "--out",
+                                "FILE",
+                                "Its name says what it is: .csv, .csv.gz, .csv.zst or .parquet (default: CSV to standard output)."),
+                        Option.of(
+                                "--parts-bytes",
+                                "N",
+                                "Begins a new file after so many bytes of CSV: x.part-0001.csv and so on for --out x.csv."),
+                        Option.repeated(
+                                "--lineage",
+                                "COLUMN[,COLUMN...]",
+                                "Adds where a row comes from: some of file,row,sheet,run."),
+                        ConfigurationOption.option(),
+                        Option.of("--data-set", "NAME", "The data set of --config, or of the sample company."),
+                        Option.of("--quarantine", "FILE", "Where bad rows go (default: they are only counted)."),
+                        Option.flag("--json", "Prints the report as JSON on standard error."))
+                .on("IN", "xlsx, xlsm, xls, csv, dat; also .gz and single-member .zip of them.")
+                .with(FormatOptions.options());
+    }
 
     @Override
-    public Integer call() throws IOException {
+    public int run(Arguments arguments) throws IOException {
+        var in = arguments.pathOperand(0);
         if (!Files.isRegularFile(in)) {
             throw new UnusableInput(
                     in + ": expected a file to convert, found " + (Files.exists(in) ? "a folder." : "none."));
         }
-        var conversion = conversion();
-        try (var sinks = new FileSinks(out == null ? null : new OutputPath(out), partsBytes != null, quarantine)) {
+        var out = arguments.path("--out");
+        var quarantine = arguments.path("--quarantine");
+        var conversion = conversion(arguments, in, out);
+        try (var sinks =
+                new FileSinks(out == null ? null : new OutputPath(out), arguments.has("--parts-bytes"), quarantine)) {
             var report = conversion.convert(TableSource.of(in), null, sinks);
             var refused = report.refused();
             if (refused != null) {
@@ -85,56 +58,65 @@ final class ConvertCommand implements Callable<Integer> {
                 return Tailrace.UNUSABLE;
             }
             sinks.keep();
-            tell(report);
-            return saysWhatIsMissing(report) ? 1 : 0;
+            if (arguments.has("--json")) {
+                System.err.println(
+                        LandingJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
+            } else {
+                tell(in, report);
+            }
+            boolean decided = arguments.has("--data-set") || quarantine != null;
+            return !decided && saysWhatIsMissing(report) ? 1 : 0;
         }
     }
 
     /** Without a contract nobody decided that a row is bad, so none may be left out unsaid. */
-    private boolean saysWhatIsMissing(ConversionReport report) {
-        if (dataSet != null || quarantine != null || report.rowsQuarantined() == 0) {
+    private static boolean saysWhatIsMissing(ConversionReport report) {
+        if (report.rowsQuarantined() == 0) {
             return false;
         }
-        System.err.printf(
-                Locale.ROOT,
-                "tailrace: %,d rows have more cells than the header and are not in the CSV; --quarantine FILE keeps them. The first: %s%n",
-                report.rowsQuarantined(),
-                report.findings().getFirst().message());
+        System.err.println("tailrace: " + grouped(report.rowsQuarantined())
+                + " rows have more cells than the header and are not in the CSV; --quarantine FILE keeps them. The first: "
+                + report.findings().getFirst().message());
         return true;
     }
 
-    private Conversion conversion() {
-        var output = output();
+    private static Conversion conversion(Arguments arguments, Path in, @Nullable Path out) {
+        var output = output(arguments, out);
+        var format = new FormatOptions(arguments);
+        var dataSet = arguments.text("--data-set");
         if (dataSet == null) {
-            if (config != null) {
+            if (!ConfigurationOption.isSampleCompany(arguments)) {
                 throw new UnusableInput("--config needs --data-set, which says what the file is.");
             }
-            return Conversion.withoutContract(formatOptions.format(in, false)).writing(output);
+            return Conversion.withoutContract(format.format(in, false)).writing(output);
         }
-        var configuration =
-                ConfigurationOption.read(config == null ? Project.located().sampleConfiguration() : config);
+        var configuration = ConfigurationOption.read(arguments);
         var found = configuration
                 .findDataSet(new DataSetName(dataSet))
                 .orElseThrow(() -> new UnusableInput("--data-set must be one of the configuration's "
                         + configuration.dataSets().stream()
                                 .map(set -> set.name().value())
                                 .toList() + ", not " + dataSet + "."));
-        return Conversion.of(found, formatOptions.given() ? formatOptions.format(in, true) : found.format())
+        return Conversion.of(found, format.given() ? format.format(in, true) : found.format())
                 .writing(output);
     }
 
-    private Output output() {
-        if (out == null && partsBytes != null) {
+    private static Output output(Arguments arguments, @Nullable Path out) {
+        boolean inParts = arguments.has("--parts-bytes");
+        if (out == null && inParts) {
             throw new UnusableInput("--parts-bytes needs --out, which says how the parts are named.");
         }
-        if (partsBytes != null && partsBytes < Output.LEAST_BYTES) {
+        long partsBytes = arguments.longNumber("--parts-bytes", Output.ONE_PART);
+        if (inParts && partsBytes < Output.LEAST_BYTES) {
             throw new UnusableInput(
                     "--parts-bytes must be " + Output.LEAST_BYTES + " or more, not " + partsBytes + ".");
         }
         return Output.plain()
                 .encoded(out == null ? Output.Encoding.CSV : new OutputPath(out).encoding())
-                .inPartsOf(partsBytes == null ? Output.ONE_PART : partsBytes)
-                .with(lineage.stream().map(ConvertCommand::lineageOf).toList());
+                .inPartsOf(partsBytes)
+                .with(arguments.words("--lineage").stream()
+                        .map(ConvertCommand::lineageOf)
+                        .toList());
     }
 
     private static Output.Lineage lineageOf(String word) {
@@ -145,21 +127,20 @@ final class ConvertCommand implements Callable<Integer> {
                         new UnusableInput("--lineage must name some of file, row, sheet, run, not " + word + "."));
     }
 
-    private void tell(ConversionReport report) throws IOException {
-        if (json) {
-            System.err.println(
-                    LandingJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
-            return;
+    private static void tell(Path in, ConversionReport report) {
+        System.err.println(in.getFileName() + ": " + grouped(report.rowsIn()) + " rows in = "
+                + grouped(report.rowsWritten()) + " written + " + grouped(report.rowsQuarantined()) + " quarantined + "
+                + grouped(report.rowsDeduplicated()) + " de-duplicated + " + grouped(report.rowsSkipped())
+                + " skipped");
+        report.totals().forEach((rule, count) -> System.err.println("  " + rule + ": " + grouped(count)));
+    }
+
+    /** With a comma before every three digits; a formatter takes longer to load than a small file to convert. */
+    private static String grouped(long count) {
+        var digits = new StringBuilder().append(count);
+        for (int at = digits.length() - 3; at > 0; at -= 3) {
+            digits.insert(at, ',');
         }
-        System.err.printf(
-                Locale.ROOT,
-                "%s: %,d rows in = %,d written + %,d quarantined + %,d de-duplicated + %,d skipped%n",
-                in.getFileName(),
-                report.rowsIn(),
-                report.rowsWritten(),
-                report.rowsQuarantined(),
-                report.rowsDeduplicated(),
-                report.rowsSkipped());
-        report.totals().forEach((rule, count) -> System.err.printf(Locale.ROOT, "  %s: %,d%n", rule, count));
+        return digits.toString();
     }
 }

@@ -16,31 +16,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "demo",
-        description =
-                "The sample day through the whole pipeline on this machine, in simulated time; ends with its account.")
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand implements Command {
     private static final String CHAIN = "redshift-elt-load-customer-sales";
 
-    @Option(
-            names = "--json",
-            description = "Prints the account as JSON on standard output; progress goes to standard error.")
-    private boolean json;
-
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            description = "Keeps buckets and databases in this new or empty folder.")
-    private @Nullable Path state;
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                "demo",
+                "The sample day through the whole pipeline on this machine, in simulated time; ends with its account.",
+                Option.flag(
+                        "--json", "Prints the account as JSON on standard output; progress goes to standard error."),
+                Option.of("--state", "DIR", "Keeps buckets and databases in this new or empty folder."));
+    }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public int run(Arguments arguments) throws IOException, InterruptedException {
+        boolean json = arguments.has("--json");
         var project = Project.located();
         var configuration = ConfigurationOption.read(project.sampleConfiguration());
         var folder = new DayFolder(project.sampleDay());
@@ -50,7 +42,8 @@ final class DemoCommand implements Callable<Integer> {
         var clock = StackClock.simulated(arrivals.getFirst().at().minusSeconds(600));
         var progress = new Progress(out, clock);
         progress.say("starting S3, SQS, PostgreSQL, the functions' runtime and the state machines of template.yaml");
-        try (var pipeline = Pipeline.start(project, configuration, clock, state, warehouse(project), true, progress)) {
+        try (var pipeline = Pipeline.start(
+                project, configuration, clock, arguments.path("--state"), warehouse(project), true, progress)) {
             progress.say("the stack is up; " + arrivals.size() + " uploads are planned for " + date);
             for (var arrival : arrivals) {
                 clock.at(

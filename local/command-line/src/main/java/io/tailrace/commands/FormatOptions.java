@@ -6,115 +6,85 @@ import io.tailrace.landing.configuration.Sheet;
 import io.tailrace.landing.configuration.TableArea;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** How the file of a conversion holds its table, as far as its name does not say it. */
-final class FormatOptions {
-    @Option(
-            names = "--sheet",
-            paramLabel = "S",
-            description =
-                    "Sheet by name, by number from 1, or by pattern with * and ? (default: the first visible one).")
-    private @Nullable String sheet;
+record FormatOptions(Arguments arguments) {
+    private static final String PASSWORD_VARIABLE = "--password-variable";
 
-    @Option(
-            names = "--sheets",
-            paramLabel = "PATTERN",
-            description = "All visible sheets whose names match, one after the other; * takes all.")
-    private @Nullable String sheets;
-
-    @Option(
-            names = "--password-variable",
-            paramLabel = "NAME",
-            description = "The environment variable that holds the workbook's password.")
-    private @Nullable String passwordVariable;
-
-    @Option(
-            names = "--delimiter",
-            paramLabel = "D",
-            description = "Of text files, one character or more (default: , and | for .dat); \\t is a tab.")
-    private @Nullable String delimiter;
-
-    @Option(names = "--quote", paramLabel = "Q", description = "Of text files; empty for none (default: \").")
-    private @Nullable String quote;
-
-    @Option(
-            names = "--escape",
-            paramLabel = "E",
-            description = "Of text files: what stands before a quote inside quotes (default: it is doubled).")
-    private @Nullable String escape;
-
-    @Option(
-            names = "--comment",
-            paramLabel = "C",
-            description = "Of text files: lines that start with it are passed over (default: none are).")
-    private @Nullable String comment;
-
-    @Option(names = "--charset", paramLabel = "C", description = "Of text files (default: UTF-8).")
-    private @Nullable String charset;
-
-    @Option(
-            names = "--header-row",
-            paramLabel = "N",
-            description = {
-                "The row that names the columns; 0 for none; located for the first row that has the",
-                "names of the contract, with --data-set (default: 1)."
-            })
-    private @Nullable String headerRow;
-
-    @Option(names = "--skip-rows", paramLabel = "N", description = "Rows in front of the table (default: 0).")
-    private int skipRows;
-
-    @Option(
-            names = "--stop-text",
-            paramLabel = "TEXT",
-            description = "The table ends before the first row whose first value is this text.")
-    private @Nullable String stopText;
-
-    @Option(names = "--footer-rows", paramLabel = "N", description = "Rows at the end that are no data (default: 0).")
-    private int footerRows;
+    static List<Option> options() {
+        return List.of(
+                Option.of(
+                        "--sheet",
+                        "S",
+                        "Sheet by name, by number from 1, or by pattern with * and ? (default: the first visible one)."),
+                Option.of(
+                        "--sheets",
+                        "PATTERN",
+                        "All visible sheets whose names match, one after the other; * takes all."),
+                Option.of(PASSWORD_VARIABLE, "NAME", "The environment variable that holds the workbook's password."),
+                Option.of(
+                        "--delimiter",
+                        "D",
+                        "Of text files, one character or more (default: , and | for .dat); \\t is a tab."),
+                Option.of("--quote", "Q", "Of text files; empty for none (default: \")."),
+                Option.of(
+                        "--escape",
+                        "E",
+                        "Of text files: what stands before a quote inside quotes (default: it is doubled)."),
+                Option.of(
+                        "--comment",
+                        "C",
+                        "Of text files: lines that start with it are passed over (default: none are)."),
+                Option.of("--charset", "C", "Of text files (default: UTF-8)."),
+                Option.of(
+                        "--header-row",
+                        "N",
+                        "The row that names the columns; 0 for none; located for the first row that has the names of the contract, with --data-set (default: 1)."),
+                Option.of("--skip-rows", "N", "Rows in front of the table (default: 0)."),
+                Option.of("--stop-text", "TEXT", "The table ends before the first row whose first value is this text."),
+                Option.of("--footer-rows", "N", "Rows at the end that are no data (default: 0)."));
+    }
 
     /** Whether the format of a data set is replaced. */
     boolean given() {
-        return Stream.of(
-                                sheet,
-                                sheets,
-                                passwordVariable,
-                                delimiter,
-                                quote,
-                                escape,
-                                comment,
-                                charset,
-                                headerRow,
-                                stopText)
-                        .anyMatch(option -> option != null)
-                || skipRows != 0
-                || footerRows != 0;
+        return options().stream().anyMatch(option -> arguments.has(option.name()));
     }
 
     Format format(Path in, boolean hasContract) {
-        var name = String.valueOf(in.getFileName()).toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zip|zst)$", "");
+        var name = unpacked(String.valueOf(in.getFileName()).toLowerCase(Locale.ROOT));
         if (name.endsWith(".xlsx") || name.endsWith(".xlsm") || name.endsWith(".xls")) {
             return new Format.Workbook(sheet(), variable(), area(hasContract));
         }
-        if (sheet != null || sheets != null || passwordVariable != null) {
+        if (arguments.has("--sheet") || arguments.has("--sheets") || arguments.has(PASSWORD_VARIABLE)) {
             throw new UnusableInput(
                     "--sheet, --sheets and --password-variable go with workbooks, and " + in + " is none by its name.");
         }
         var usual = name.endsWith(".dat") ? "|" : ",";
+        var delimiter = arguments.text("--delimiter");
         return new Format.Delimited(
                 delimiter == null ? usual : delimiter.replace("\\t", "\t"),
-                quote == null ? Character.valueOf('"') : mark("--quote", quote),
-                mark("--escape", escape),
-                mark("--comment", comment),
+                arguments.has("--quote") ? mark("--quote") : Character.valueOf('"'),
+                mark("--escape"),
+                mark("--comment"),
                 charset(),
                 area(hasContract));
     }
 
+    private static String unpacked(String name) {
+        for (var ending : List.of(".gz", ".zip", ".zst")) {
+            if (name.endsWith(ending)) {
+                return name.substring(0, name.length() - ending.length());
+            }
+        }
+        return name;
+    }
+
     private Sheet sheet() {
+        var sheet = arguments.text("--sheet");
+        var sheets = arguments.text("--sheets");
         if (sheets != null) {
             if (sheet != null) {
                 throw new UnusableInput("Either --sheet (one) or --sheets (all that match), not both.");
@@ -131,22 +101,28 @@ final class FormatOptions {
     }
 
     private @Nullable String variable() {
-        if (passwordVariable != null && System.getenv(passwordVariable) == null) {
-            throw new UnusableInput("--password-variable must name an environment variable that is set, and "
-                    + passwordVariable + " is not.");
+        var variable = arguments.text(PASSWORD_VARIABLE);
+        if (variable != null && System.getenv(variable) == null) {
+            throw new UnusableInput(
+                    "--password-variable must name an environment variable that is set, and " + variable + " is not.");
         }
-        return passwordVariable;
+        return variable;
     }
 
     private TableArea area(boolean hasContract) {
         try {
-            return new TableArea(header(hasContract), skipRows, stopText, footerRows);
+            return new TableArea(
+                    header(hasContract),
+                    arguments.wholeNumber("--skip-rows", 0),
+                    arguments.text("--stop-text"),
+                    arguments.wholeNumber("--footer-rows", 0));
         } catch (IllegalArgumentException e) {
             throw new UnusableInput(String.valueOf(e.getMessage()), e);
         }
     }
 
     private HeaderRow header(boolean hasContract) {
+        var headerRow = arguments.text("--header-row");
         if (headerRow == null) {
             return HeaderRow.of(1);
         }
@@ -163,7 +139,8 @@ final class FormatOptions {
         return HeaderRow.of(Integer.parseInt(headerRow));
     }
 
-    private static @Nullable Character mark(String option, @Nullable String text) {
+    private @Nullable Character mark(String option) {
+        var text = arguments.text(option);
         if (text != null && text.length() > 1) {
             throw new UnusableInput(option + " must be one character, not " + text + ".");
         }
@@ -171,6 +148,7 @@ final class FormatOptions {
     }
 
     private Charset charset() {
+        var charset = arguments.text("--charset");
         try {
             return Charset.forName(charset == null ? "UTF-8" : charset);
         } catch (IllegalArgumentException e) {

@@ -5,58 +5,34 @@ import io.tailrace.samples.SampleDay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "generate",
-        description = "Writes a day of files: of any size for any configuration, or the small day with every fault.")
-final class GenerateCommand implements Callable<Integer> {
-    @Mixin
-    private final ConfigurationOption configuration = new ConfigurationOption();
-
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "A new or empty folder.")
-    private Path out = Path.of(".");
-
-    @Option(
-            names = "--pairs",
-            paramLabel = "N",
-            description = "How many pairs (default: ${DEFAULT-VALUE}).",
-            defaultValue = "100")
-    private int pairs;
-
-    @Option(
-            names = "--bytes",
-            paramLabel = "SIZE",
-            description = "Bytes of all data files together, such as 300MB or 2GB (default: ${DEFAULT-VALUE}).",
-            defaultValue = "100MB",
-            converter = ByteCount.class)
-    private long bytes;
-
-    @Option(names = "--date", paramLabel = "DATE", description = "Business date (default: 2026-11-02).")
-    private @Nullable LocalDate date;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Equal seeds give equal files (default: ${DEFAULT-VALUE}).",
-            defaultValue = "1")
-    private long seed;
-
-    @Option(
-            names = "--faults",
-            description = "The small day of the sample company with every fault; no other option applies.")
-    private boolean faults;
+final class GenerateCommand implements Command {
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                "generate",
+                "Writes a day of files: of any size for any configuration, or the small day with every fault.",
+                ConfigurationOption.option(),
+                Option.required("--out", "DIR", "A new or empty folder."),
+                Option.of("--pairs", "N", "How many pairs (default: 100)."),
+                Option.of(
+                        "--bytes", "SIZE", "Bytes of all data files together, such as 300MB or 2GB (default: 100MB)."),
+                Option.of("--date", "DATE", "Business date (default: 2026-11-02)."),
+                Option.of("--seed", "N", "Equal seeds give equal files (default: 1)."),
+                Option.flag(
+                        "--faults", "The small day of the sample company with every fault; no other option applies."));
+    }
 
     @Override
-    public Integer call() throws IOException {
+    public int run(Arguments arguments) throws IOException {
+        var out = arguments.requiredPath("--out");
+        int pairs = arguments.wholeNumber("--pairs", 100);
+        long bytes = arguments.bytes("--bytes", 100_000_000);
+        long seed = arguments.longNumber("--seed", 1);
+        var date = arguments.date("--date");
         requireEmpty(out);
-        var read = configuration.read();
-        if (faults) {
+        var read = ConfigurationOption.read(arguments);
+        if (arguments.has("--faults")) {
             SampleDay.write(read, out);
         } else {
             if (pairs < 1) {

@@ -4,47 +4,35 @@ import io.tailrace.servers.lambda.Invocation;
 import io.tailrace.stack.clock.StackClock;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "invoke", description = "Starts the stack, invokes one function with an event, and prints its answer.")
-final class InvokeCommand implements Callable<Integer> {
+final class InvokeCommand implements Command {
     private static final int LOG_LINES = 20;
 
-    @Mixin
-    private final ConfigurationOption configuration = new ConfigurationOption();
-
-    @Parameters(paramLabel = "FUNCTION", description = "file-router, validator, converter or dms-event-handler.")
-    private String function = "";
-
-    @Option(names = "--event", required = true, paramLabel = "FILE", description = "The event, JSON.")
-    private Path event = Path.of("");
-
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            description = "The folder of a stack that was kept (default: a new stack).")
-    private @Nullable Path state;
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                        "invoke",
+                        "Starts the stack, invokes one function with an event, and prints its answer.",
+                        ConfigurationOption.option(),
+                        Option.required("--event", "FILE", "The event, JSON."),
+                        Option.of("--state", "DIR", "The folder of a stack that was kept (default: a new stack)."))
+                .on("FUNCTION", "file-router, validator, converter or dms-event-handler.");
+    }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        var payload = Json.file(event);
+    public int run(Arguments arguments) throws IOException, InterruptedException {
+        var payload = Json.file(arguments.requiredPath("--event"));
         var project = Project.located();
-        var read = configuration.read();
+        var read = ConfigurationOption.read(arguments);
         try (var pipeline = Pipeline.start(
                 project,
                 read,
                 StackClock.system(),
-                state,
+                arguments.path("--state"),
                 DemoCommand.warehouse(project),
                 false,
                 io.tailrace.stack.StackListener.none())) {
-            var known = UnusableInput.named(() -> pipeline.stack().function(function));
+            var known = UnusableInput.named(() -> pipeline.stack().function(arguments.operand(0)));
             var answer = pipeline.stack().invoke(known.name(), payload);
             System.out.write(answer.payload());
             System.out.println();

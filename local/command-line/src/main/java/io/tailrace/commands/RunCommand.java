@@ -15,74 +15,53 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "run",
-        description =
-                "A folder of files through the whole pipeline on this machine, in simulated time; ends with its account.")
-final class RunCommand implements Callable<Integer> {
-    @Mixin
-    private final ConfigurationOption configurationOption = new ConfigurationOption();
-
-    @Option(
-            names = "--landing",
-            required = true,
-            paramLabel = "DIR",
-            description = "The folder with data files and tail files; folders in it are read too. It is only read.")
-    private Path landing = Path.of("");
-
-    @Option(
-            names = "--date",
-            paramLabel = "DATE",
-            description = "Business date (default: the newest in the file names).")
-    private @Nullable LocalDate date;
-
-    @Option(names = "--region", paramLabel = "R", description = "This region only (default: every region).")
-    private @Nullable String region;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Gets account.json, converted files, quarantine, rejects and reports, by region.")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            description =
-                    "Keeps buckets and databases in this folder, so that the next run goes on from there (default: nothing is kept).")
-    private @Nullable Path state;
-
-    @Option(
-            names = "--again",
-            description = "Runs the day once more when it has run before in that state; takes what has come since.")
-    private boolean again;
-
-    @Option(
-            names = "--warehouse-sql",
-            paramLabel = "FILE.sql",
-            description =
-                    "With --config: SQL that runs once in a new warehouse, such as procedures; repeatable, in order.")
-    private List<Path> warehouseSql = new ArrayList<>();
-
-    @Option(
-            names = "--json",
-            description = "Prints the account as JSON on standard output; progress goes to standard error.")
-    private boolean json;
+final class RunCommand implements Command {
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                "run",
+                "A folder of files through the whole pipeline on this machine, in simulated time; ends with its account.",
+                ConfigurationOption.option(),
+                Option.required(
+                        "--landing",
+                        "DIR",
+                        "The folder with data files and tail files; folders in it are read too. It is only read."),
+                Option.of("--date", "DATE", "Business date (default: the newest in the file names)."),
+                Option.of("--region", "R", "This region only (default: every region)."),
+                Option.of(
+                        "--out",
+                        "DIR",
+                        "Gets account.json, converted files, quarantine, rejects and reports, by region."),
+                Option.of(
+                        "--state",
+                        "DIR",
+                        "Keeps buckets and databases in this folder, so that the next run goes on from there (default: nothing is kept)."),
+                Option.flag(
+                        "--again",
+                        "Runs the day once more when it has run before in that state; takes what has come since."),
+                Option.repeated(
+                        "--warehouse-sql",
+                        "FILE.sql",
+                        "With --config: SQL that runs once in a new warehouse, such as procedures; repeatable, in order."),
+                Option.flag(
+                        "--json", "Prints the account as JSON on standard output; progress goes to standard error."));
+    }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public int run(Arguments arguments) throws IOException, InterruptedException {
+        var landing = arguments.requiredPath("--landing");
+        var date = arguments.date("--date");
+        var out = arguments.path("--out");
+        boolean json = arguments.has("--json");
         var project = Project.located();
-        var configuration = configurationOption.read();
+        var configuration = ConfigurationOption.read(arguments);
         var files = files(landing);
-        var regions = regions(configuration);
+        var regions = regions(configuration, arguments.text("--region"));
         var day = date == null ? newestDate(configuration, files) : date;
-        var scripts = scripts(project);
+        var scripts =
+                scripts(project, ConfigurationOption.isSampleCompany(arguments), arguments.paths("--warehouse-sql"));
         if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
             throw new UnusableInput("--out must name a folder, and " + out + " is a file.");
         }
@@ -90,13 +69,14 @@ final class RunCommand implements Callable<Integer> {
         var clock = StackClock.simulated(earliest(configuration, regions, day));
         var progress = new Progress(stream, clock);
         progress.say("starting the stack for " + files.size() + " files of " + landing + ", business date " + day);
-        try (var pipeline = Pipeline.start(project, configuration, clock, state, scripts, false, progress)) {
+        try (var pipeline =
+                Pipeline.start(project, configuration, clock, arguments.path("--state"), scripts, false, progress)) {
             for (var file : files) {
                 pipeline.upload(file, landing.relativize(file).toString().replace('\\', '/'));
             }
             clock.settle();
             var work = new Day(pipeline, day, regions);
-            var started = work.startAtRunTime(again);
+            var started = work.startAtRunTime(arguments.has("--again"));
             var account = work.account(started.stream().map(Day.Started::run).toList());
             account.print(stream);
             started.stream()
@@ -133,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private List<RegionName> regions(Configuration configuration) {
+    private static List<RegionName> regions(Configuration configuration, @Nullable String region) {
         var all = configuration.regions().stream().map(Region::name).toList();
         if (region == null) {
             return all;
@@ -157,13 +137,14 @@ final class RunCommand implements Callable<Integer> {
                                 "No file name is known to a mapping, so no business date can be read from one; give --date, or look at the mappings."));
     }
 
-    private List<Path> scripts(Project project) throws IOException {
+    private static List<Path> scripts(Project project, boolean sampleCompany, List<Path> warehouseSql)
+            throws IOException {
         for (var script : warehouseSql) {
             if (!Files.isRegularFile(script)) {
                 throw new UnusableInput(script + ": expected a file with SQL, found none.");
             }
         }
-        if (configurationOption.isSampleCompany()) {
+        if (sampleCompany) {
             if (!warehouseSql.isEmpty()) {
                 throw new UnusableInput("--warehouse-sql goes with --config; the sample company has its own.");
             }

@@ -6,38 +6,20 @@ import io.tailrace.tabular.UnreadableFile;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Supplier;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The entry of the command line. */
-@Command(
-        name = "tailrace",
-        mixinStandardHelpOptions = true,
-        version = "Tailrace 1.0.0-SNAPSHOT",
-        description = "Takes the files that a company drops every day into a warehouse: whole, checked, accounted for.",
-        footerHeading = "%n",
-        footer = {
-            "  test                 Runs the test suite (./tailrace test).",
-            "  bench                Measures the converter beside others (./tailrace bench --help).",
-            "",
-            "Exit codes: 0 all is well; 1 a balance does not close, a run FAILED, or what was asked for failed;",
-            "2 the arguments, the configuration or a file cannot be used, and nothing was touched."
-        })
-public final class Tailrace implements Runnable {
+public final class Tailrace {
     static final int FAILED = 1;
     static final int UNUSABLE = 2;
 
-    private static final Map<String, Supplier<Object>> COMMANDS = commands();
+    private static final String VERSION = "Tailrace 1.0.0-SNAPSHOT";
+    private static final List<String> COMMANDS =
+            List.of("demo", "run", "up", "invoke", "execute", "convert", "generate", "config", "states-conformance");
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private Tailrace() {}
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
@@ -46,46 +28,84 @@ public final class Tailrace implements Runnable {
 
     /** Runs a command and answers its exit code. */
     static int run(String... arguments) {
-        return withCommands(arguments.length == 0 ? "" : arguments[0])
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure))
-                .execute(arguments);
-    }
-
-    /** A command that is named is the only one to be looked at: all of them together take longer to describe than a small file to convert. */
-    private static CommandLine withCommands(String named) {
-        var line = new CommandLine(new Tailrace());
-        line.addSubcommand(new HelpCommand());
-        COMMANDS.forEach((name, command) -> {
-            if (name.equals(named) || !COMMANDS.containsKey(named)) {
-                line.addSubcommand(name, command.get());
+        var words = List.of(arguments);
+        if (words.isEmpty()) {
+            return refuse("Name a command.");
+        }
+        var rest = words.subList(1, words.size());
+        return switch (words.getFirst()) {
+            case "help", "--help", "-h" -> help(rest);
+            case "--version", "-V" -> {
+                System.out.println(VERSION);
+                yield 0;
             }
-        });
-        return line;
+            default -> run(words.getFirst(), rest);
+        };
     }
 
-    private static Map<String, Supplier<Object>> commands() {
-        var commands = new LinkedHashMap<String, Supplier<Object>>();
-        commands.put("demo", DemoCommand::new);
-        commands.put("run", RunCommand::new);
-        commands.put("up", UpCommand::new);
-        commands.put("invoke", InvokeCommand::new);
-        commands.put("execute", ExecuteCommand::new);
-        commands.put("convert", ConvertCommand::new);
-        commands.put("generate", GenerateCommand::new);
-        commands.put("config", ConfigCommand::new);
-        commands.put("states-conformance", StatesConformanceCommand::new);
-        return commands;
+    private static int run(String name, List<String> words) {
+        var command = command(name);
+        if (command == null) {
+            return refuse("Unknown " + (name.startsWith("-") ? "option " : "command ") + name + ".");
+        }
+        try {
+            var arguments = ArgumentParser.parse(command.syntax(), words);
+            return arguments == null ? help(List.of(name)) : command.run(arguments);
+        } catch (Exception e) {
+            return tell(e);
+        }
     }
 
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command.");
+    private static int help(List<String> words) {
+        if (words.isEmpty()) {
+            Help.print(System.out, syntaxes());
+            return 0;
+        }
+        var command = command(words.getFirst());
+        if (command == null) {
+            return refuse("Unknown command " + words.getFirst() + ".");
+        }
+        Help.print(System.out, command.syntax());
+        return 0;
+    }
+
+    private static int refuse(String sentence) {
+        System.err.println("tailrace: " + sentence);
+        Help.print(System.err, syntaxes());
+        return UNUSABLE;
+    }
+
+    private static List<Syntax> syntaxes() {
+        return COMMANDS.stream()
+                .map(Tailrace::command)
+                .filter(Objects::nonNull)
+                .map(Command::syntax)
+                .toList();
+    }
+
+    /** Only the class of the command that is named is loaded. */
+    private static @Nullable Command command(String name) {
+        return switch (name) {
+            case "demo" -> new DemoCommand();
+            case "run" -> new RunCommand();
+            case "up" -> new UpCommand();
+            case "invoke" -> new InvokeCommand();
+            case "execute" -> new ExecuteCommand();
+            case "convert" -> new ConvertCommand();
+            case "generate" -> new GenerateCommand();
+            case "config" -> new ConfigCommand();
+            case "states-conformance" -> new StatesConformanceCommand();
+            default -> null;
+        };
     }
 
     /** The one place where a failure becomes words and an exit code. */
     private static int tell(Exception failure) {
         switch (failure) {
+            case UnusableArguments misused -> {
+                System.err.println("tailrace: " + misused.getMessage());
+                Help.print(System.err, misused.syntax());
+            }
             case UnusableInput unusable -> System.err.println("tailrace: " + unusable.getMessage());
             case InvalidConfiguration invalid ->
                 invalid.problems().forEach(problem -> System.err.println("tailrace: " + problem));

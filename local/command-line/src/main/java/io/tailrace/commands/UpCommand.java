@@ -4,34 +4,31 @@ import io.tailrace.servers.postgres.Database;
 import io.tailrace.stack.Stack;
 import io.tailrace.stack.clock.StackClock;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "up",
-        description = "Keeps the stack running in real time; reacts to uploads by any S3 client. Ends with Ctrl-C.")
-final class UpCommand implements Callable<Integer> {
-    @Mixin
-    private final ConfigurationOption configuration = new ConfigurationOption();
-
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            description = "Keeps buckets and databases in this folder (default: nothing is kept).")
-    private @Nullable Path state;
+final class UpCommand implements Command {
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                "up",
+                "Keeps the stack running in real time; reacts to uploads by any S3 client. Ends with Ctrl-C.",
+                ConfigurationOption.option(),
+                Option.of("--state", "DIR", "Keeps buckets and databases in this folder (default: nothing is kept)."));
+    }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public int run(Arguments arguments) throws IOException, InterruptedException {
         var project = Project.located();
-        var read = configuration.read();
+        var read = ConfigurationOption.read(arguments);
         var clock = StackClock.system();
         var pipeline = Pipeline.start(
-                project, read, clock, state, DemoCommand.warehouse(project), true, new Progress(System.out, clock));
+                project,
+                read,
+                clock,
+                arguments.path("--state"),
+                DemoCommand.warehouse(project),
+                true,
+                new Progress(System.out, clock));
         var stopped = new CountDownLatch(1);
         var end = new Thread(
                 () -> {
