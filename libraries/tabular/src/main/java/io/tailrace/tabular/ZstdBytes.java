@@ -52,8 +52,21 @@ final class ZstdBytes extends InputStream {
             } while (read == 0);
             return read;
         } catch (MalformedInputException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new UnreadableFile(
-                    Refusal.MALFORMED, file, frames.place(), "a Zstandard frame", String.valueOf(e.getMessage()), e);
+            throw malformed(e);
+        } catch (IOException e) {
+            // The decoder wants more than the whole file has; what fails to deliver the file flies.
+            if (!frames.ended()) {
+                throw e;
+            }
+            if (frames.isEmpty()) {
+                return -1;
+            }
+            throw malformed(e);
         }
+    }
+
+    private UnreadableFile malformed(Exception e) {
+        return new UnreadableFile(
+                Refusal.MALFORMED, file, frames.place(), "a Zstandard frame", String.valueOf(e.getMessage()), e);
     }
 }

@@ -29,6 +29,7 @@ final class ZstdFrames extends InputStream {
     private long content;
     private Next next = Next.FRAME;
     private boolean checksum;
+    private boolean empty = true;
 
     private enum Next {
         FRAME,
@@ -54,6 +55,16 @@ final class ZstdFrames extends InputStream {
     /** Bytes of the file that were read. */
     long packedBytes() {
         return packedBytes;
+    }
+
+    /** Whether the file has come to its end, as it should. */
+    boolean ended() {
+        return next == Next.END;
+    }
+
+    /** Whether no frame with data has begun yet. */
+    boolean isEmpty() {
+        return empty;
     }
 
     /** Where in the file the frames are read. */
@@ -132,6 +143,7 @@ final class ZstdFrames extends InputStream {
 
     /** The frame header (3.1.1.1), for its length, its window and whether a checksum follows the blocks. */
     private void frameHeader() throws IOException {
+        empty = false;
         int descriptor = (int) look(1);
         boolean single = (descriptor & 0x20) != 0;
         checksum = (descriptor & 4) != 0;

@@ -102,6 +102,13 @@ class CompressionTest {
     }
 
     @Test
+    void takesAZstdFileOfNothingButFramesToBeSkippedForAnEmptyOne() {
+        byte[] skipped = {0x50, 0x2A, 0x4D, 0x18, 1, 0, 0, 0, '/'};
+        assertThat(refusal("orders.csv.zst", skipped).refusal()).isEqualTo(Refusal.EMPTY);
+        assertThat(refusal("orders.csv", concat(skipped, skipped)).refusal()).isEqualTo(Refusal.EMPTY);
+    }
+
+    @Test
     void refusesEveryTruncatedZstdFile() throws IOException {
         byte[] zstd = zstd(TABLE);
         for (int length = 0; length < zstd.length; length++) {
