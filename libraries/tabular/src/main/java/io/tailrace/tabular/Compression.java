@@ -77,7 +77,8 @@ public final class Compression {
             case ZSTD -> inside(packing.nameInside(name), new ZstdBytes(name, bytes, bounds), bounds, depth);
             case ZIP -> {
                 var member = new ZipMemberBytes(name, bytes, bounds);
-                yield inside(member.member(), member, bounds, depth);
+                String named = member.member();
+                yield inside(named.isEmpty() ? packing.nameInside(name) : named, member, bounds, depth);
             }
             case NONE -> new TableSource.Stream(name, bytes);
         };
@@ -176,8 +177,9 @@ public final class Compression {
             return NONE;
         }
 
+        /** The name without the suffix, unless nothing else is there. */
         String nameInside(String name) {
-            return name.replaceFirst("(?i)\\." + suffix + "\\z", "");
+            return name.replaceFirst("(?i)(?<=.)\\." + suffix + "\\z", "");
         }
     }
 }

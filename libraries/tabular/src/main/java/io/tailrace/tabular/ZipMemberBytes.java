@@ -36,7 +36,7 @@ final class ZipMemberBytes extends InputStream {
         member = first;
     }
 
-    /** The name of the member, without folders. */
+    /** The name of the member, without folders; it may be empty. */
     String member() {
         return member.substring(member.lastIndexOf('/') + 1);
     }

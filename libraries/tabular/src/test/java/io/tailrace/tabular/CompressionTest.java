@@ -46,6 +46,17 @@ class CompressionTest {
     }
 
     @Test
+    void namesAFileAlsoWhereAMemberHasNoName() throws IOException {
+        for (String member : List.of("", ".gz", "day/.gz")) {
+            var refused = refusal("orders.zip", zipOf(member, gzip(new byte[0])));
+            assertThat(refused.refusal()).isEqualTo(Refusal.EMPTY);
+            assertThat(Compression.unpack(source("orders.zip", zipOf(member, gzip(TABLE))), Bounds.standard())
+                            .name())
+                    .isEqualTo(member.isEmpty() ? "orders" : ".gz");
+        }
+    }
+
+    @Test
     void refusesSeveralMembersByName() throws IOException {
         var refused = refusal("orders.zip", zip("a.csv", "id\n1\n", "b.csv", "id\n2\n"));
         assertThat(refused.refusal()).isEqualTo(Refusal.SEVERAL_ZIP_MEMBERS);

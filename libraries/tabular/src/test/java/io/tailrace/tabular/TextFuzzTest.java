@@ -97,6 +97,9 @@ class TextFuzzTest {
         var source = TableSource.of("orders.csv", new ByteArrayInputStream(text));
         try (var reader = TextTables.open(source, format, layout, BOUNDS);
                 var writer = new CanonicalCsvWriter(canonical)) {
+            // A text may begin with a second byte order mark, which must not become the first one of the CSV.
+            writer.header(List.of("header"));
+            written.add(" \"header\"");
             while (reader.next()) {
                 writer.write(reader.row(), reader.row().width());
                 written.add(cells(Tabulated.row(reader.row())));
