@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -49,10 +51,8 @@ class KilledFunctionsTest {
     @BeforeAll
     void start() throws IOException, InterruptedException {
         var project = new Project(ProjectUnderTest.root());
-        var clock = StackClock.simulated(SampleDay.DATE
-                .atStartOfDay(java.time.ZoneOffset.UTC)
-                .toInstant()
-                .minusSeconds(86_400));
+        var clock = StackClock.simulated(
+                SampleDay.DATE.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(), Duration.ofMinutes(5));
         pipeline = Pipeline.start(
                 project,
                 onlyEmea(ConfigurationOption.read(project.sampleConfiguration())),

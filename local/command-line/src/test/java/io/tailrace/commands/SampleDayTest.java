@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -44,7 +45,7 @@ class SampleDayTest {
         var folder = new DayFolder(project.sampleDay());
         expected = folder.expected();
         var arrivals = folder.arrivals();
-        var clock = StackClock.simulated(arrivals.getFirst().at().minusSeconds(60));
+        var clock = StackClock.simulated(arrivals.getFirst().at().minusSeconds(60), Duration.ofMinutes(5));
         var configuration = ConfigurationOption.read(project.sampleConfiguration());
         pipeline = Pipeline.start(
                 project, configuration, clock, null, DemoCommand.warehouse(project), true, StackListener.none());

@@ -1,22 +1,30 @@
 package io.tailrace.states;
 
 import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs several workers at once on virtual threads. The first failure interrupts the others and is thrown when all have ended. */
+/**
+ * Runs several workers at once on virtual threads. The first failure interrupts the others and is thrown when all have ended. While the calling
+ * thread waits it rests; the last worker puts it to work again.
+ */
 final class Crew {
+    private final Timeline timeline;
     private final ArrayList<Thread> threads = new ArrayList<>();
+    private final AtomicInteger atWork = new AtomicInteger();
     private @Nullable RuntimeException failure;
 
-    private Crew() {}
+    private Crew(Timeline timeline) {
+        this.timeline = timeline;
+    }
 
     /** A single worker runs on the calling thread. */
-    static void run(int workers, String name, IntConsumer work) {
+    static void run(int workers, String name, Timeline timeline, IntConsumer work) {
         if (workers == 1) {
             work.accept(0);
         } else if (workers > 1) {
-            new Crew().runAll(workers, name, work);
+            new Crew(timeline).runAll(workers, name, work);
         }
     }
 
@@ -25,7 +33,12 @@ final class Crew {
             int number = i;
             threads.add(Thread.ofVirtual().name(name + " " + i).unstarted(() -> runOne(number, work)));
         }
-        threads.forEach(Thread::start);
+        atWork.set(workers);
+        for (var thread : threads) {
+            timeline.work();
+            thread.start();
+        }
+        timeline.rest();
         boolean interrupted = false;
         while (!joined()) {
             interrupted = true;
@@ -47,6 +60,10 @@ final class Crew {
         } catch (Error e) {
             fail(new IllegalStateException("A worker of the interpreter broke down.", e));
             throw e;
+        } finally {
+            if (atWork.decrementAndGet() > 0) {
+                timeline.rest();
+            }
         }
     }
 

@@ -65,7 +65,7 @@ final class MapAttempt {
         int workers = Math.min(items.size(), concurrency == 0 ? INLINE_CONCURRENCY : concurrency);
         latest = started;
         try {
-            Crew.run(workers, visit.name(), number -> {
+            Crew.run(workers, visit.name(), visit.interpreter().ports().timeline(), number -> {
                 long from = started;
                 for (int i = next.getAndIncrement(); i < results.length; i = next.getAndIncrement()) {
                     var trail = visit.trail().fork(from);

@@ -121,7 +121,7 @@ final class MapRun {
         try (var items = source()) {
             var inputs = new ChildInputs(items, map, distributed.batcher(), effective);
             int workers = concurrency == 0 ? MOST_WORKERS : Math.min(concurrency, MOST_WORKERS);
-            Crew.run(workers, visit.name(), number -> work(inputs, ends));
+            Crew.run(workers, visit.name(), visit.interpreter().ports().timeline(), number -> work(inputs, ends));
             var failed = failure;
             if (failed != null) {
                 if (pendingListed) {

@@ -28,7 +28,11 @@ final class ParallelAttempt {
         long started = visit.trail().step("ParallelStateStarted");
         latest = started;
         try {
-            Crew.run(results.length, visit.name(), number -> branch(number, input, text, started));
+            Crew.run(
+                    results.length,
+                    visit.name(),
+                    visit.interpreter().ports().timeline(),
+                    number -> branch(number, input, text, started));
         } finally {
             visit.trail().moveTo(latest);
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at a Task state. */
@@ -106,7 +107,18 @@ final class TaskAttempt {
         if (limit == null) {
             return work(request);
         }
-        var future = new FutureTask<>(() -> work(request));
+        var timeline = interpreter.ports().timeline();
+        // Of the two threads one counts as at work: the worker's, until it has ended or is left.
+        var back = new AtomicBoolean();
+        var future = new FutureTask<>(() -> {
+            try {
+                return work(request);
+            } finally {
+                if (!back.compareAndSet(false, true)) {
+                    timeline.rest();
+                }
+            }
+        });
         var thread = Thread.ofVirtual().name("task " + visit.name()).start(future);
         try {
             var result = future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -118,6 +130,9 @@ final class TaskAttempt {
         } catch (ExecutionException e) {
             throw rethrown(e.getCause());
         } finally {
+            if (back.compareAndSet(false, true)) {
+                timeline.work();
+            }
             thread.interrupt();
         }
     }

@@ -30,6 +30,7 @@ final class Stage implements TaskWorker, Timeline, ObjectSource, ObjectSink, His
     final Map<String, String> objects = new ConcurrentSkipListMap<>();
     final Map<String, List<HistoryEvent>> heard = new ConcurrentHashMap<>();
     private Instant now = START;
+    private int atWork = 1;
 
     Stage task(String state, TaskWorker worker) {
         tasks.put(state, worker);
@@ -50,7 +51,43 @@ final class Stage implements TaskWorker, Timeline, ObjectSource, ObjectSink, His
     }
 
     ExecutionResult run(String definition, String input) {
-        return StateMachine.parse(definition).run(request(input), ports());
+        var result = StateMachine.parse(definition).run(request(input), ports());
+        awaitOneAtWork();
+        return result;
+    }
+
+    /** When an execution has ended its own thread is at work, and none else: a worker that was left may still be on its way out. */
+    private synchronized void awaitOneAtWork() {
+        try {
+            for (long end = System.nanoTime() + 10_000_000_000L; atWork != 1 && System.nanoTime() < end; ) {
+                wait(1000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (atWork != 1) {
+            throw new AssertionError(atWork + " threads count as at work after the end of the execution");
+        }
+    }
+
+    @Override
+    public synchronized void work() {
+        atWork++;
+    }
+
+    @Override
+    public synchronized void rest() {
+        atWork--;
+        notifyAll();
+        if (atWork < 0) {
+            throw new AssertionError("A thread rests that was never at work");
+        }
+    }
+
+    private synchronized void checkAtWork() {
+        if (atWork < 1) {
+            throw new AssertionError("A thread is at work that does not count");
+        }
     }
 
     /** The output of a machine that must succeed. */
@@ -76,6 +113,7 @@ final class Stage implements TaskWorker, Timeline, ObjectSource, ObjectSink, His
 
     @Override
     public JsonNode perform(TaskRequest request) throws TaskFailed, InterruptedException {
+        checkAtWork();
         requests.add(request);
         var task = tasks.get(request.stateName());
         if (task == null) {

@@ -2,8 +2,10 @@ package io.tailrace.stack.clock;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
-/** An activity of either clock. */
+/** An activity of either clock; guarded by the lock of the clock's activities, so that nobody resumes what another thread closes. */
 final class Flight implements Activity {
     /** How a clock lets a thread sleep; called with the flight out of the air, which the clock must put back before it returns. */
     interface Bed {
@@ -14,7 +16,7 @@ final class Flight implements Activity {
     private final Activities activities;
     private final Bed bed;
     private final long begun = System.nanoTime();
-    private volatile boolean closed;
+    private boolean closed;
 
     Flight(String what, Activities activities, Bed bed) {
         this.what = what;
@@ -32,21 +34,53 @@ final class Flight implements Activity {
     }
 
     @Override
+    public <T> T await(CompletableFuture<T> future) throws InterruptedException, ExecutionException {
+        var done = new boolean[1];
+        var watched = future.whenComplete((_, _) -> locked(() -> {
+            done[0] = true;
+            resume();
+        }));
+        locked(() -> {
+            if (!done[0]) {
+                pause();
+            }
+        });
+        try {
+            return watched.get();
+        } finally {
+            resume();
+        }
+    }
+
+    private void locked(Runnable action) {
+        activities.lock.lock();
+        try {
+            action.run();
+        } finally {
+            activities.lock.unlock();
+        }
+    }
+
+    @Override
     public void pause() {
         activities.remove(this);
     }
 
     @Override
     public void resume() {
-        if (!closed) {
-            activities.add(this);
-        }
+        locked(() -> {
+            if (!closed) {
+                activities.add(this);
+            }
+        });
     }
 
     @Override
     public void close() {
-        closed = true;
-        activities.remove(this);
+        locked(() -> {
+            closed = true;
+            activities.remove(this);
+        });
     }
 
     @Override

@@ -6,10 +6,11 @@ import io.tailrace.stack.functions.Functions;
 import io.tailrace.stack.template.QueueMapping;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -26,8 +27,8 @@ public final class QueuePollers implements AutoCloseable {
     private final StackClock clock;
     private final Consumer<String> log;
     private final List<Thread> threads = new ArrayList<>();
-    /** Receipt handles of failed messages that wait for their next attempt. */
-    private final Set<String> parked = ConcurrentHashMap.newKeySet();
+    /** Failed messages that wait for their next attempt: receipt handle and ARN of the queue. */
+    private final Map<String, String> parked = new ConcurrentHashMap<>();
 
     private volatile boolean closing;
 
@@ -74,7 +75,7 @@ public final class QueuePollers implements AutoCloseable {
         if (closing) {
             return Optional.empty();
         }
-        var waiting = queues.depth(queueArn) - parked.size();
+        var waiting = queues.depth(queueArn) - Collections.frequency(parked.values(), queueArn);
         return waiting > 0 ? Optional.of(waiting + " messages in " + queueArn) : Optional.empty();
     }
 
@@ -99,12 +100,19 @@ public final class QueuePollers implements AutoCloseable {
 
     private List<Message> receive(QueueMapping mapping) {
         var batch = new ArrayList<>(queues.receive(mapping.queueArn(), mapping.batchSize(), LONG_POLL_SECONDS));
-        while (!batch.isEmpty() && batch.size() < mapping.batchSize()) {
-            var more = queues.receive(mapping.queueArn(), mapping.batchSize() - batch.size(), 0);
-            if (more.isEmpty()) {
-                break;
+        try {
+            while (!batch.isEmpty() && batch.size() < mapping.batchSize()) {
+                var more = queues.receive(mapping.queueArn(), mapping.batchSize() - batch.size(), 0);
+                if (more.isEmpty()) {
+                    break;
+                }
+                batch.addAll(more);
             }
-            batch.addAll(more);
+        } catch (AbortedException e) {
+            giveBack(mapping, batch);
+            throw e;
+        } catch (SdkException e) {
+            log.accept("Queue " + mapping.queueArn() + " gave no more than " + batch.size() + " messages: " + e);
         }
         return batch;
     }
@@ -155,7 +163,7 @@ public final class QueuePollers implements AutoCloseable {
     private void retryLater(QueueMapping mapping, Message message) {
         var received = Integer.parseInt(message.attributesAsStrings().getOrDefault("ApproximateReceiveCount", "1"));
         var wait = Duration.ofSeconds(1L << Math.min(received - 1, 6));
-        parked.add(message.receiptHandle());
+        parked.put(message.receiptHandle(), mapping.queueArn());
         clock.at(clock.instant().plus(wait), "redelivery of a message of " + mapping.queueArn(), () -> {
             queues.release(mapping.queueArn(), message);
             parked.remove(message.receiptHandle());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tailrace.stack.clock.Activity;
 import io.tailrace.stack.clock.StackClock;
 import io.tailrace.stack.endpoint.ServiceException;
 import io.tailrace.stack.events.EventBuses;
@@ -17,8 +18,6 @@ import io.tailrace.states.ObjectSource;
 import io.tailrace.states.StateMachine;
 import io.tailrace.states.TaskFailed;
 import io.tailrace.states.TaskRequest;
-import io.tailrace.states.TaskWorker;
-import io.tailrace.states.Timeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +44,7 @@ public final class Executions implements AutoCloseable {
     private final ExecutionObserver observer;
     private final Consumer<String> log;
     private final ExecutionArchive archive;
-    private final Strands strands = new Strands();
+    private final ExecutionTimeline timeline;
     private final Map<String, Machine> machines = new LinkedHashMap<>();
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private volatile boolean closing;
@@ -79,7 +78,7 @@ public final class Executions implements AutoCloseable {
         this.log = log;
         this.archive = new ExecutionArchive(archive);
         this.archive.read().forEach(execution -> entries.put(execution.executionArn(), new Entry(execution)));
-        clock.watch(strands);
+        this.timeline = new ExecutionTimeline(clock);
     }
 
     /**
@@ -92,9 +91,15 @@ public final class Executions implements AutoCloseable {
     }
 
     /** Gives executions what they work with; to be called once, before the first start. */
-    public void connect(TaskWorker worker, ObjectSource source, ObjectSink sink) {
-        this.ports = new ExecutionPorts(
-                request -> perform(worker, request), new StackTimeline(), source, sink, this::recorded);
+    public void connect(Tasks tasks, ObjectSource source, ObjectSink sink) {
+        this.ports = new ExecutionPorts(request -> perform(tasks, request), timeline, source, sink, this::recorded);
+    }
+
+    /** What executions ask others to do. */
+    @FunctionalInterface
+    public interface Tasks {
+        /** @param activity says that the task is in flight; to be paused while it only waits */
+        JsonNode perform(TaskRequest request, Activity activity) throws TaskFailed, InterruptedException;
     }
 
     /**
@@ -210,20 +215,14 @@ public final class Executions implements AutoCloseable {
         var execution = machine.compiled().execution(request, connected);
         entry.execution = execution;
         entries.put(started.executionArn(), entry);
-        // In flight until the thread is known by itself.
-        var activity = clock.begin("start of execution " + started.name());
-        entry.thread = Thread.ofVirtual()
-                .inheritInheritableThreadLocals(false)
-                .name("execution " + started.name())
-                .start(() -> {
-                    strands.begin(started.executionArn());
-                    activity.close();
-                    try {
-                        run(entry, execution);
-                    } finally {
-                        strands.leave();
-                    }
-                });
+        timeline.work();
+        entry.thread = Thread.ofVirtual().name("execution " + started.name()).start(() -> {
+            try {
+                run(entry, execution);
+            } finally {
+                timeline.rest();
+            }
+        });
         return started;
     }
 
@@ -299,14 +298,20 @@ public final class Executions implements AutoCloseable {
                 "ExecutionAlreadyExists", "Execution Already Exists: '" + existing.executionArn() + "'");
     }
 
-    private JsonNode perform(TaskWorker worker, TaskRequest request) throws TaskFailed, InterruptedException {
-        strands.speak();
-        return strands.outside(() -> worker.perform(request));
+    /** The thread rests while it performs a task, whose activity is in flight in its place. */
+    private JsonNode perform(Tasks tasks, TaskRequest request) throws TaskFailed, InterruptedException {
+        try (var activity = clock.begin("task " + request.stateName() + " of execution " + request.executionName())) {
+            timeline.rest();
+            try {
+                return tasks.perform(request, activity);
+            } finally {
+                timeline.work();
+            }
+        }
     }
 
     /** Hears of child executions of distributed maps too, whose histories nobody asks for. */
     private void recorded(String executionArn, HistoryEvent event) {
-        strands.speak();
         var entry = entries.get(executionArn);
         if (entry != null) {
             synchronized (entry.history) {
@@ -337,22 +342,6 @@ public final class Executions implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new ServiceException(
                     "InvalidExecutionInput", "Invalid State Machine Execution Input: '" + e.getOriginalMessage() + "'");
-        }
-    }
-
-    /** The stack's clock as the interpreter sees it. */
-    private final class StackTimeline implements Timeline {
-        @Override
-        public Instant now() {
-            return clock.instant();
-        }
-
-        @Override
-        public void sleepUntil(Instant wake) throws InterruptedException {
-            strands.speak();
-            try (var nap = clock.begin("execution at rest")) {
-                nap.sleepUntil(wake);
-            }
         }
     }
 

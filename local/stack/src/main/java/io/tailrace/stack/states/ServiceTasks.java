@@ -17,7 +17,6 @@ import io.tailrace.states.TaskFailed;
 import io.tailrace.states.TaskRequest;
 import io.tailrace.states.TaskResource;
 import io.tailrace.states.TaskResource.Completion;
-import io.tailrace.states.TaskWorker;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /** Does what Task states ask for, with the services of this stack. */
-public final class ServiceTasks implements TaskWorker, AutoCloseable {
+public final class ServiceTasks implements Executions.Tasks, AutoCloseable {
     private static final Set<Completion> SIMPLE = Set.of(Completion.REQUEST_RESPONSE, Completion.WAIT_FOR_TASK_TOKEN);
     private static final Set<Completion> RESPONSE = Set.of(Completion.REQUEST_RESPONSE);
 
@@ -85,17 +84,15 @@ public final class ServiceTasks implements TaskWorker, AutoCloseable {
     }
 
     @Override
-    public JsonNode perform(TaskRequest request) throws TaskFailed, InterruptedException {
+    public JsonNode perform(TaskRequest request, Activity activity) throws TaskFailed, InterruptedException {
         if (!supports(request.resource())) {
             throw new TaskFailed(
                     "States.Runtime",
                     "The embedded stack does not support " + request.resource().arn());
         }
-        try (var activity = clock.begin("task " + request.stateName() + " of execution " + request.executionName())) {
-            return request.resource().completion() == Completion.WAIT_FOR_TASK_TOKEN
-                    ? awaitToken(request, activity)
-                    : call(request, activity);
-        }
+        return request.resource().completion() == Completion.WAIT_FOR_TASK_TOKEN
+                ? awaitToken(request, activity)
+                : call(request, activity);
     }
 
     @Override
@@ -150,16 +147,14 @@ public final class ServiceTasks implements TaskWorker, AutoCloseable {
                         clock.instant().plus(limit),
                         "time limit of task " + request.stateName(),
                         () -> result.completeExceptionally(TaskFailed.timedOut()));
-        activity.pause();
         try {
-            return result.get();
+            return activity.await(result);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TaskFailed failed) {
                 throw failed;
             }
             throw new IllegalStateException("Task " + request.stateName() + " broke", e.getCause());
         } finally {
-            activity.resume();
             if (alarm != null) {
                 alarm.cancel();
             }

@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,57 @@ class StackClockTest {
             clock.runUntil("the sleeper to wake", Duration.ofDays(1), () -> woken.get() != null);
 
             assertThat(woken).hasValue(START.plus(Duration.ofHours(2)));
+        }
+    }
+
+    /** Sleepers of one moment wake each other, so that one may have ended before its own alarm has put it in flight again. */
+    @Test
+    void leavesNothingInFlightWhenManyWakeAtOnce() throws InterruptedException {
+        try (var clock = StackClock.simulated(START, Duration.ofSeconds(10))) {
+            var woken = new AtomicInteger();
+            for (int round = 1; round <= 200; round++) {
+                var wake = START.plusSeconds(round);
+                for (int i = 0; i < 100; i++) {
+                    var activity = clock.begin("sleeper");
+                    Thread.startVirtualThread(() -> {
+                        try (activity) {
+                            activity.sleepUntil(wake);
+                            woken.incrementAndGet();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    });
+                }
+                clock.runUntil(wake);
+            }
+
+            assertThat(woken).hasValue(20_000);
+        }
+    }
+
+    @Test
+    void putsWhoWaitsInFlightBeforeWhoeverCompletesGoesOn() throws Exception {
+        try (var clock = StackClock.simulated(START)) {
+            var seen = new AtomicReference<@Nullable Instant>();
+            for (int i = 0; i < 200; i++) {
+                seen.set(null);
+                var now = clock.instant();
+                var answer = new CompletableFuture<String>();
+                var waiter = clock.begin("waiter");
+                Thread.startVirtualThread(() -> {
+                    try (waiter) {
+                        waiter.await(answer);
+                        seen.set(clock.instant());
+                    } catch (InterruptedException | ExecutionException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+                clock.at(now.plusSeconds(1), "answer", () -> answer.complete("done"));
+
+                clock.runUntil(now.plusSeconds(60));
+
+                assertThat(seen).hasValue(now.plusSeconds(1));
+            }
         }
     }
 
