@@ -172,7 +172,7 @@ public final class Stack implements AutoCloseable {
 
             var tasks = opened(
                     new ServiceTasks(clock, functions, topics, queues, eventBuses, executions, redshift.endpoint()));
-            var objects = new S3Objects(s3Client, clock);
+            var objects = new S3Objects(s3Client);
             executions.connect(tasks, objects, objects);
             endpoints = endpoints(serve(tasks));
             deploy(notifications);

@@ -178,6 +178,21 @@ class StackTest {
                 .endsWith("ExecutionSucceeded");
     }
 
+    /** While the children of a distributed map wait for their next attempt, the list of items is still open. */
+    @Test
+    void aDistributedMapWaitsForItsRetriesInTheStacksTime() throws Exception {
+        upload(stack, "orders.json", "[{\"order\": \"one\"}, {\"order\": \"two\"}, {\"order\": \"three\"}]");
+        var before = stack.clock().instant();
+
+        var ended = run("each", "{}");
+
+        assertThat(ended.status()).as(String.valueOf(ended.cause())).isEqualTo(Status.SUCCEEDED);
+        assertThat(MAPPER.readTree(ended.output()))
+                .isEqualTo(MAPPER.readTree("[\"one at last\", \"two at last\", \"three at last\"]"));
+        assertThat(Duration.between(before, stack.clock().instant()))
+                .isBetween(Duration.ofHours(2), Duration.ofHours(3));
+    }
+
     @Test
     void aNameStartsOneExecutionOnly() throws Exception {
         var first = stack.startExecution("child", "AMER-2026-11-22", "{\"a\": 1}");

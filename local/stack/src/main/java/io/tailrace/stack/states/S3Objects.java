@@ -1,10 +1,8 @@
 package io.tailrace.stack.states;
 
-import io.tailrace.stack.clock.StackClock;
 import io.tailrace.states.ObjectSink;
 import io.tailrace.states.ObjectSource;
 import io.tailrace.states.StoredObject;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -17,30 +15,19 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Objects for distributed maps, over the S3 API; each transfer is an activity of the clock. */
+/** Objects for distributed maps, over the S3 API. */
 public final class S3Objects implements ObjectSource, ObjectSink {
     private final S3Client client;
-    private final StackClock clock;
 
-    public S3Objects(S3Client client, StackClock clock) {
+    public S3Objects(S3Client client) {
         this.client = client;
-        this.clock = clock;
     }
 
     @Override
     public InputStream open(String bucket, String key) throws IOException {
-        var activity = clock.begin("reading of s3://" + bucket + "/" + key);
         try {
-            return new FilterInputStream(
-                    client.getObject(request -> request.bucket(bucket).key(key))) {
-                @Override
-                public void close() throws IOException {
-                    activity.close();
-                    super.close();
-                }
-            };
+            return client.getObject(request -> request.bucket(bucket).key(key));
         } catch (SdkException e) {
-            activity.close();
             throw failure(bucket, key, e);
         }
     }
@@ -52,7 +39,7 @@ public final class S3Objects implements ObjectSource, ObjectSink {
 
     @Override
     public void store(String bucket, String key, Path content) throws IOException {
-        try (var _ = clock.begin("writing of s3://" + bucket + "/" + key)) {
+        try {
             client.putObject(request -> request.bucket(bucket).key(key), content);
         } catch (SdkException e) {
             throw failure(bucket, key, e);
@@ -94,20 +81,18 @@ public final class S3Objects implements ObjectSource, ObjectSink {
         }
 
         private void fetch() {
-            try (var _ = clock.begin("listing of s3://" + bucket + "/" + prefix)) {
-                var answer = client.listObjectsV2(
-                        request -> request.bucket(bucket).prefix(prefix).continuationToken(token));
-                for (var object : answer.contents()) {
-                    page.add(new StoredObject(
-                            object.key(),
-                            object.size(),
-                            object.eTag(),
-                            object.lastModified(),
-                            object.storageClassAsString()));
-                }
-                token = answer.nextContinuationToken();
-                last = token == null;
+            var answer = client.listObjectsV2(
+                    request -> request.bucket(bucket).prefix(prefix).continuationToken(token));
+            for (var object : answer.contents()) {
+                page.add(new StoredObject(
+                        object.key(),
+                        object.size(),
+                        object.eTag(),
+                        object.lastModified(),
+                        object.storageClassAsString()));
             }
+            token = answer.nextContinuationToken();
+            last = token == null;
         }
     }
 }
