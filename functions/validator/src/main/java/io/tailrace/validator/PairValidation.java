@@ -1,9 +1,11 @@
 package io.tailrace.validator;
 
 import io.tailrace.landing.Buckets;
+import io.tailrace.landing.MetricHistory;
 import io.tailrace.landing.ObjectStore;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.ZoneKeys;
+import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.configuration.Region;
 import java.time.Instant;
@@ -14,13 +16,21 @@ final class PairValidation {
     private final Configurations configurations;
     private final Runs runs;
     private final Arrivals arrivals;
+    private final Metrics metrics;
     private final ObjectStore store;
     private final Buckets buckets;
 
-    PairValidation(Configurations configurations, Runs runs, Arrivals arrivals, ObjectStore store, Buckets buckets) {
+    PairValidation(
+            Configurations configurations,
+            Runs runs,
+            Arrivals arrivals,
+            Metrics metrics,
+            ObjectStore store,
+            Buckets buckets) {
         this.configurations = configurations;
         this.runs = runs;
         this.arrivals = arrivals;
+        this.metrics = metrics;
         this.store = store;
         this.buckets = buckets;
     }
@@ -49,8 +59,18 @@ final class PairValidation {
         var plan = new RunPlanning(store, arrivals, run, day, bucket, version).plan(candidates, missing, now);
         var documents = new RunDocuments(store, bucket, run);
         documents.write(version.configuration());
+        documents.write(history(plan, version.configuration()));
         documents.write(plan);
         return carryOut(plan);
+    }
+
+    private MetricHistory history(RunPlan plan, Configuration configuration) {
+        var dataSets = plan.accepted().stream()
+                .map(pair -> pair.file().dataSet())
+                .distinct()
+                .map(configuration::dataSet)
+                .toList();
+        return new RunMetrics(store, metrics).history(plan.region(), dataSets);
     }
 
     private static boolean isHalf(Candidate candidate) {

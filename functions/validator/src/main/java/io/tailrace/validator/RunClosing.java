@@ -21,6 +21,7 @@ final class RunClosing {
     private final Configurations configurations;
     private final Runs runs;
     private final Arrivals arrivals;
+    private final Metrics metrics;
     private final ObjectStore store;
     private final Buckets buckets;
     private final InstantSource clock;
@@ -29,12 +30,14 @@ final class RunClosing {
             Configurations configurations,
             Runs runs,
             Arrivals arrivals,
+            Metrics metrics,
             ObjectStore store,
             Buckets buckets,
             InstantSource clock) {
         this.configurations = configurations;
         this.runs = runs;
         this.arrivals = arrivals;
+        this.metrics = metrics;
         this.store = store;
         this.buckets = buckets;
         this.clock = clock;
@@ -70,6 +73,7 @@ final class RunClosing {
         var planned = moves.carryOut(plan);
         var outcomes = outcomes(request, plan.bucket());
         new ConvertedPairs(arrivals).record(planned, outcomes);
+        new RunMetrics(store, metrics).record(planned, outcomes, now);
         var stopped = Optional.ofNullable(request.stopped()).or(() -> StoppedRun.reason(outcomes.values()));
         var accounting = new RunAccounting(store, arrivals, configuration, request, stopped, now);
         var files = new ArrayList<>(accounting.entries(planned, outcomes));

@@ -2,6 +2,7 @@ package io.tailrace.validator;
 
 import io.tailrace.landing.Account;
 import io.tailrace.landing.LandingJson;
+import io.tailrace.landing.MetricHistory;
 import io.tailrace.landing.NoSuchObject;
 import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.ObjectStore;
@@ -51,6 +52,10 @@ final class RunDocuments {
 
     void write(Configuration configuration) {
         write(ZoneKeys.configuration(run), configuration);
+    }
+
+    void write(MetricHistory history) {
+        write(ZoneKeys.history(run), history);
     }
 
     ObjectLocation write(Account account) {

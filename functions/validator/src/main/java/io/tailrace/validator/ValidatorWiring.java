@@ -30,13 +30,14 @@ final class ValidatorWiring {
         var configurations = new JdbcConfigurations(database);
         var runs = new JdbcRuns(ledger);
         var arrivals = new JdbcArrivals(ledger);
+        var metrics = new JdbcMetrics(ledger);
         var store = new S3ObjectStore(s3);
         var buckets = new Buckets(config.bucketPrefix());
         var executions = new StepFunctionsExecutions(stepFunctions, config.pipelineStateMachineArn());
         return new Validator(
                 new RunStart(configurations, runs, executions),
-                new PairValidation(configurations, runs, arrivals, store, buckets),
+                new PairValidation(configurations, runs, arrivals, metrics, store, buckets),
                 new LoadPreparation(arrivals, store, config.copyRoleArn()),
-                new RunClosing(configurations, runs, arrivals, store, buckets, InstantSource.system()));
+                new RunClosing(configurations, runs, arrivals, metrics, store, buckets, InstantSource.system()));
     }
 }

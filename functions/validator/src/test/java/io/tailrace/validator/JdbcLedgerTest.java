@@ -26,6 +26,11 @@ class JdbcLedgerTest extends LedgerContract {
     }
 
     @Override
+    Metrics metrics() {
+        return new JdbcMetrics(ledger);
+    }
+
+    @Override
     long configurationVersion() {
         return new ConfigurationStore(Database.dataSource())
                 .apply(World.configuration(World.YAML), "test")

@@ -17,8 +17,10 @@ import io.tailrace.landing.RejectReason;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.RunStatus;
 import io.tailrace.landing.StoredObject;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,8 @@ abstract class LedgerContract {
 
     abstract Runs runs();
 
+    abstract Metrics metrics();
+
     /** A version that may be referred to. */
     abstract long configurationVersion();
 
@@ -61,6 +65,24 @@ abstract class LedgerContract {
 
         assertThat(first.arrivedAt()).isEqualTo(EARLY);
         assertThat(arrivals().landed(region)).containsOnlyKeys(DATA).containsValue(first);
+    }
+
+    @Test
+    void keepsTheNewestMetricsOfADataSet() {
+        var first = EARLY;
+        for (int day = 0; day < 4; day++) {
+            var measuring = RunId.first(region, DAY.plusDays(day));
+            runs().open(measuring, null, first);
+            var rows = Map.of("Dataset.*.RowCount", BigDecimal.valueOf(100 + day));
+            metrics().record(measuring, SALES, DATA, rows, first.plusSeconds(86_400L * day));
+            metrics().record(measuring, SALES, DATA, Map.of("Dataset.*.RowCount", BigDecimal.TEN), first);
+            metrics().record(measuring, new DataSetName("other"), DATA + day, rows, first.plusSeconds(86_400L * day));
+        }
+
+        var latest = metrics().latest(region, SALES, 3).get("Dataset.*.RowCount");
+
+        assertThat(latest).extracting(BigDecimal::intValueExact).containsExactly(103, 102, 101);
+        assertThat(metrics().latest(new RegionName("NOWHERE"), SALES, 3)).isEmpty();
     }
 
     @Test

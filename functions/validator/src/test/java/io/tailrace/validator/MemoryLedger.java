@@ -10,10 +10,13 @@ import io.tailrace.landing.RejectReason;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.RunStatus;
 import io.tailrace.landing.StoredObject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +26,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Runs and arrivals in memory. */
-final class MemoryLedger implements Runs, Arrivals {
+/** Runs, arrivals and metrics in memory. */
+final class MemoryLedger implements Runs, Arrivals, Metrics {
     /** One row of the table. */
     record Row(
             long id,
@@ -48,8 +51,11 @@ final class MemoryLedger implements Runs, Arrivals {
         }
     }
 
+    private record Measured(RegionName region, DataSetName dataSet, String name, BigDecimal value, Instant at) {}
+
     private final List<Row> rows = new ArrayList<>();
     private final Map<RunId, Recorded> runs = new HashMap<>();
+    private final Map<List<Object>, Measured> metrics = new LinkedHashMap<>();
     private final Interruptions interruptions;
 
     MemoryLedger(Interruptions interruptions) {
@@ -187,6 +193,27 @@ final class MemoryLedger implements Runs, Arrivals {
                 account.runId(),
                 (run, old) ->
                         old.account() == null ? new Recorded(account.status(), old.executionArn(), account) : old));
+    }
+
+    @Override
+    public void record(RunId run, DataSetName dataSet, String fileName, Map<String, BigDecimal> measured, Instant at) {
+        interruptions.run(() -> measured.forEach((name, value) -> metrics.putIfAbsent(
+                List.of(run, fileName, name), new Measured(run.region(), dataSet, name, value, at))));
+    }
+
+    @Override
+    public Map<String, List<BigDecimal>> latest(RegionName region, DataSetName dataSet, int most) {
+        return interruptions.call(() -> metrics.values().stream()
+                .filter(measured ->
+                        measured.region().equals(region) && measured.dataSet().equals(dataSet))
+                .sorted(Comparator.comparing(Measured::at).reversed())
+                .collect(Collectors.groupingBy(
+                        Measured::name,
+                        Collectors.mapping(
+                                Measured::value,
+                                Collectors.collectingAndThen(
+                                        Collectors.toList(),
+                                        values -> values.stream().limit(most).toList())))));
     }
 
     private void change(long id, UnaryOperator<Row> change) {

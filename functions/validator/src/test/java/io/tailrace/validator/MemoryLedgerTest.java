@@ -18,6 +18,11 @@ class MemoryLedgerTest extends LedgerContract {
     }
 
     @Override
+    Metrics metrics() {
+        return ledger;
+    }
+
+    @Override
     long configurationVersion() {
         return 1;
     }

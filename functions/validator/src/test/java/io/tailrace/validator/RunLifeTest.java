@@ -17,12 +17,14 @@ import io.tailrace.landing.ConversionResult;
 import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.FileOutcome;
 import io.tailrace.landing.LandingJson;
+import io.tailrace.landing.MetricHistory;
 import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.ReasonCode;
 import io.tailrace.landing.RejectReason;
 import io.tailrace.landing.RunStatus;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Output;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -270,6 +272,25 @@ class RunLifeTest {
         var closed = world.closeLoaded(world.conversion(List.of(bad)), List.of(loaded(10, 0)));
 
         assertThat(closed.status()).isEqualTo(RunStatus.FAILED);
+    }
+
+    @Test
+    void handsWhatRulesMeasuredToTheNextRun() {
+        var conversion = convertAll(SALES, EXTRA, DEALS);
+        world.close(close(conversion, List.of(loaded(10, 10)), null, null));
+        var next = RUN.next();
+        world.landPair("sales_amer_20261122050000.csv", "more");
+
+        world.validate(next, AFTER_CUT_OFF);
+
+        var history = LandingJson.read(world.store.text(BUCKET, ZoneKeys.history(next)), MetricHistory.class);
+        assertThat(history.of(SALES_ORDER)).containsOnlyKeys("Dataset.*.RowCount");
+        assertThat(history.of(SALES_ORDER).get("Dataset.*.RowCount"))
+                .extracting(BigDecimal::intValueExact)
+                .containsExactly(10, 10);
+        assertThat(LandingJson.read(world.store.text(BUCKET, ZoneKeys.history(RUN)), MetricHistory.class)
+                        .dataSets())
+                .isEmpty();
     }
 
     @Test

@@ -35,13 +35,21 @@ class ValidatorHandlerTest {
         var buckets = new Buckets("t");
         return new ValidatorHandler(new Validator(
                 new RunStart(configurations, runs, run -> new Executions.Start("arn:execution:" + run, true)),
-                new PairValidation(configurations, runs, arrivals, world.store, buckets),
+                new PairValidation(configurations, runs, arrivals, new JdbcMetrics(ledger), world.store, buckets),
                 new LoadPreparation(arrivals, world.store, "arn:aws:iam::123456789012:role/copy"),
-                new RunClosing(configurations, runs, arrivals, world.store, buckets, () -> World.AFTER_CUT_OFF)));
+                new RunClosing(
+                        configurations,
+                        runs,
+                        arrivals,
+                        new JdbcMetrics(ledger),
+                        world.store,
+                        buckets,
+                        () -> World.AFTER_CUT_OFF)));
     }
 
     @BeforeEach
     void emptyLedger() {
+        ledger.change("delete from tailrace.metric where region = 'AMER'");
         ledger.change("delete from tailrace.arrival where region = 'AMER'");
         ledger.change("delete from tailrace.run where region = 'AMER'");
     }

@@ -50,6 +50,7 @@ final class World {
                   - {name: order_id, type: text, length: 20, required: true}
                   - {name: amount, type: "decimal(18,2)"}
                 businessKey: [order_id]
+                rules: "Rules = [ RowCount > 0 ]"
                 load: {target: curated.sales_order, mode: replace-by-key, key: [_region, _business_date]}
               deal:
                 format: {type: csv}
@@ -112,7 +113,7 @@ final class World {
     }
 
     Validation validate(RunId run, Instant now) {
-        return new PairValidation(configurations(), ledger, ledger, store, new Buckets("t"))
+        return new PairValidation(configurations(), ledger, ledger, ledger, store, new Buckets("t"))
                 .validate(new ValidatorRequest.Validate(run.region(), run.businessDate(), run, "arn:x", now));
     }
 
@@ -122,7 +123,7 @@ final class World {
     }
 
     RunClosed close(ValidatorRequest.Close request) {
-        return new RunClosing(configurations(), ledger, ledger, store, new Buckets("t"), () -> AFTER_CUT_OFF)
+        return new RunClosing(configurations(), ledger, ledger, ledger, store, new Buckets("t"), () -> AFTER_CUT_OFF)
                 .close(request);
     }
 
@@ -148,6 +149,8 @@ final class World {
         leaveProcessing(file, ZoneKeys.archive(RUN, ""));
         var key = converted(file.dataSet(), file.fileName());
         store.place(BUCKET, key, "converted", AT_RUN);
+        var report = "{\"metrics\": {\"Dataset.*.RowCount\": " + rows + "}}";
+        store.place(BUCKET, ZoneKeys.report(RUN, file.fileName()), report, AT_RUN);
         return new ConversionResult(
                 FileOutcome.CONVERTED,
                 RUN,

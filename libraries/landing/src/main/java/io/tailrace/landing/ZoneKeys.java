@@ -69,6 +69,11 @@ public final class ZoneKeys {
         return Zone.RUNS.prefix(run) + "configuration.json";
     }
 
+    /** What rules measured in earlier runs. */
+    public static String history(RunId run) {
+        return Zone.RUNS.prefix(run) + "history.json";
+    }
+
     public static String report(RunId run, String fileName) {
         return Zone.RUNS.prefix(run) + "reports/" + fileName + ".json";
     }
