@@ -2,6 +2,7 @@ package io.tailrace.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tailrace.landing.RegionName;
 import io.tailrace.landing.RunStatus;
 import io.tailrace.landing.configuration.Configuration;
@@ -14,6 +15,7 @@ import io.tailrace.stack.StackListener;
 import io.tailrace.stack.clock.StackClock;
 import io.tailrace.states.HistoryEvent;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -105,19 +107,29 @@ class KilledFunctionsTest {
                     .as(killed + ": rows that are twice in " + load.table())
                     .isZero();
         }
-        assertThat(tempRaw(run.runId().toString()))
-                .as(killed)
-                .isEqualTo(run.files().stream()
-                        .map(file ->
-                                "temp-raw/" + run.runId() + "/" + file.dataSet() + "/" + file.fileName() + ".csv.gz")
-                        .collect(Collectors.toCollection(TreeSet::new)));
+        assertThat(keys("temp-raw/" + run.runId() + "/"))
+                .as(killed + ": the parts are those that were loaded, and no other")
+                .isEqualTo(loadedParts("runs/" + run.runId() + "/manifests/"));
     }
 
-    private Set<String> tempRaw(String run) {
+    private Set<String> loadedParts(String manifests) throws IOException {
+        var parts = new TreeSet<String>();
+        for (var manifest : keys(manifests)) {
+            var content = pipeline.s3()
+                    .getObjectAsBytes(
+                            request -> request.bucket(pipeline.bucketOf(EMEA)).key(manifest));
+            for (var entry : new ObjectMapper().readTree(content.asByteArray()).path("entries")) {
+                parts.add(URI.create(entry.path("url").asText()).getPath().substring(1));
+            }
+        }
+        return parts;
+    }
+
+    private Set<String> keys(String prefix) {
         return pipeline
                 .s3()
                 .listObjectsV2Paginator(
-                        request -> request.bucket(pipeline.bucketOf(EMEA)).prefix("temp-raw/" + run + "/"))
+                        request -> request.bucket(pipeline.bucketOf(EMEA)).prefix(prefix))
                 .contents()
                 .stream()
                 .map(S3Object::key)
