@@ -3,7 +3,6 @@ package io.tailrace.database;
 import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.DataSet;
-import io.tailrace.landing.configuration.DataSet.Duplicates;
 import io.tailrace.landing.configuration.DataSet.EmptyFile;
 import io.tailrace.landing.configuration.DataSet.ExtraColumns;
 import io.tailrace.landing.configuration.DataSet.OnRuleFailure;
@@ -64,7 +63,7 @@ final class DataSetReading {
                 extraColumns,
                 fields.choice("emptyFile", words(EmptyFile.values()), EmptyFile.ACCEPT),
                 businessKey,
-                duplicates(fields, businessKey),
+                DuplicatesReading.read(fields, columns, businessKey),
                 rules,
                 fields.choice("onRuleFailure", words(OnRuleFailure.values()), OnRuleFailure.QUARANTINE),
                 fields.find("limits").map(LimitsReading::read).orElse(Limits.none()),
@@ -150,22 +149,6 @@ final class DataSetReading {
                         })
                         .stream())
                 .toList();
-    }
-
-    private static @Nullable Duplicates duplicates(Fields dataSet, List<String> businessKey) {
-        return dataSet.find("duplicates")
-                .map(entry -> {
-                    var fields = entry.fields("remove", "by", "keep");
-                    var by = fields.choice("by", words(Duplicates.By.values()), Duplicates.By.ROW);
-                    if (by == Duplicates.By.KEY && businessKey.isEmpty()) {
-                        entry.problem("expected a businessKey for duplicates by key, found none.");
-                    }
-                    return new Duplicates(
-                            fields.flag("remove", true),
-                            by,
-                            fields.choice("keep", words(Duplicates.Keep.values()), Duplicates.Keep.FIRST));
-                })
-                .orElse(null);
     }
 
     private @Nullable String rules(Fields fields, List<Column> columns) {

@@ -9,7 +9,7 @@ final class LimitsReading {
 
     static Limits read(Entry entry) {
         var fields = entry.fields(
-                "rows", "columns", "cellBytes", "rowBytes", "unpackedBytes", "ratio", "outputBytes", "seconds");
+                "rows", "columns", "cellBytes", "rowBytes", "unpackedBytes", "ratio", "outputBytes", "spillBytes", "seconds");
         return new Limits(
                 large(fields, "rows"),
                 small(fields, "columns"),
@@ -18,6 +18,7 @@ final class LimitsReading {
                 large(fields, "unpackedBytes"),
                 small(fields, "ratio"),
                 large(fields, "outputBytes"),
+                large(fields, "spillBytes"),
                 small(fields, "seconds"));
     }
 

@@ -80,9 +80,9 @@ class TableKeysTest {
         var set = dataSet(
                 "{type: csv}",
                 "- {name: a, type: text}",
-                "limits: {rows: 5000000000, columns: 20, cellBytes: 1, rowBytes: 2, unpackedBytes: 3, ratio: 4, outputBytes: 5, seconds: 6}");
+                "limits: {rows: 5000000000, columns: 20, cellBytes: 1, rowBytes: 2, unpackedBytes: 3, ratio: 4, outputBytes: 5, spillBytes: 7, seconds: 6}");
 
-        assertThat(set.limits()).isEqualTo(new Limits(5_000_000_000L, 20, 1, 2, 3L, 4, 5L, 6));
+        assertThat(set.limits()).isEqualTo(new Limits(5_000_000_000L, 20, 1, 2, 3L, 4, 5L, 7L, 6));
         assertThat(dataSet("{type: csv}", "- {name: a, type: text}", "").limits())
                 .isEqualTo(Limits.none());
         assertThat(dataSet("{type: csv}", "- {name: a, type: text}", "extraColumns: evolve")
@@ -150,7 +150,7 @@ class TableKeysTest {
             value = {
                 "limits: {rows: 0} | limits.rows: expected a whole number from 1, found '0'.",
                 "limits: {seconds: soon} | limits.seconds: expected a whole number from 1, found 'soon'.",
-                "limits: {bytes: 1} | expected only rows, columns, cellBytes, rowBytes, unpackedBytes, ratio, outputBytes, seconds, found 'bytes'.",
+                "limits: {bytes: 1} | expected only rows, columns, cellBytes, rowBytes, unpackedBytes, ratio, outputBytes, spillBytes, seconds, found 'bytes'.",
                 "extraColumns: keep | expected one of evolve, ignore, reject, found 'keep'.",
                 "extraColumns: evolve, load: {target: curated.a, mode: append} | load: expected no load of a data set with extraColumns: evolve",
             })

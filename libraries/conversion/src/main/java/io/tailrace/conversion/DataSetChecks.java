@@ -10,6 +10,7 @@ import io.tailrace.quality.FailureAction;
 import io.tailrace.quality.Ruleset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Says in the words of quality what the configuration says of a data set. */
@@ -67,13 +68,19 @@ final class DataSetChecks {
         if (duplicates == null || !duplicates.remove()) {
             return new Duplicates.Kept();
         }
-        // A new way to keep another row than the first must not compile until it is done here.
+        return switch (duplicates.by()) {
+            case ROW -> new Duplicates.RemovedByRow(keep(duplicates));
+            case KEY -> new Duplicates.RemovedByKey(dataSet.businessKey(), keep(duplicates));
+        };
+    }
+
+    private static Duplicates.Keep keep(DataSet.Duplicates duplicates) {
         return switch (duplicates.keep()) {
-            case FIRST ->
-                switch (duplicates.by()) {
-                    case ROW -> new Duplicates.RemovedByRow();
-                    case KEY -> new Duplicates.RemovedByKey(dataSet.businessKey());
-                };
+            case FIRST -> new Duplicates.Keep.First();
+            case LAST -> new Duplicates.Keep.Last();
+            case NEWEST ->
+                new Duplicates.Keep.Newest(
+                        Objects.requireNonNull(duplicates.orderBy()), duplicates.isGreatestNewest());
         };
     }
 

@@ -39,7 +39,7 @@ public record Refused(
         return new Refused(
                 ReasonCode.CONVERSION_FAILED,
                 file + ": " + e.getMessage(),
-                "distinct values that fit into memory",
+                "distinct values that fit into memory and disk",
                 "more",
                 null);
     }

@@ -50,7 +50,7 @@ class ConversionTest {
     }
 
     @Test
-    void refusesAFileWhoseKeysNeedMoreMemoryThanThereIs() {
+    void refusesAFileWhoseKeysNeedMoreDiskThanItMayTake() {
         var csv = new StringBuilder("k\n");
         for (int i = 0; i < 20_000; i++) {
             csv.append(i).append('\n');
@@ -61,10 +61,11 @@ class ConversionTest {
                   - {name: k, type: text}
                 rules: |
                   Rules = [ IsUnique "k" ]
+                limits: {spillBytes: 100000}
                 """);
 
         ConversionReport report = Conversion.of(dataSet, dataSet.format())
-                .within(new MemoryBudget(100_000))
+                .within(new MemoryBudget(100_000, 1 << 30))
                 .convert(text(csv.toString()), null, new MemorySinks());
 
         assertThat(report.refused()).isNotNull().satisfies(refused -> {

@@ -2,6 +2,7 @@ package io.tailrace.quality;
 
 import java.time.LocalDateTime;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,12 +13,14 @@ import java.util.Set;
 public record Checks(Contract contract, Duplicates duplicates, Ruleset ruleset, FailureAction action) {
 
     public Checks {
-        if (duplicates instanceof Duplicates.RemovedByKey byKey) {
-            Set<String> unknown = new HashSet<>(byKey.key());
-            contract.names().forEach(unknown::remove);
-            if (!unknown.isEmpty()) {
-                throw new IllegalArgumentException("The business key names columns that the contract does not have: "
-                        + String.join(", ", unknown) + ".");
+        switch (duplicates) {
+            case Duplicates.Kept kept -> {}
+            case Duplicates.RemovedByRow byRow -> {}
+            case Duplicates.RemovedByKey(var key, var keep) -> {
+                checkKey(key, contract);
+                if (keep instanceof Duplicates.Keep.Newest newest) {
+                    checkOrder(newest.column(), contract);
+                }
             }
         }
     }
@@ -35,12 +38,58 @@ public record Checks(Contract contract, Duplicates duplicates, Ruleset ruleset, 
         return new Checks(contract, removed, ruleset, action);
     }
 
+    /** Whether {@link #choose} comes before {@link #inspect}. */
+    public boolean needChoice() {
+        return switch (duplicates) {
+            case Duplicates.Kept kept -> false;
+            case Duplicates.RemovedByRow(var keep) -> !(keep instanceof Duplicates.Keep.First);
+            case Duplicates.RemovedByKey(var key, var keep) -> !(keep instanceof Duplicates.Keep.First);
+        };
+    }
+
+    /** Begins to choose, among rows that repeat each other, the one that stays. */
+    public Choice choose(Table table, Binding binding, MemoryBudget budget) {
+        Repetitions repetitions = Repetitions.of(this, budget);
+        if (repetitions == null || !repetitions.isChoosing()) {
+            throw new IllegalStateException("These checks keep all rows or the first ones, and need no choice.");
+        }
+        Checks ofCells = with(Ruleset.none(), FailureAction.QUARANTINE);
+        return new Choice(
+                new Inspection(ofCells, table, binding, LocalDateTime.MIN, budget, repetitions), repetitions);
+    }
+
     /**
      * Begins the inspection of one table.
      *
      * @param now what {@code now()} means in rules, in UTC
      */
     public Inspection inspect(Table table, Binding binding, LocalDateTime now, MemoryBudget budget) {
-        return new Inspection(this, table, binding, now, budget);
+        if (needChoice()) {
+            throw new IllegalStateException("Which rows stay must be chosen before.");
+        }
+        return new Inspection(this, table, binding, now, budget, Repetitions.of(this, budget));
+    }
+
+    /** Begins the inspection of one table whose rows were shown to the choice before. */
+    public Inspection inspect(Table table, Binding binding, LocalDateTime now, MemoryBudget budget, Choice choice) {
+        return new Inspection(this, table, binding, now, budget, choice.made());
+    }
+
+    private static void checkKey(List<String> key, Contract contract) {
+        Set<String> unknown = new HashSet<>(key);
+        contract.names().forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("The business key names columns that the contract does not have: "
+                    + String.join(", ", unknown) + ".");
+        }
+    }
+
+    private static void checkOrder(String column, Contract contract) {
+        int index = contract.names().indexOf(column);
+        if (index < 0 || !Duplicates.Keep.Newest.orders(contract.columns().get(index).type())) {
+            throw new IllegalArgumentException(
+                    "The newest row is told by a column of dates, timestamps, whole numbers or decimals of at most 18 digits, not by "
+                            + column + ".");
+        }
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>a row without any value is skipped;
  *   <li>its cells are counted and parsed as the contract says; a row with a bad cell is quarantined;
  *   <li>presets replace nulls;
- *   <li>a row that repeats an earlier one is de-duplicated;
+ *   <li>a row that repeats another one is de-duplicated;
  *   <li>the rules judge it; a row that fails is quarantined when the action is {@link FailureAction#QUARANTINE};
  *   <li>it is written.
  * </ol>
@@ -32,9 +32,7 @@ public final class Inspection {
     private final @Nullable Row presets;
     private final List<RuleRun> rules;
     private final List<Rule> definitions;
-    private final int @Nullable [] key;
-    private final @Nullable SeenValues seen;
-    private final Fingerprint fingerprint = new Fingerprint();
+    private final @Nullable Repetitions repetitions;
     private Table table;
     private Binding binding;
     private final FindingLog log = new FindingLog();
@@ -45,7 +43,13 @@ public final class Inspection {
     private long skipped;
     private long rowsIn;
 
-    Inspection(Checks checks, Table table, Binding binding, LocalDateTime now, MemoryBudget budget) {
+    Inspection(
+            Checks checks,
+            Table table,
+            Binding binding,
+            LocalDateTime now,
+            MemoryBudget budget,
+            @Nullable Repetitions repetitions) {
         this.checks = checks;
         this.table = table;
         this.binding = binding;
@@ -57,9 +61,8 @@ public final class Inspection {
         rules = definitions.stream()
                 .map(rule -> RuleRun.of(rule, binding, now, budget))
                 .toList();
-        key = key(checks);
-        seen = checks.duplicates() instanceof Duplicates.Kept ? null : new SeenValues(budget, "Duplicate removal");
-        noteExtras();
+        this.repetitions = repetitions;
+        begin();
     }
 
     /** Goes on with another table of the same file. Its columns may lie elsewhere. */
@@ -67,10 +70,13 @@ public final class Inspection {
         table = next;
         binding = itsBinding;
         rules.forEach(rule -> rule.goOn(itsBinding));
-        noteExtras();
+        begin();
     }
 
-    private void noteExtras() {
+    private void begin() {
+        if (repetitions != null) {
+            repetitions.begin(table);
+        }
         for (String extra : binding.extras()) {
             log.add(new Finding(
                     Finding.EXTRA_COLUMN,
@@ -94,7 +100,17 @@ public final class Inspection {
         return fate;
     }
 
-    /** The canonical cells of the row judged last, in the contract's order; to be used for written rows, before the next one is judged. */
+    /** The row that stays instead of the one judged last, which was de-duplicated. */
+    public Location kept() {
+        if (repetitions == null) {
+            throw new IllegalStateException("No row was de-duplicated.");
+        }
+        return repetitions.kept();
+    }
+
+    /**
+     * The canonical cells of the row judged last, in the contract's order; to be used for written and de-duplicated rows, before the next one is judged.
+     */
     public Row values() {
         return cells.values();
     }
@@ -144,7 +160,7 @@ public final class Inspection {
             judgeByRules(row);
             return Fate.QUARANTINED;
         }
-        if (isRepetition()) {
+        if (repetitions != null && repetitions.isRepetition(cells)) {
             return Fate.DEDUPLICATED;
         }
         boolean passes = judgeByRules(row);
@@ -217,23 +233,6 @@ public final class Inspection {
                 text));
         cells.values().add(CellKind.TEXT, text == null ? "" : text);
         cells.markUnparsed(column);
-    }
-
-    private boolean isRepetition() {
-        if (seen == null) {
-            return false;
-        }
-        if (key == null) {
-            fingerprint.takeAll(cells.values(), columns.size());
-        } else {
-            for (int column : key) {
-                if (cells.isNull(column)) {
-                    return false;
-                }
-            }
-            fingerprint.take(cells.values(), key);
-        }
-        return seen.add(fingerprint) != SeenValues.Occurrence.FIRST;
     }
 
     private boolean judgeByRules(Row row) {
@@ -312,14 +311,5 @@ public final class Inspection {
             }
         }
         return any ? presets : null;
-    }
-
-    private static int @Nullable [] key(Checks checks) {
-        return switch (checks.duplicates()) {
-            case Duplicates.Kept kept -> null;
-            case Duplicates.RemovedByRow byRow -> null;
-            case Duplicates.RemovedByKey(var names) ->
-                names.stream().mapToInt(checks.contract().names()::indexOf).toArray();
-        };
     }
 }

@@ -1,6 +1,6 @@
 package io.tailrace.quality;
 
-/** Uniqueness or duplicates need more memory than they may use. */
+/** Uniqueness or duplicates need more disk than they may use. */
 public final class TooManyValues extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

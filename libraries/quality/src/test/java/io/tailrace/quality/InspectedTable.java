@@ -15,12 +15,13 @@ final class InspectedTable {
     final List<Fate> fates = new ArrayList<>();
     final List<List<@Nullable String>> written = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
+    final List<String> kept = new ArrayList<>();
     final QualityReport report;
 
     private InspectedTable(Checks checks, List<String> header, List<Row> rows, boolean shortRows) {
         Binding binding = checks.contract().bind(header);
-        Inspection inspection =
-                checks.inspect(new Table("orders.csv", null, shortRows), binding, NOW, new MemoryBudget(1 << 24));
+        var table = new Table("orders.csv", null, shortRows);
+        Inspection inspection = inspection(checks, table, binding, rows);
         for (Row row : rows) {
             Fate fate = inspection.judge(row);
             fates.add(fate);
@@ -28,9 +29,21 @@ final class InspectedTable {
             if (fate == Fate.WRITTEN) {
                 written.add(
                         texts(inspection.values(), checks.contract().columns().size()));
+            } else if (fate == Fate.DEDUPLICATED) {
+                kept.add(row.number() + " -> " + inspection.kept());
             }
         }
         report = inspection.end();
+    }
+
+    private static Inspection inspection(Checks checks, Table table, Binding binding, List<Row> rows) {
+        var budget = new MemoryBudget(1 << 24, 0);
+        if (!checks.needChoice()) {
+            return checks.inspect(table, binding, NOW, budget);
+        }
+        Choice choice = checks.choose(table, binding, budget);
+        rows.forEach(choice::take);
+        return checks.inspect(table, binding, NOW, budget, choice);
     }
 
     /** Rows are numbered from 2, as below a header. */

@@ -1,5 +1,6 @@
 package io.tailrace.landing.configuration;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tailrace.landing.DataSetName;
 import java.util.List;
@@ -83,8 +84,30 @@ public record DataSet(
         STOP
     }
 
-    /** Which rows are the same, and which of them stays. */
-    public record Duplicates(boolean remove, By by, Keep keep) {
+    /**
+     * Which rows are the same, and which of them stays.
+     *
+     * @param orderBy the column that tells the newest row; given exactly for {@link Keep#NEWEST}
+     * @param order null: {@link Order#DESC}
+     */
+    public record Duplicates(
+            boolean remove,
+            By by,
+            Keep keep,
+            @Nullable String orderBy,
+            @Nullable Order order) {
+        public Duplicates {
+            if ((keep == Keep.NEWEST) != (orderBy != null)) {
+                throw new IllegalArgumentException("Exactly the newest row is told by a column.");
+            }
+        }
+
+        /** Whether the greatest value is the newest. */
+        @JsonIgnore
+        public boolean isGreatestNewest() {
+            return order != Order.ASC;
+        }
+
         public enum By {
             @JsonProperty("row")
             ROW,
@@ -95,7 +118,20 @@ public record DataSet(
 
         public enum Keep {
             @JsonProperty("first")
-            FIRST
+            FIRST,
+            @JsonProperty("last")
+            LAST,
+            /** By a column; of equal values the later row. */
+            @JsonProperty("newest")
+            NEWEST
+        }
+
+        /** Which end of the values of {@code orderBy} comes first, and stays. */
+        public enum Order {
+            @JsonProperty("asc")
+            ASC,
+            @JsonProperty("desc")
+            DESC
         }
     }
 }

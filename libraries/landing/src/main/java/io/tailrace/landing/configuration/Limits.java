@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param unpackedBytes the unpacked size of a compressed stream or of a workbook's member
  * @param ratio unpacked to packed size
  * @param outputBytes what is written, before packing
+ * @param spillBytes distinct values (uniqueness, duplicates) that do not fit into memory, in temporary files
  * @param seconds from the opening of the file to its last row
  */
 public record Limits(
@@ -22,9 +23,10 @@ public record Limits(
         @Nullable Long unpackedBytes,
         @Nullable Integer ratio,
         @Nullable Long outputBytes,
+        @Nullable Long spillBytes,
         @Nullable Integer seconds) {
 
-    private static final Limits NONE = new Limits(null, null, null, null, null, null, null, null);
+    private static final Limits NONE = new Limits(null, null, null, null, null, null, null, null, null);
 
     public Limits {
         check(rows, "rows");
@@ -34,6 +36,7 @@ public record Limits(
         check(unpackedBytes, "unpackedBytes");
         check(ratio, "ratio");
         check(outputBytes, "outputBytes");
+        check(spillBytes, "spillBytes");
         check(seconds, "seconds");
     }
 

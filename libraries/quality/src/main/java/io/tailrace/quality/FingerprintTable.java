@@ -1,0 +1,230 @@
+package io.tailrace.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exact hash table of fingerprints with some longs beside each. It lives in memory until its {@link MemoryBudget} asks it to give way; then what it holds
+ * becomes a {@link FingerprintRun} on disk, and memory begins anew behind a filter that knows most values which are in no run. Runs of one size are merged when
+ * there are many of them, so that a value is written a few times and looked for in a few places, however many values there are.
+ *
+ * <p>In memory: open addressing in arrays of longs, in segments that grow one by one, so that growing never needs a second copy of everything: 20 to 31 bytes a
+ * value without longs beside it. The lowest bit of a fingerprint gives way to a mark. Hot code: plain arrays.
+ */
+final class FingerprintTable implements AutoCloseable {
+    static final int SEGMENT_BITS = 6;
+    static final int SEGMENTS = 1 << SEGMENT_BITS;
+    static final long MARK = 1;
+
+    private static final int FIRST_CAPACITY = 32;
+    /** So many runs of one size become one. */
+    private static final int MERGED = 8;
+
+    private final MemoryBudget budget;
+    private final String purpose;
+    private final int width;
+    private final long[][] segments = new long[SEGMENTS][];
+    private final int[] sizes = new int[SEGMENTS];
+    private final List<FingerprintRun> runs = new ArrayList<>();
+    private @Nullable BloomFilter spilled;
+    private long inMemory;
+    private long count;
+
+    /** Where the value looked for last is: in these slots, or in that run. */
+    private long[] slots = new long[0];
+
+    private @Nullable FingerprintRun run;
+    private long at;
+
+    /**
+     * Begins with nothing.
+     *
+     * @param purpose what the values are needed for, as the start of a sentence
+     * @param beside how many longs stand beside each value
+     */
+    FingerprintTable(MemoryBudget budget, String purpose, int beside) {
+        this.budget = budget;
+        this.purpose = purpose;
+        width = 2 + beside;
+        budget.register(this);
+    }
+
+    String purpose() {
+        return purpose;
+    }
+
+    /** How many different values there are. */
+    long count() {
+        return count;
+    }
+
+    /** Bytes in memory that a spill gives back. */
+    long inMemory() {
+        return inMemory;
+    }
+
+    /** Goes to the value, which is added when it is not there yet, without mark and with zeros beside it; true when it was added. */
+    boolean add(Fingerprint value) {
+        long high = high(value);
+        long low = value.low() & ~MARK;
+        if (find(high, low)) {
+            return false;
+        }
+        int segment = segment(high);
+        long[] roomy = roomyEnough(segment);
+        int slot = find(roomy, width, high, low);
+        roomy[slot] = high;
+        roomy[slot + 1] = low;
+        sizes[segment]++;
+        count++;
+        slots = roomy;
+        run = null;
+        at = slot;
+        return true;
+    }
+
+    /** Goes to the value; false when it is not there. */
+    boolean find(Fingerprint value) {
+        return find(high(value), value.low() & ~MARK);
+    }
+
+    boolean marked() {
+        return (word(1) & MARK) != 0;
+    }
+
+    void mark() {
+        set(1, word(1) | MARK);
+    }
+
+    /** A long beside the value, from 0. */
+    long beside(int index) {
+        return word(2 + index);
+    }
+
+    void putBeside(int index, long value) {
+        set(2 + index, value);
+    }
+
+    /** Moves what is in memory to disk. */
+    void spill() {
+        BloomFilter filter = spilled;
+        if (filter == null) {
+            filter = new BloomFilter(budget.filterBytes());
+            spilled = filter;
+        }
+        for (long[] segment : segments) {
+            for (int i = 0; segment != null && i < segment.length; i += width) {
+                if (segment[i] != 0) {
+                    filter.add(segment[i], segment[i + 1] & ~MARK);
+                }
+            }
+        }
+        runs.add(FingerprintRun.of(segments, sizes, width, budget, purpose));
+        java.util.Arrays.fill(segments, null);
+        java.util.Arrays.fill(sizes, 0);
+        budget.giveBack(inMemory);
+        inMemory = 0;
+        mergeWhenMany();
+    }
+
+    @Override
+    public void close() {
+        runs.forEach(FingerprintRun::close);
+        runs.clear();
+    }
+
+    private boolean find(long high, long low) {
+        long[] found = segments[segment(high)];
+        if (found != null) {
+            int slot = find(found, width, high, low);
+            if (found[slot] != 0) {
+                slots = found;
+                run = null;
+                at = slot;
+                return true;
+            }
+        }
+        return spilled != null && spilled.mayHave(high, low) && isInRun(high, low);
+    }
+
+    private boolean isInRun(long high, long low) {
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            long slot = runs.get(i).find(high, low);
+            if (slot >= 0) {
+                run = runs.get(i);
+                at = slot;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long word(int index) {
+        return run == null ? slots[(int) at + index] : run.word(at + index);
+    }
+
+    private void set(int index, long value) {
+        if (run == null) {
+            slots[(int) at + index] = value;
+        } else {
+            run.set(at + index, value);
+        }
+    }
+
+    private long[] roomyEnough(int segment) {
+        long[] now = segments[segment];
+        if (now != null && sizes[segment] < now.length / width / 5 * 4) {
+            return now;
+        }
+        int capacity = now == null ? FIRST_CAPACITY : Math.toIntExact(now.length / width * 3L / 2);
+        budget.take((long) Long.BYTES * width * capacity, this);
+        // To make room, the budget may just have moved everything to disk.
+        long[] kept = segments[segment];
+        long[] grown = new long[width * capacity];
+        inMemory += (long) Long.BYTES * grown.length;
+        if (kept != null) {
+            for (int i = 0; i < kept.length; i += width) {
+                if (kept[i] != 0) {
+                    System.arraycopy(kept, i, grown, find(grown, width, kept[i], kept[i + 1] & ~MARK), width);
+                }
+            }
+            inMemory -= (long) Long.BYTES * kept.length;
+            budget.giveBack((long) Long.BYTES * kept.length);
+        }
+        segments[segment] = grown;
+        return grown;
+    }
+
+    private void mergeWhenMany() {
+        int last = runs.size();
+        while (last >= MERGED && runs.get(last - MERGED).merges() == runs.get(last - 1).merges()) {
+            List<FingerprintRun> merged = runs.subList(last - MERGED, last);
+            FingerprintRun one = FingerprintRun.merging(merged, width, budget, purpose);
+            merged.forEach(FingerprintRun::close);
+            merged.clear();
+            runs.add(one);
+            last = runs.size();
+        }
+    }
+
+    /** A zero marks a free slot. */
+    private static long high(Fingerprint value) {
+        return value.high() == 0 ? 1 : value.high();
+    }
+
+    static int segment(long high) {
+        return (int) (high >>> (Long.SIZE - SEGMENT_BITS));
+    }
+
+    /** The slot of the value, or the free one where it belongs. */
+    private static int find(long[] slots, int width, long high, long low) {
+        int capacity = slots.length / width;
+        int slot = (int) Math.unsignedMultiplyHigh(high << SEGMENT_BITS, capacity);
+        while (slots[width * slot] != 0
+                && (slots[width * slot] != high || (slots[width * slot + 1] & ~MARK) != low)) {
+            slot = slot + 1 == capacity ? 0 : slot + 1;
+        }
+        return width * slot;
+    }
+}
