@@ -1,6 +1,7 @@
 package io.tailrace.database;
 
 import io.tailrace.landing.configuration.Column;
+import io.tailrace.landing.configuration.Column.Pii;
 import io.tailrace.landing.configuration.ColumnType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +23,16 @@ final class ColumnReading {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,126}");
     private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d{1,2}), ?(\\d{1,2})\\)");
 
+    /** Of HMAC-SHA-256, in hexadecimal digits. */
+    private static final int HASH_LENGTH = 64;
+
     private static final Set<Locale> KNOWN_LOCALES = Set.of(Locale.getAvailableLocales());
     private static final ZonedDateTime SOME_TIME = ZonedDateTime.of(2026, 11, 22, 13, 45, 59, 0, ZoneOffset.UTC);
 
     private ColumnReading() {}
 
     static Optional<Column> read(Entry entry) {
-        var fields = entry.fields("name", "type", "length", "formats", "required", "aliases", "preset", "locale");
+        var fields = entry.fields("name", "type", "length", "formats", "required", "aliases", "preset", "locale", "pii");
         var name = fields.require("name", "the column's name").flatMap(field -> field.parsed(ColumnReading::name));
         var type = fields.require("type", TYPES).flatMap(field -> type(field, fields));
         if (name.isEmpty() || type.isEmpty()) {
@@ -41,7 +45,29 @@ final class ColumnReading {
                 fields.flag("required", false),
                 fields.texts("aliases"),
                 preset(fields, type.get(), locale),
-                locale == null ? null : locale.toLanguageTag()));
+                locale == null ? null : locale.toLanguageTag(),
+                pii(fields, type.get())));
+    }
+
+    /** What a hash or a mask makes of a value is text, and it must have room in the column. */
+    private static @Nullable Pii pii(Fields fields, ColumnType type) {
+        var pii = fields.choice("pii", DataSetReading.words(Pii.values()), null);
+        if (pii == Pii.HASH || pii == Pii.MASK) {
+            boolean fits = type instanceof ColumnType.Text(Integer length)
+                    && (pii == Pii.MASK || length == null || length >= HASH_LENGTH);
+            if (!fits) {
+                fields.find("pii").ifPresent(entry -> entry.problem(problem(pii, type)));
+            }
+        }
+        return pii;
+    }
+
+    private static String problem(Pii pii, ColumnType type) {
+        return pii == Pii.MASK
+                ? "expected pii: mask only for text, found it for '" + type.word() + "'."
+                : "expected pii: hash only for text of at least " + HASH_LENGTH
+                        + " bytes, which a hash takes, found it for '" + type.word() + "'"
+                        + (type instanceof ColumnType.Text(Integer length) ? " of length " + length : "") + ".";
     }
 
     private static String name(String text) {

@@ -47,7 +47,8 @@ final class DataSetReading {
                 "limits",
                 "load",
                 "output",
-                "lineage");
+                "lineage",
+                "saltVariable");
         var format = fields.require("format", "how the files look").flatMap(FormatReading::read);
         var columns = columns(fields);
         var businessKey = knownColumns(fields, "businessKey", columns, Set.of());
@@ -68,7 +69,8 @@ final class DataSetReading {
                 fields.choice("onRuleFailure", words(OnRuleFailure.values()), OnRuleFailure.QUARANTINE),
                 fields.find("limits").map(LimitsReading::read).orElse(Limits.none()),
                 load(fields, columns, businessKey),
-                OutputReading.read(fields)));
+                OutputReading.read(fields),
+                PiiReading.saltVariable(fields, columns)));
     }
 
     private String tail(Fields fields) {
@@ -167,8 +169,11 @@ final class DataSetReading {
                     var mode = fields.require("mode", "append, replace, replace-by-key or merge")
                             .flatMap(field -> field.choice(words(Load.Mode.values())));
                     var key = knownColumns(fields, "key", columns, LINEAGE);
-                    return target.flatMap(
-                            table -> mode.map(read -> new Load(table, read, key(read, key, businessKey, entry))));
+                    return target.flatMap(table -> mode.map(read -> {
+                        var whole = key(read, key, businessKey, entry);
+                        PiiReading.checkKey(whole, columns, entry);
+                        return new Load(table, read, whole);
+                    }));
                 })
                 .orElse(null);
     }

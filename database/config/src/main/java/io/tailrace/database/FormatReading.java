@@ -119,7 +119,7 @@ final class FormatReading {
     }
 
     /** A name, so that the password itself never comes to stand in a configuration. */
-    private static @Nullable String variable(String text) {
+    static @Nullable String variable(String text) {
         if (!text.matches("[A-Z_][A-Z0-9_]*")) {
             throw new IllegalArgumentException(
                     "expected the name of an environment variable of capital letters, digits and underscores, not a password.");

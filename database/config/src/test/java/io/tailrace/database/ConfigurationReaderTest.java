@@ -126,7 +126,18 @@ class ConfigurationReaderTest {
                 "lineage: [row, file, run] | lineage: [row, file, row] | dataSets.sales_order.lineage[3]: expected each lineage column once, found 'row' again.",
                 "lineage: [row, file, run] | lineage: [row, file, line] | dataSets.sales_order.lineage[3]: expected one of file, row, run, sheet, found 'line'.",
                 "remove: true | remove: yes | expected one of",
-                "by: key, keep: first | by: key, keep: last | expected first, found 'last'.",
+                "by: key, keep: first | by: key, keep: oldest | expected one of first, last, newest, found 'oldest'.",
+                "by: key, keep: first | by: key, keep: newest | dataSets.sales_order.duplicates: expected orderBy: the column that tells the newest row, found none.",
+                "by: key, keep: first | by: row, keep: newest, orderBy: shipped_at | expected keep: newest only with by: key, since equal rows are equally new.",
+                "by: key, keep: first | by: key, keep: newest, orderBy: changed_at | duplicates.orderBy: expected a column of the contract, found 'changed_at'.",
+                "by: key, keep: first | by: key, keep: newest, orderBy: order_id | expected a column of type date, timestamp, integer or decimal of at most 18 digits, found 'order_id', which is text.",
+                "by: key, keep: first | by: key, keep: newest, orderBy: shipped_at, order: down | duplicates.order: expected one of asc, desc, found 'down'.",
+                "by: key, keep: first | by: key, keep: last, orderBy: shipped_at | expected orderBy only for keep: newest, found it for keep: last.",
+                "name: quantity, | name: quantity, pii: hide, | columns[4].pii: expected one of drop, hash, mask, found 'hide'.",
+                "name: quantity, | name: quantity, pii: mask, | columns[4].pii: expected pii: mask only for text, found it for 'integer'.",
+                "name: quantity, | name: quantity, pii: hash, | columns[4].pii: expected pii: hash only for text of at least 64 bytes, which a hash takes, found it for 'integer'.",
+                "length: 20, | length: 63, pii: hash, | expected pii: hash only for text of at least 64 bytes, which a hash takes, found it for 'text' of length 63.",
+                "length: 20, | length: 64, pii: hash, | dataSets.sales_order: expected saltVariable: the name of the environment variable with the salt of hashed columns, found none.",
             })
     void refusesWhatCannotBeUsedAndSaysWhere(String right, String wrong, String sentence) {
         assertThat(full()).contains(right);

@@ -91,7 +91,7 @@ final class IncomingTable {
 
     private Map<String, String> contract() {
         var columns = new LinkedHashMap<String, String>();
-        for (Column column : dataSet.columns()) {
+        for (Column column : dataSet.writtenColumns()) {
             columns.put(column.name(), WarehouseType.of(column.type()));
         }
         return columns;

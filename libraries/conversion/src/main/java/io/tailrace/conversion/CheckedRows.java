@@ -1,12 +1,10 @@
 package io.tailrace.conversion;
 
 import io.tailrace.landing.configuration.DataSet;
-import io.tailrace.landing.configuration.Format;
-import io.tailrace.quality.Binding;
 import io.tailrace.quality.Checks;
+import io.tailrace.quality.Choice;
 import io.tailrace.quality.Column;
-import io.tailrace.quality.Contract;
-import io.tailrace.quality.FileContract;
+import io.tailrace.quality.Duplicates;
 import io.tailrace.quality.Inspection;
 import io.tailrace.quality.MemoryBudget;
 import io.tailrace.quality.QualityReport;
@@ -22,62 +20,44 @@ import org.jspecify.annotations.Nullable;
 final class CheckedRows implements AutoCloseable {
     private final String file;
     private final DataSet dataSet;
-    private final Format format;
+    private final TableBindings bindings;
     private final RowTarget output;
     private final LocalDateTime now;
     private final MemoryBudget budget;
-    /** Of all tables, when they must be known before the first row. */
-    private final List<List<String>> headers;
+    private final @Nullable Choice choice;
 
-    private @Nullable FileContract contract;
     private @Nullable Inspection inspection;
     private @Nullable RowWriters writers;
 
+    /** @param choice of the rows that stay, when they were chosen before */
     CheckedRows(
             String file,
             DataSet dataSet,
-            Format format,
+            TableBindings bindings,
             RowTarget output,
             LocalDateTime now,
             MemoryBudget budget,
-            List<List<String>> headers) {
+            @Nullable Choice choice) {
         this.file = file;
         this.dataSet = dataSet;
-        this.format = format;
+        this.bindings = bindings;
         this.output = output;
         this.now = now;
         this.budget = budget;
-        this.headers = headers;
+        this.choice = choice;
     }
 
     /** Takes all rows of a table; answers why the file is refused when the table breaks the contract. */
     @Nullable
-    Refused take(TableReader table) {
-        TableStart start = TableStart.of(table);
-        List<String> header = start.columns();
-        if (header.isEmpty()) {
-            return null;
-        }
-        FileContract known = contractFor(header);
-        Binding binding = bindsInOrder(table) ? known.bindInOrder() : known.bind(header);
-        var broken = binding.broken();
-        if (broken.isPresent()) {
-            return Refused.broken(TableStart.location(file, table), broken.get());
-        }
-        Inspection judge = inspection(table, known, binding);
-        RowWriters target = writersFor(known.contract().columns(), binding.header());
-        target.begin(table.sheet());
-        boolean more = start.hasRow();
-        while (more) {
-            judge(table.row(), judge, target);
-            more = table.next();
-        }
-        return null;
-    }
-
-    /** The columns that the contract does not have and that are written behind its own. */
-    List<String> further() {
-        return contract == null ? List.of() : contract.further();
+    Refused take(TableReader reader) {
+        return switch (bindings.bind(reader)) {
+            case TableBindings.Bound.Nothing nothing -> null;
+            case TableBindings.Bound.Broken(var refused) -> refused;
+            case TableBindings.Bound.Fitting fitting -> {
+                takeRows(reader, fitting);
+                yield null;
+            }
+        };
     }
 
     QualityReport end() {
@@ -89,6 +69,11 @@ final class CheckedRows implements AutoCloseable {
         return known
                 ? inspectNothing(DataSetChecks.of(dataSet))
                 : new QualityReport(0, 0, 0, 0, 0, QualityReport.Decision.ACCEPT, List.of(), List.of(), Map.of());
+    }
+
+    /** The columns that the contract does not have and that are written behind its own. */
+    List<String> further() {
+        return bindings.further();
     }
 
     /** The rows of each part. */
@@ -103,38 +88,37 @@ final class CheckedRows implements AutoCloseable {
         }
     }
 
+    private void takeRows(TableReader reader, TableBindings.Bound.Fitting fitting) {
+        Inspection judge = inspection(fitting);
+        RowWriters target = writersFor(
+                fitting.contract().contract().columns(), fitting.binding().header());
+        target.begin(reader.sheet(), fitting.binding());
+        boolean more = fitting.start().hasRow();
+        while (more) {
+            judge(reader.row(), judge, target);
+            more = reader.next();
+        }
+    }
+
     private static void judge(Row row, Inspection inspection, RowWriters writers) {
         switch (inspection.judge(row)) {
             case WRITTEN -> writers.write(inspection.values(), row.number());
             case QUARANTINED -> writers.quarantine(row, inspection.findings());
-            case DEDUPLICATED, SKIPPED -> {}
+            case DEDUPLICATED -> writers.removed(inspection.values(), inspection.kept());
+            case SKIPPED -> {}
         }
     }
 
-    private FileContract contractFor(List<String> header) {
-        FileContract known = contract;
-        if (known == null) {
-            known = dataSet.columns().isEmpty()
-                    ? FileContract.of(Contract.asTheyCome(header), List.of())
-                    : FileContract.of(
-                            DataSetChecks.of(dataSet).contract(), headers.isEmpty() ? List.of(header) : headers);
-            contract = known;
-        }
-        return known;
-    }
-
-    private boolean bindsInOrder(TableReader table) {
-        return dataSet.columns().isEmpty() || (table.headerRow() == 0 && !(format instanceof Format.FixedWidth));
-    }
-
-    private Inspection inspection(TableReader reader, FileContract known, Binding binding) {
-        var table = new Table(file, reader.sheet().orElse(null), Formats.allowsShortRows(format));
+    private Inspection inspection(TableBindings.Bound.Fitting fitting) {
         Inspection running = inspection;
         if (running == null) {
-            running = DataSetChecks.of(dataSet, known.contract()).inspect(table, binding, now, budget.fresh());
+            Checks checks = DataSetChecks.of(dataSet, fitting.contract().contract());
+            running = choice == null
+                    ? checks.inspect(fitting.table(), fitting.binding(), now, budget)
+                    : checks.inspect(fitting.table(), fitting.binding(), now, budget, choice);
             inspection = running;
         } else {
-            running.goOn(table, binding);
+            running.goOn(fitting.table(), fitting.binding());
         }
         return running;
     }
@@ -149,7 +133,8 @@ final class CheckedRows implements AutoCloseable {
     }
 
     private QualityReport inspectNothing(Checks checks) {
-        return checks.inspect(new Table(file, null, true), checks.contract().bindInOrder(), now, budget.fresh())
+        return checks.with(new Duplicates.Kept())
+                .inspect(new Table(file, null, true), checks.contract().bindInOrder(), now, budget)
                 .end();
     }
 }

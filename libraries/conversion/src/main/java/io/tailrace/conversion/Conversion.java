@@ -7,6 +7,7 @@ import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Limits;
 import io.tailrace.landing.configuration.Output;
 import io.tailrace.landing.configuration.Sheet;
+import io.tailrace.quality.Choice;
 import io.tailrace.quality.MemoryBudget;
 import io.tailrace.quality.TooManyValues;
 import io.tailrace.tabular.Bounds;
@@ -22,7 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts files of one kind to canonical CSV or Parquet in one pass and constant memory. What is wrong with a file becomes part of the report; only a source or sink
+ * Converts files of one kind to canonical CSV or Parquet in one pass, or two when rows are compared with later ones, and in constant memory. What is wrong with a file becomes part of the report; only a source or sink
  * that fails throws.
  */
 public final class Conversion {
@@ -108,7 +109,7 @@ public final class Conversion {
         return new Conversion(format, dataSet, output, run, clock, budget, shorter, variables);
     }
 
-    /** The environment whose variables hold the passwords of workbooks; null for a variable that is not set. */
+    /** The environment whose variables hold the passwords of workbooks and the salt of hashed columns; null for a variable that is not set. */
     public Conversion variables(Function<String, @Nullable String> environment) {
         return new Conversion(format, dataSet, output, run, clock, budget, bounds, environment);
     }
@@ -119,11 +120,13 @@ public final class Conversion {
      * @param expectedRows data rows as the tail file says, null when it does not; rows without a value may be counted in or not
      */
     public ConversionReport convert(TableSource source, @Nullable Long expectedRows, Sinks sinks) {
-        var target = new RowTarget(sinks, output, run, bounds);
+        var protection = dataSet == null ? Protection.none() : Protection.of(dataSet, variables);
+        var target = new RowTarget(sinks, output, run, bounds, protection, sharedByDuplicates());
         DataSet.EmptyFile emptyFile = dataSet == null ? DataSet.EmptyFile.ACCEPT : dataSet.emptyFile();
         var verdict = new Verdict(source.name(), emptyFile, expectedRows);
         TableFormat tableFormat = Formats.tableFormat(format, variables);
-        try (var spool = Spool.of(source, tableFormat, bounds)) {
+        boolean twice = dataSet != null && DataSetChecks.needChoice(dataSet);
+        try (var spool = Spool.of(source, tableFormat, bounds, twice)) {
             var tables = new FileTables(spool.source(), tableFormat, Formats.layout(format, columns()), bounds);
             return dataSet == null ? plain(tables, target, verdict) : checked(dataSet, tables, target, verdict);
         } catch (UnreadableFile e) {
@@ -146,7 +149,24 @@ public final class Conversion {
 
     private ConversionReport checked(DataSet set, FileTables tables, RowTarget target, Verdict verdict) {
         List<List<String>> headers = evolvesOverSheets(set) ? tables.headers() : List.of();
-        try (var rows = new CheckedRows(tables.file(), set, format, target, now(), budget, headers)) {
+        var bindings = new TableBindings(tables.file(), set, format, headers);
+        Long spillBytes = set.limits().spillBytes();
+        try (var memory = spillBytes == null ? budget.fresh() : budget.onDisk(spillBytes)) {
+            if (!DataSetChecks.needChoice(set)) {
+                return checked(tables, new CheckedRows(tables.file(), set, bindings, target, now(), memory, null), verdict);
+            }
+            long started = System.nanoTime();
+            Choice choice = choice(set, tables, bindings, memory);
+            Duration left = bounds.time().minusNanos(System.nanoTime() - started);
+            return checked(
+                    tables.again(left.isNegative() ? Duration.ZERO : left),
+                    new CheckedRows(tables.file(), set, bindings, target, now(), memory, choice),
+                    verdict);
+        }
+    }
+
+    private static ConversionReport checked(FileTables tables, CheckedRows rows, Verdict verdict) {
+        try (rows) {
             try (tables) {
                 while (tables.next()) {
                     Refused refused = rows.take(tables.table());
@@ -157,6 +177,18 @@ public final class Conversion {
             }
             return verdict.on(rows.end(), rows.further(), rows.rowsOfParts());
         }
+    }
+
+    private @Nullable Choice choice(DataSet set, FileTables tables, TableBindings bindings, MemoryBudget memory) {
+        try (var first = tables.again(bounds.time())) {
+            return StayingRows.among(first, set, bindings, memory);
+        }
+    }
+
+    /** The columns that a removed row shares with the one that stays. */
+    private List<String> sharedByDuplicates() {
+        DataSet.Duplicates duplicates = dataSet == null ? null : dataSet.duplicates();
+        return duplicates != null && duplicates.by() == DataSet.Duplicates.By.KEY ? dataSet.businessKey() : List.of();
     }
 
     /** A column of a later sheet must be known before the first row is written. */

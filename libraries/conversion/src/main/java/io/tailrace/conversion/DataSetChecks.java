@@ -31,13 +31,19 @@ final class DataSetChecks {
                 action(dataSet));
     }
 
+    /** Whether the file is read twice: see {@link Checks#needChoice}. */
+    static boolean needChoice(DataSet dataSet) {
+        DataSet.Duplicates duplicates = dataSet.duplicates();
+        return duplicates != null && duplicates.remove() && duplicates.keep() != DataSet.Duplicates.Keep.FIRST;
+    }
+
     static List<io.tailrace.quality.Column> columns(List<Column> columns) {
         return columns.stream().map(DataSetChecks::column).toList();
     }
 
     private static io.tailrace.quality.Column column(Column column) {
         return new io.tailrace.quality.Column(
-                column.name(), type(column), column.required(), column.aliases(), Optional.ofNullable(column.preset()));
+                column.name(), type(column), column.required(), column.aliases(), Optional.ofNullable(column.preset()), column.pii() != null);
     }
 
     private static io.tailrace.quality.ColumnType type(Column column) {

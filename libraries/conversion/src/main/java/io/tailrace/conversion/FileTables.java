@@ -9,6 +9,7 @@ import io.tailrace.tabular.TableSource;
 import io.tailrace.tabular.UnreadableFile;
 import io.tailrace.tabular.excel.SheetTables;
 import io.tailrace.tabular.excel.Tables;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +56,17 @@ final class FileTables implements AutoCloseable {
     /** The column names of every table. Reads the file as far as its headers, so that it must be one that can be opened again. */
     List<List<String>> headers() {
         var headers = new ArrayList<List<String>>();
-        try (var again = new FileTables(source, format, layout, bounds)) {
+        try (var again = again(bounds.time())) {
             while (again.next()) {
                 headers.add(again.table().columns());
             }
         }
         return headers;
+    }
+
+    /** The same tables from the beginning, of a file that can be opened again. */
+    FileTables again(Duration time) {
+        return new FileTables(source, format, layout, bounds.withTime(time));
     }
 
     @Override

@@ -5,37 +5,39 @@ import io.tailrace.tabular.CanonicalCsvWriter;
 import io.tailrace.tabular.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes bad rows with their reasons, as they stand in the source. */
+/** Writes bad rows as CSV, a line a finding: what is wrong, and the row's cells as they stand in the source. */
 final class QuarantineWriter implements AutoCloseable {
-    private static final List<String> REASONS = List.of("_file", "_row", "_rule", "_column", "_observed", "_message");
+    private static final List<String> REASONS =
+            List.of("_file", "_sheet", "_row", "_rule", "_column", "_observed", "_message");
 
     private final String file;
     private final Sinks sinks;
-    private final List<String> columns;
+    private final SourceCells source;
     private @Nullable CanonicalCsvWriter writer;
 
-    QuarantineWriter(String file, Sinks sinks, List<String> columns) {
+    QuarantineWriter(String file, Sinks sinks, SourceCells source) {
         this.file = file;
         this.sinks = sinks;
-        this.columns = columns;
+        this.source = source;
     }
 
-    /** One line a row, however many findings it has: they stand beside each other. */
-    void write(Row row, List<Finding> findings) {
+    void write(Row cells, @Nullable String sheet, List<Finding> findings) {
         CanonicalCsvWriter csv = writer();
-        csv.cell(file);
-        csv.cell(Long.toString(row.number()));
-        csv.cell(joined(findings, Finding::rule));
-        csv.cell(joined(findings, finding -> finding.location().column()));
-        csv.cell(joined(findings, Finding::observed));
-        csv.cell(joined(findings, Finding::message));
-        for (int column = 0; column < Math.max(row.width(), columns.size()); column++) {
-            csv.cell(row, column);
+        for (Finding finding : findings) {
+            csv.cell(file);
+            csv.cell(sheet);
+            csv.cell(Long.toString(cells.number()));
+            csv.cell(finding.rule());
+            csv.cell(finding.location().column());
+            csv.cell(finding.observed());
+            csv.cell(finding.message());
+            for (int column = 0; column < Math.max(cells.width(), source.columns().size()); column++) {
+                csv.cell(cells, column);
+            }
+            csv.endRow();
         }
-        csv.endRow();
     }
 
     @Override
@@ -49,21 +51,9 @@ final class QuarantineWriter implements AutoCloseable {
         if (writer == null) {
             writer = new CanonicalCsvWriter(new StaysOpen(sinks.quarantine()));
             var header = new ArrayList<>(REASONS);
-            header.addAll(columns);
+            header.addAll(source.columns());
             writer.header(header);
         }
         return writer;
-    }
-
-    private static @Nullable String joined(List<Finding> findings, Function<Finding, @Nullable String> part) {
-        if (findings.size() == 1) {
-            return part.apply(findings.getFirst());
-        }
-        var texts = new ArrayList<String>();
-        for (Finding finding : findings) {
-            String text = part.apply(finding);
-            texts.add(text == null ? "" : text);
-        }
-        return String.join(" | ", texts);
     }
 }

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Where converted rows are written, and how.
  *
  * @param run null outside of a run
+ * @param key the columns that a removed row shares with the one that stays; empty when that is the whole row
  */
-record RowTarget(Sinks sinks, Output output, @Nullable RunId run, Bounds bounds) {
+record RowTarget(
+        Sinks sinks, Output output, @Nullable RunId run, Bounds bounds, Protection protection, List<String> key) {
 
     /**
      * Begins to write. A file without a column is written as nothing at all.
@@ -29,9 +31,15 @@ record RowTarget(Sinks sinks, Output output, @Nullable RunId run, Bounds bounds)
         }
         var origin =
                 new Origin(columns.isEmpty() ? List.of() : output.lineage(), file, run == null ? null : run.toString());
+        var written = new WrittenRows(columns, protection);
+        var source = new SourceCells(sourceColumns, protection);
         return new RowWriters(
                 origin,
-                new PartWriters(this, file, origin.behind(columns)),
-                new QuarantineWriter(file, sinks, sourceColumns));
+                written,
+                new PartWriters(this, file, origin.behind(written.columns())),
+                source,
+                new QuarantineWriter(file, sinks, source),
+                new SenderWorkbook(file, sinks, source),
+                new DuplicatesWriter(file, sinks, written.columns(), key));
     }
 }

@@ -1,33 +1,67 @@
 package io.tailrace.conversion;
 
+import io.tailrace.quality.Binding;
 import io.tailrace.quality.Finding;
+import io.tailrace.quality.Location;
 import io.tailrace.tabular.Row;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Writes good rows and bad rows, each to its sink. */
+/** Writes good rows, bad rows and the traces of removed ones, each to its sink, and of no row more than may be written. */
 final class RowWriters implements AutoCloseable {
     private final Origin origin;
+    private final WrittenRows written;
     private final PartWriters parts;
+    private final SourceCells source;
     private final QuarantineWriter quarantine;
+    private final SenderWorkbook workbook;
+    private final DuplicatesWriter duplicates;
+    private @Nullable String sheet;
 
-    RowWriters(Origin origin, PartWriters parts, QuarantineWriter quarantine) {
+    RowWriters(
+            Origin origin,
+            WrittenRows written,
+            PartWriters parts,
+            SourceCells source,
+            QuarantineWriter quarantine,
+            SenderWorkbook workbook,
+            DuplicatesWriter duplicates) {
         this.origin = origin;
+        this.written = written;
         this.parts = parts;
+        this.source = source;
         this.quarantine = quarantine;
+        this.workbook = workbook;
+        this.duplicates = duplicates;
     }
 
     /** The rows that come now are of this sheet. */
-    void begin(Optional<String> sheet) {
-        origin.isSheet(sheet.orElse(null));
+    void begin(Optional<String> itsSheet) {
+        sheet = itsSheet.orElse(null);
+        origin.isSheet(sheet);
+    }
+
+    /** The rows that come now are of this sheet, which has its own columns. */
+    void begin(Optional<String> itsSheet, Binding binding) {
+        begin(itsSheet);
+        source.begin(binding);
     }
 
     void write(Row values, long number) {
-        parts.write(values, origin.of(number));
+        parts.write(written.of(values), origin.of(number));
     }
 
     void quarantine(Row row, List<Finding> findings) {
-        quarantine.write(row, findings);
+        boolean ragged = findings.stream().anyMatch(finding -> finding.rule().equals(Finding.ROW_WIDTH));
+        Row cells = source.of(row, ragged);
+        quarantine.write(cells, sheet, findings);
+        workbook.write(cells, sheet, findings);
+    }
+
+    /** Of a row that repeats another one, where it stood. */
+    void removed(Row values, Location kept) {
+        duplicates.write(written.of(values), sheet, kept);
     }
 
     /** The rows of each part; of the last one those until now. */
@@ -37,8 +71,11 @@ final class RowWriters implements AutoCloseable {
 
     @Override
     public void close() {
-        try (parts) {
-            quarantine.close();
+        try (parts;
+                quarantine;
+                workbook;
+                duplicates) {
+            sheet = null;
         }
     }
 }

@@ -16,4 +16,14 @@ public interface Sinks {
 
     /** The bad rows; asked for when the first of them comes. */
     OutputStream quarantine();
+
+    /** The bad rows as a workbook for the sender; asked for when the first of them comes. Thrown away unless somebody keeps it. */
+    default OutputStream workbook() {
+        return OutputStream.nullOutputStream();
+    }
+
+    /** Where removed rows stood, as CSV; asked for when the first of them comes. Thrown away unless somebody keeps it. */
+    default OutputStream duplicates() {
+        return OutputStream.nullOutputStream();
+    }
 }

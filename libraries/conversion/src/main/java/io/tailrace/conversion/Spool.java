@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
-/** A source in the form that its format needs: a workbook that is packed, or comes as a stream, is copied into a temporary
- * file, which is gone when this is closed; text stays a stream. */
+/**
+ * A source in the form that its reading needs: a workbook that is packed, or comes as a stream, is copied into a temporary file, which is gone when this is
+ * closed; text stays a stream unless it is read twice.
+ */
 final class Spool implements AutoCloseable {
     private final TableSource source;
     private final @Nullable Path temporary;
@@ -24,9 +26,11 @@ final class Spool implements AutoCloseable {
         this.temporary = temporary;
     }
 
-    static Spool of(TableSource source, TableFormat format, Bounds bounds) {
+    /** @param twice whether the source is read more than once */
+    static Spool of(TableSource source, TableFormat format, Bounds bounds, boolean twice) {
         return switch (format) {
-            case TableFormat.Text text -> new Spool(source, null);
+            case TableFormat.Text text ->
+                twice && source instanceof TableSource.Stream stream ? ofStream(stream) : new Spool(source, null);
             case TableFormat.Workbook workbook -> ofWorkbook(source, bounds);
         };
     }
@@ -73,16 +77,28 @@ final class Spool implements AutoCloseable {
     }
 
     private static Spool ofCopy(TableSource source, Bounds bounds) throws IOException {
-        TableSource.Stream unpacked = Compression.unpack(source, bounds);
-        try (var bytes = unpacked.bytes()) {
-            Path file = Files.createTempFile("tailrace-", ".workbook");
+        return copy(source.name(), Compression.unpack(source, bounds), ".workbook");
+    }
+
+    /** Still packed when it is. */
+    private static Spool ofStream(TableSource.Stream source) {
+        try {
+            return copy(source.name(), source, ".text");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Spool copy(String name, TableSource.Stream source, String suffix) throws IOException {
+        try (var bytes = source.bytes()) {
+            Path file = Files.createTempFile("tailrace-", suffix);
             try {
                 Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
             } catch (Throwable e) {
                 Files.deleteIfExists(file);
                 throw e;
             }
-            return new Spool(TableSource.of(source.name(), file), file);
+            return new Spool(TableSource.of(name, file), file);
         }
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class MemorySinks implements Sinks {
     private final List<ByteArrayOutputStream> parts = new ArrayList<>();
     private @Nullable ByteArrayOutputStream quarantine;
+    private @Nullable ByteArrayOutputStream workbook;
+    private @Nullable ByteArrayOutputStream duplicates;
 
     @Override
     public OutputStream part(int number) {
@@ -28,6 +30,33 @@ final class MemorySinks implements Sinks {
         }
         quarantine = new ByteArrayOutputStream();
         return quarantine;
+    }
+
+    @Override
+    public OutputStream workbook() {
+        if (workbook != null) {
+            throw new IllegalStateException("The workbook was asked for twice.");
+        }
+        workbook = new ByteArrayOutputStream();
+        return workbook;
+    }
+
+    @Override
+    public OutputStream duplicates() {
+        if (duplicates != null) {
+            throw new IllegalStateException("The duplicates were asked for twice.");
+        }
+        duplicates = new ByteArrayOutputStream();
+        return duplicates;
+    }
+
+    byte @Nullable [] workbookBytes() {
+        return workbook == null ? null : workbook.toByteArray();
+    }
+
+    @Nullable
+    String duplicatesText() {
+        return duplicates == null ? null : duplicates.toString(StandardCharsets.UTF_8);
     }
 
     List<byte[]> parts() {

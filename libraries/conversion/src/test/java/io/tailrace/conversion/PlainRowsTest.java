@@ -56,7 +56,7 @@ class PlainRowsTest {
         assertThat(report.rowsQuarantined()).isEqualTo(1);
         assertThat(report.totals()).containsExactly(Map.entry("RowWidth", 1L));
         assertThat(sinks.outputText()).isEqualTo("a,b\r\n1,2\r\n6,\r\n");
-        assertThat(sinks.quarantineText()).contains("t.csv,3,RowWidth,,3 cells,", "3,4,5\r\n");
+        assertThat(sinks.quarantineText()).contains("t.csv,,3,RowWidth,,3 cells,", "3,4,5\r\n");
     }
 
     @Test

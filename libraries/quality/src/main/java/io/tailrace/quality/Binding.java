@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Where the columns of a contract are in one file. */
 public final class Binding {
-    static final int ABSENT = -1;
+    public static final int ABSENT = -1;
 
     private final Contract contract;
     private final List<String> header;
@@ -69,7 +69,7 @@ public final class Binding {
     }
 
     /** The position of a contract's column in the file, or {@link #ABSENT}. */
-    int position(int column) {
+    public int position(int column) {
         return positions[column];
     }
 

@@ -11,8 +11,15 @@ import java.util.Optional;
  * @param required whether a file without this column is refused; without it an optional column is null in every row
  * @param aliases other names that the header may have for it
  * @param preset the literal that replaces a null
+ * @param confidential whether no finding may show its values
  */
-public record Column(String name, ColumnType type, boolean required, List<String> aliases, Optional<String> preset) {
+public record Column(
+        String name,
+        ColumnType type,
+        boolean required,
+        List<String> aliases,
+        Optional<String> preset,
+        boolean confidential) {
 
     public Column {
         if (name.isBlank()) {
@@ -25,20 +32,28 @@ public record Column(String name, ColumnType type, boolean required, List<String
         }
     }
 
+    public Column(String name, ColumnType type, boolean required, List<String> aliases, Optional<String> preset) {
+        this(name, type, required, aliases, preset, false);
+    }
+
     public static Column of(String name, ColumnType type) {
         return new Column(name, type, false, List.of(), Optional.empty());
     }
 
     public Column withPreset(String literal) {
-        return new Column(name, type, required, aliases, Optional.of(literal));
+        return new Column(name, type, required, aliases, Optional.of(literal), confidential);
     }
 
     public Column needed() {
-        return new Column(name, type, true, aliases, preset);
+        return new Column(name, type, true, aliases, preset, confidential);
     }
 
     public Column alias(String... others) {
-        return new Column(name, type, required, List.of(others), preset);
+        return new Column(name, type, required, List.of(others), preset, confidential);
+    }
+
+    public Column secret() {
+        return new Column(name, type, required, aliases, preset, true);
     }
 
     private static boolean fits(ColumnType type, String literal) {

@@ -21,6 +21,9 @@ public record Finding(
     /** A column of the file that the contract does not know. */
     public static final String EXTRA_COLUMN = "ExtraColumn";
 
+    /** What findings show instead of a value of a confidential column. */
+    public static final String WITHHELD = "(withheld)";
+
     static final int OBSERVED_CHARACTERS = 200;
 
     public Finding {
@@ -32,6 +35,11 @@ public record Finding(
     public String message() {
         return "%s: expected %s, found %s."
                 .formatted(location, expected, observed == null ? "nothing" : "'" + observed + "'");
+    }
+
+    /** The same, without the value that was found. */
+    Finding withheld() {
+        return observed == null ? this : new Finding(rule, severity, location, expected, WITHHELD);
     }
 
     private static String cut(String text) {

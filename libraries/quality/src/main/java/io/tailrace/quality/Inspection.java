@@ -6,6 +6,9 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,10 @@ public final class Inspection {
     private final @Nullable Repetitions repetitions;
     private Table table;
     private Binding binding;
+    private final Set<String> confidential;
+    /** Nobody knows whose the cells of such a row are. */
+    private boolean ragged;
+
     private final FindingLog log = new FindingLog();
     private final List<Finding> ofThisRow = new ArrayList<>();
     private long written;
@@ -62,6 +69,10 @@ public final class Inspection {
                 .map(rule -> RuleRun.of(rule, binding, now, budget))
                 .toList();
         this.repetitions = repetitions;
+        confidential = columns.stream()
+                .filter(Column::confidential)
+                .map(Column::name)
+                .collect(Collectors.toUnmodifiableSet());
         begin();
     }
 
@@ -152,7 +163,9 @@ public final class Inspection {
             return Fate.SKIPPED;
         }
         cells.start(row.number());
+        ragged = false;
         if (!hasHeaderWidth(row)) {
+            ragged = true;
             cells.markUnsound();
         }
         parse(row);
@@ -282,8 +295,21 @@ public final class Inspection {
     }
 
     private void note(Finding finding) {
-        ofThisRow.add(finding);
-        log.add(finding);
+        Finding shown = showsConfidential(finding) ? finding.withheld() : finding;
+        ofThisRow.add(shown);
+        log.add(shown);
+    }
+
+    /** A rule over several columns names them all. */
+    private boolean showsConfidential(Finding finding) {
+        if (confidential.isEmpty() || finding.rule().equals(Finding.ROW_WIDTH)) {
+            return false;
+        }
+        String names = finding.location().column();
+        return ragged
+                || names == null
+                || confidential.contains(names)
+                || Stream.of(names.split(", ")).anyMatch(confidential::contains);
     }
 
     private QualityReport.Decision decision(List<RuleOutcome> outcomes) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what a file may cost
  * @param load null: the data set is converted only
  * @param output null in documents that were written before there was a choice: the standard one
+ * @param saltVariable the environment variable with the salt of hashed columns; null when none is hashed
  */
 public record DataSet(
         DataSetName name,
@@ -33,12 +34,20 @@ public record DataSet(
         OnRuleFailure onRuleFailure,
         Limits limits,
         @Nullable Load load,
-        Output output) {
+        Output output,
+        @Nullable String saltVariable) {
 
     public DataSet {
         output = Objects.requireNonNullElseGet(output, Output::standard);
         columns = List.copyOf(columns);
         businessKey = List.copyOf(businessKey);
+    }
+
+    /** The columns of converted files: those of the contract without the dropped ones. */
+    public List<Column> writtenColumns() {
+        return columns.stream()
+                .filter(column -> column.pii() != Column.Pii.DROP)
+                .toList();
     }
 
     public Optional<Column> column(String columnName) {

@@ -97,11 +97,12 @@ public final class SampleConfiguration {
                 DataSet.ExtraColumns.IGNORE,
                 DataSet.EmptyFile.ACCEPT,
                 List.of("order_id"),
-                new DataSet.Duplicates(true, DataSet.Duplicates.By.KEY, DataSet.Duplicates.Keep.FIRST),
+                new DataSet.Duplicates(true, DataSet.Duplicates.By.KEY, DataSet.Duplicates.Keep.FIRST, null, null),
                 "Rules = [ IsComplete \"order_id\" ]",
                 DataSet.OnRuleFailure.QUARANTINE,
                 Limits.none(),
                 new Load("curated." + name, Load.Mode.REPLACE_BY_KEY, List.of("_region", "_business_date")),
-                new Output(Output.Encoding.PARQUET_ZSTD, 1 << 20, 1 << 20, Output.DEFAULT_LINEAGE));
+                new Output(Output.Encoding.PARQUET_ZSTD, 1 << 20, 1 << 20, Output.DEFAULT_LINEAGE),
+                null);
     }
 }
