@@ -4,7 +4,6 @@ import io.tailrace.conversion.Conversion;
 import io.tailrace.conversion.ConversionReport;
 import io.tailrace.conversion.Refused;
 import io.tailrace.landing.ConversionResult;
-import io.tailrace.landing.ConvertedFile;
 import io.tailrace.landing.FileOutcome;
 import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.NoSuchObject;
@@ -79,8 +78,7 @@ public class FileConversion {
                 .in(file.runId())
                 .at(clock)
                 .within(MOST_TIME);
-        try (var sinks =
-                new StoreSinks(store, ConvertedFile.of(file), dataSet.output().encoding(), badLocation(file))) {
+        try (var sinks = new StoreSinks(store, file, dataSet.output().encoding())) {
             ConversionReport converted = conversion.convert(
                     TableSource.of(file.fileName(), new StoredBytes(store, source)), file.rowCount(), sinks);
             FileReport report = report(file, FileReport.Source.of(source), converted, sinks);
@@ -94,7 +92,7 @@ public class FileConversion {
         Refused refused = converted.refused();
         ConversionResult result =
                 refused == null ? taken(file, converted, sinks) : rejected(file, converted, refused, sinks);
-        if (!result.balances()) {
+        if (!result.balances() || !isTraced(result, sinks)) {
             throw new IllegalStateException("The conversion of " + file.fileName() + " does not balance: " + result);
         }
         return new FileReport(
@@ -104,7 +102,16 @@ public class FileConversion {
                 converted.rowsIn(),
                 converted.rules(),
                 converted.totals(),
-                converted.findings());
+                converted.findings(),
+                refused == null ? sinks.workbookKey() : null,
+                refused == null ? sinks.duplicatesKey() : null);
+    }
+
+    /** Whether bad and removed rows can be looked up exactly when there are any. */
+    private static boolean isTraced(ConversionResult result, StoreSinks sinks) {
+        return result.outcome() == FileOutcome.REJECTED
+                || (result.rowsQuarantined() > 0 == (sinks.quarantineKey() != null)
+                        && result.rowsDeduplicated() > 0 == (sinks.duplicatesKey() != null));
     }
 
     private ConversionResult taken(PlannedFile file, ConversionReport converted, StoreSinks sinks) {
@@ -121,7 +128,7 @@ public class FileConversion {
                 converted.rowsSkipped(),
                 converted.columns(),
                 outputs,
-                sinks.hasBadRows() ? badLocation(file).key() : null,
+                sinks.quarantineKey(),
                 reportLocation(file).key(),
                 false,
                 null);
@@ -185,10 +192,6 @@ public class FileConversion {
             case SOURCE_CHANGED ->
                 throw new IllegalStateException("A copy of " + from + " without condition found it changed.");
         }
-    }
-
-    private static ObjectLocation badLocation(PlannedFile file) {
-        return at(file, ZoneKeys.quarantine(file.runId(), file.dataSet(), file.fileName()));
     }
 
     private static ObjectLocation reportLocation(PlannedFile file) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param rowsRead rows read, also of a rejected file
  * @param findingsByRule all findings counted
  * @param findings the first hundred
+ * @param workbookKey the bad rows, marked for the sender; null when there are none
+ * @param duplicatesKey where the removed rows stood; null when there are none
  */
 public record FileReport(
         ConversionResult result,
@@ -25,7 +27,9 @@ public record FileReport(
         long rowsRead,
         List<RuleOutcome> rules,
         Map<String, Long> findingsByRule,
-        List<Finding> findings) {
+        List<Finding> findings,
+        @Nullable String workbookKey,
+        @Nullable String duplicatesKey) {
 
     public FileReport {
         rules = List.copyOf(rules);

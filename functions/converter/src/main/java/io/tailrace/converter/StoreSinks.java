@@ -5,7 +5,9 @@ import io.tailrace.landing.ConversionResult;
 import io.tailrace.landing.ConvertedFile;
 import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.ObjectStore;
+import io.tailrace.landing.PlannedFile;
 import io.tailrace.landing.Upload;
+import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Output.Encoding;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -13,24 +15,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of one conversion, which become visible together or not at all, as far as that can be: bad rows first, so that converted rows are never there
- * without them, then the parts in their order. What an earlier attempt has left and this one does not write is taken away before.
+ * The objects of one conversion, which become visible together or not at all, as far as that can be: what tells of bad and removed rows first, so that converted
+ * rows are never there without it, then the parts in their order. What an earlier attempt has left and this one does not write is taken away before.
  */
 final class StoreSinks implements Sinks, AutoCloseable {
-    private static final String QUARANTINE_TYPE = "text/csv; charset=utf-8";
+    private static final String CSV = "text/csv; charset=utf-8";
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final ObjectStore store;
     private final ConvertedFile converted;
     private final Encoding encoding;
-    private final ObjectLocation bad;
     private final List<Upload> parts = new ArrayList<>();
-    private @Nullable Upload quarantine;
+    private final StoredTrace quarantine;
+    private final StoredTrace workbook;
+    private final StoredTrace duplicates;
 
-    StoreSinks(ObjectStore store, ConvertedFile converted, Encoding encoding, ObjectLocation bad) {
+    StoreSinks(ObjectStore store, PlannedFile file, Encoding encoding) {
         this.store = store;
-        this.converted = converted;
         this.encoding = encoding;
-        this.bad = bad;
+        converted = ConvertedFile.of(file);
+        var run = file.runId();
+        var dataSet = file.dataSet();
+        var name = file.fileName();
+        quarantine = new StoredTrace(store, at(file, ZoneKeys.quarantine(run, dataSet, name)), CSV);
+        workbook = new StoredTrace(store, at(file, ZoneKeys.quarantineWorkbook(run, dataSet, name)), WORKBOOK);
+        duplicates = new StoredTrace(store, at(file, ZoneKeys.duplicates(run, dataSet, name)), CSV);
     }
 
     @Override
@@ -45,13 +54,35 @@ final class StoreSinks implements Sinks, AutoCloseable {
 
     @Override
     public OutputStream quarantine() {
-        Upload upload = store.upload(bad, QUARANTINE_TYPE);
-        quarantine = upload;
-        return upload;
+        return quarantine.begin();
     }
 
-    boolean hasBadRows() {
-        return quarantine != null;
+    @Override
+    public OutputStream workbook() {
+        return workbook.begin();
+    }
+
+    @Override
+    public OutputStream duplicates() {
+        return duplicates.begin();
+    }
+
+    /** Null when there were no bad rows. */
+    @Nullable
+    String quarantineKey() {
+        return quarantine.key();
+    }
+
+    /** Null when there were no bad rows. */
+    @Nullable
+    String workbookKey() {
+        return workbook.key();
+    }
+
+    /** Null when no row was removed. */
+    @Nullable
+    String duplicatesKey() {
+        return duplicates.key();
     }
 
     /**
@@ -65,11 +96,7 @@ final class StoreSinks implements Sinks, AutoCloseable {
                     + " parts, but rows are told of " + rows.size() + ".");
         }
         deleteParts(parts.size());
-        if (quarantine == null) {
-            store.delete(bad);
-        } else {
-            quarantine.complete();
-        }
+        traces().forEach(StoredTrace::complete);
         var outputs = new ArrayList<ConversionResult.Output>();
         for (int i = 0; i < rows.size(); i++) {
             var object = parts.get(i).complete();
@@ -82,19 +109,21 @@ final class StoreSinks implements Sinks, AutoCloseable {
     /** Takes away what an earlier attempt may have left. */
     void discard() {
         deleteParts(0);
-        store.delete(bad);
+        traces().forEach(StoredTrace::discard);
     }
 
     /** Gives up what is not complete. */
     @Override
     public void close() {
-        try {
+        try (quarantine;
+                workbook;
+                duplicates) {
             parts.forEach(Upload::close);
-        } finally {
-            if (quarantine != null) {
-                quarantine.close();
-            }
         }
+    }
+
+    private List<StoredTrace> traces() {
+        return List.of(quarantine, workbook, duplicates);
     }
 
     /** Of an earlier attempt, all but the first {@code kept}, which are overwritten. */
@@ -104,5 +133,9 @@ final class StoreSinks implements Sinks, AutoCloseable {
             left.remove(converted.part(encoding, number));
         }
         left.forEach(store::delete);
+    }
+
+    private static ObjectLocation at(PlannedFile file, String key) {
+        return new ObjectLocation(file.bucket(), key);
     }
 }

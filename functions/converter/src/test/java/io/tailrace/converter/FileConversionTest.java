@@ -29,6 +29,10 @@ class FileConversionTest {
     private static final String NAME = "orders_20261122010203.csv";
     private static final String CONVERTED = "temp-raw/AMER-2026-11-22/orders/orders_20261122010203.csv.csv.gz";
     private static final String BAD = "quarantine/AMER-2026-11-22/orders/orders_20261122010203.csv.csv";
+    private static final String WORKBOOK =
+            "quarantine/AMER-2026-11-22/orders/orders_20261122010203.csv.quarantine.xlsx";
+    private static final String DUPLICATES =
+            "quarantine/AMER-2026-11-22/orders/orders_20261122010203.csv.duplicates.csv";
     private static final String REPORT = "runs/AMER-2026-11-22/reports/orders_20261122010203.csv.json";
 
     private final MemoryStore store = new MemoryStore();
@@ -52,12 +56,17 @@ class FileConversionTest {
                         "archive/AMER-2026-11-22/orders_20261122010203.csv",
                         "archive/AMER-2026-11-22/orders_20261122010203.tail.csv",
                         BAD,
+                        DUPLICATES,
+                        WORKBOOK,
                         "runs/AMER-2026-11-22/configuration.json",
                         REPORT,
                         CONVERTED);
         assertThat(unpacked(store.content(CONVERTED)))
                 .isEqualTo("order_id,quantity,_file,_row\r\nA1,1," + NAME + ",2\r\nA3,3," + NAME + ",7\r\n");
         assertThat(store.text(BAD).lines()).hasSize(3);
+        assertThat(store.text(DUPLICATES))
+                .isEqualTo("_file,_sheet,_row,_kept_sheet,_kept_row\r\n" + NAME + ",,3,,2\r\n");
+        assertThat(store.content(WORKBOOK)).startsWith('P', 'K');
         assertThat(result.outputs())
                 .containsExactly(
                         new ConversionResult.Output(MemoryStore.BUCKET, CONVERTED, store.content(CONVERTED).length, 2));
@@ -74,6 +83,8 @@ class FileConversionTest {
         var report = LandingJson.mapper().readTree(store.content(REPORT));
         assertThat(LandingJson.mapper().treeToValue(report.get("result"), ConversionResult.class))
                 .isEqualTo(result);
+        assertThat(report.at("/workbookKey").asText()).isEqualTo(WORKBOOK);
+        assertThat(report.at("/duplicatesKey").asText()).isEqualTo(DUPLICATES);
         assertThat(report.at("/findingsByRule/Type").asInt()).isEqualTo(1);
         assertThat(report.at("/findings/0/location/row").asInt()).isEqualTo(4);
         assertThat(report.at("/rules/0/rule").asText()).isEqualTo("IsComplete \"order_id\"");

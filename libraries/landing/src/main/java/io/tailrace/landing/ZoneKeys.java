@@ -44,6 +44,16 @@ public final class ZoneKeys {
         return Zone.QUARANTINE.prefix(run) + dataSet + "/" + fileName + ".csv";
     }
 
+    /** The bad rows once more, marked, for the sender. */
+    public static String quarantineWorkbook(RunId run, DataSetName dataSet, String fileName) {
+        return Zone.QUARANTINE.prefix(run) + dataSet + "/" + fileName + ".quarantine.xlsx";
+    }
+
+    /** Where the removed rows stood. */
+    public static String duplicates(RunId run, DataSetName dataSet, String fileName) {
+        return Zone.QUARANTINE.prefix(run) + dataSet + "/" + fileName + ".duplicates.csv";
+    }
+
     public static String reject(RunId run, String fileName) {
         return Zone.REJECT.prefix(run) + fileName;
     }
