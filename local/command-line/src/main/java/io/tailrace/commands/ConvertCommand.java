@@ -34,6 +34,8 @@ final class ConvertCommand implements Command {
                         ConfigurationOption.option(),
                         Option.of("--data-set", "NAME", "The data set of --config, or of the sample company."),
                         Option.of("--quarantine", "FILE", "Where bad rows go (default: they are only counted)."),
+                        Option.of("--workbook", "FILE", "Where they go as a workbook, marked, for their sender."),
+                        Option.of("--duplicates", "FILE", "Where it is told which rows were removed, as CSV."),
                         Option.flag("--json", "Prints the report as JSON on standard error."))
                 .on("IN", "xlsx, xlsm, xls, csv, dat; also .gz and single-member .zip of them.")
                 .with(FormatOptions.options());
@@ -50,7 +52,12 @@ final class ConvertCommand implements Command {
         var quarantine = arguments.path("--quarantine");
         var conversion = conversion(arguments, in, out);
         try (var sinks =
-                new FileSinks(out == null ? null : new OutputPath(out), arguments.has("--parts-bytes"), quarantine)) {
+                new FileSinks(
+                        out == null ? null : new OutputPath(out),
+                        arguments.has("--parts-bytes"),
+                        quarantine,
+                        arguments.path("--workbook"),
+                        arguments.path("--duplicates"))) {
             var report = conversion.convert(TableSource.of(in), null, sinks);
             var refused = report.refused();
             if (refused != null) {

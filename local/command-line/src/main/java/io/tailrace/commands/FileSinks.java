@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Files that are visible only when the conversion has ended well. */
@@ -17,6 +19,8 @@ final class FileSinks implements Sinks, AutoCloseable {
     private final @Nullable OutputPath out;
     private final boolean inParts;
     private final @Nullable Target quarantine;
+    private final @Nullable Target workbook;
+    private final @Nullable Target duplicates;
     private final List<Target> parts = new ArrayList<>();
 
     /**
@@ -24,11 +28,19 @@ final class FileSinks implements Sinks, AutoCloseable {
      *
      * @param out null: standard output
      * @param inParts whether the names of the files have the numbers of their parts
+     * @param quarantine null: bad rows are written nowhere; so it is with the workbook of them and with the trace of removed rows
      */
-    FileSinks(@Nullable OutputPath out, boolean inParts, @Nullable Path quarantine) {
+    FileSinks(
+            @Nullable OutputPath out,
+            boolean inParts,
+            @Nullable Path quarantine,
+            @Nullable Path workbook,
+            @Nullable Path duplicates) {
         this.out = out;
         this.inParts = inParts;
-        this.quarantine = quarantine == null ? null : new Target(quarantine);
+        this.quarantine = target(quarantine);
+        this.workbook = target(workbook);
+        this.duplicates = target(duplicates);
     }
 
     @Override
@@ -46,7 +58,17 @@ final class FileSinks implements Sinks, AutoCloseable {
 
     @Override
     public OutputStream quarantine() {
-        return quarantine == null ? OutputStream.nullOutputStream() : quarantine.open();
+        return open(quarantine);
+    }
+
+    @Override
+    public OutputStream workbook() {
+        return open(workbook);
+    }
+
+    @Override
+    public OutputStream duplicates() {
+        return open(duplicates);
     }
 
     /** Puts every file into its place, and takes away further parts of an earlier conversion to the same place. */
@@ -54,8 +76,8 @@ final class FileSinks implements Sinks, AutoCloseable {
         for (var part : parts) {
             part.keep();
         }
-        if (quarantine != null) {
-            quarantine.keep();
+        for (var beside : beside()) {
+            beside.keep();
         }
         if (out != null && inParts) {
             for (var left : out.partsBeyond(parts.size())) {
@@ -69,9 +91,23 @@ final class FileSinks implements Sinks, AutoCloseable {
         for (var part : parts) {
             part.close();
         }
-        if (quarantine != null) {
-            quarantine.close();
+        for (var beside : beside()) {
+            beside.close();
         }
+    }
+
+    private List<Target> beside() {
+        return Stream.of(quarantine, workbook, duplicates)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static @Nullable Target target(@Nullable Path place) {
+        return place == null ? null : new Target(place);
+    }
+
+    private static OutputStream open(@Nullable Target target) {
+        return target == null ? OutputStream.nullOutputStream() : target.open();
     }
 
     /** A file that is written beside its place and moved there at the end. */

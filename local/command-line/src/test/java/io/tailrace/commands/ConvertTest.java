@@ -60,6 +60,43 @@ class ConvertTest {
     }
 
     @Test
+    void writesTheWorkbookForTheSenderAndTheTraceOfRemovedRows() throws IOException {
+        var config = Files.writeString(folder.resolve("config.yaml"), """
+                company: Example
+                regions:
+                  NORTH: {timeZone: Europe/Oslo, runAt: "05:00", cutOff: "06:00"}
+                dataSets:
+                  price:
+                    format: {type: csv}
+                    columns: [{name: a, type: integer}]
+                    duplicates: {by: row, keep: last}
+                mappings:
+                  - {files: "prices_{timestamp}.csv", dataSet: price, regions: [NORTH]}
+                """);
+        var in = Files.writeString(folder.resolve("in.csv"), "a\n1\nx\n1\n");
+        var workbook = folder.resolve("bad.xlsx");
+        var duplicates = folder.resolve("duplicates.csv");
+
+        assertThat(run(
+                        in,
+                        folder.resolve("out.csv"),
+                        "--config",
+                        config.toString(),
+                        "--data-set",
+                        "price",
+                        "--workbook",
+                        workbook.toString(),
+                        "--duplicates",
+                        duplicates.toString()))
+                .isZero();
+
+        assertThat(run(workbook, folder.resolve("bad.csv"))).isZero();
+        assertThat(Files.readString(folder.resolve("bad.csv"))).isEqualTo("_file,_sheet,_row,a\r\nin.csv,,3,x\r\n");
+        assertThat(Files.readString(duplicates))
+                .isEqualTo("_file,_sheet,_row,_kept_sheet,_kept_row\r\nin.csv,,2,,4\r\n");
+    }
+
+    @Test
     void locatesAHeaderOnlyByADataSet() throws IOException {
         var in = Files.writeString(folder.resolve("in.csv"), "a\n1\n");
 
