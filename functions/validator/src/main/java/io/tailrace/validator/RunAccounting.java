@@ -28,6 +28,7 @@ final class RunAccounting {
     private final Configuration configuration;
     private final ValidatorRequest.Close request;
     private final Optional<String> stopped;
+    private final ReasonCode stopCode;
     private final Instant now;
     private final List<String> imbalances = new ArrayList<>();
 
@@ -37,12 +38,14 @@ final class RunAccounting {
             Configuration configuration,
             ValidatorRequest.Close request,
             Optional<String> stopped,
+            ReasonCode stopCode,
             Instant now) {
         this.store = store;
         this.arrivals = arrivals;
         this.configuration = configuration;
         this.request = request;
         this.stopped = stopped;
+        this.stopCode = stopCode;
         this.now = now;
     }
 
@@ -86,9 +89,7 @@ final class RunAccounting {
 
     private Account.FileEntry converted(PlannedFile file, ConversionResult result) {
         if (!result.balances()) {
-            imbalances.add("File " + file.fileName() + " does not balance: " + result.rowsIn() + " rows were read, but "
-                    + result.rowsWritten() + " written, " + result.rowsQuarantined() + " quarantined, "
-                    + result.rowsDeduplicated() + " de-duplicated and " + result.rowsSkipped() + " skipped.");
+            imbalances.add(StoppedRun.imbalance(result));
         }
         var load = configuration.dataSet(file.dataSet()).load();
         return load == null
@@ -107,7 +108,7 @@ final class RunAccounting {
         }
         if (stopped.isPresent()) {
             return Optional.of(new RejectReason(
-                    ReasonCode.RULE_FAILED, "File " + file.fileName() + " was not loaded: " + stopped.get()));
+                    stopCode, "File " + file.fileName() + " was not loaded: " + stopped.get()));
         }
         return Optional.ofNullable(request.error()).map(error -> loadFailed(file, load, error));
     }

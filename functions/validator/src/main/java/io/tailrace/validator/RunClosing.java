@@ -75,7 +75,8 @@ final class RunClosing {
         new ConvertedPairs(arrivals).record(planned, outcomes);
         new RunMetrics(store, metrics).record(planned, outcomes, now);
         var stopped = Optional.ofNullable(request.stopped()).or(() -> StoppedRun.reason(outcomes.values()));
-        var accounting = new RunAccounting(store, arrivals, configuration, request, stopped, now);
+        var stopCode = StoppedRun.code(outcomes.values());
+        var accounting = new RunAccounting(store, arrivals, configuration, request, stopped, stopCode, now);
         var files = new ArrayList<>(accounting.entries(planned, outcomes));
         moves.rejected(plan).forEach(refusal -> files.add(RunAccounting.refused(refusal)));
         files.sort(Comparator.comparing(Account.FileEntry::fileName));

@@ -56,7 +56,7 @@ record RunVerdict(RunStatus status, List<String> failures, List<String> shortfal
             failures.add("The run broke: " + request.error());
         }
         stopped.ifPresent(failures::add);
-        failures.addAll(imbalances);
+        imbalances.stream().filter(imbalance -> !failures.contains(imbalance)).forEach(failures::add);
         if (!files.isEmpty() && files.stream().noneMatch(RunVerdict::gotThrough)) {
             failures.add("No file got through.");
         }

@@ -57,6 +57,23 @@ class LoadStatementsTest {
                 .hasSize(lists + 2);
     }
 
+    /** A file has no dropped column, so that none may be copied, inserted or compared. */
+    @ParameterizedTest
+    @ValueSource(strings = {"append", "replace", "replace-by-key", "merge"})
+    void knowsNothingOfADroppedColumn(String mode) {
+        var statements = text(statements(mode, "output: {format: parquet}"));
+        assertThat(statements).contains("\"note\"");
+
+        assertThat(text(new LoadStatements(RUN, dropped(mode), Objects.requireNonNull(dropped(mode).load()), FILES)
+                        .statements(new ObjectLocation(BUCKET, "m"), ROLE)))
+                .doesNotContain("\"note\"")
+                .contains("\"amount\"");
+    }
+
+    private static DataSet dropped(String mode) {
+        return dataSet(mode, "", "pii: drop");
+    }
+
     @Test
     void rendersThePublishBatch() throws IOException {
         var procedures = List.of(
@@ -96,6 +113,10 @@ class LoadStatementsTest {
     }
 
     private static DataSet dataSet(String mode, String output) {
+        return dataSet(mode, output, "required: false");
+    }
+
+    private static DataSet dataSet(String mode, String output, String note) {
         var key = mode.equals("replace-by-key") ? ", key: [_region, _business_date]" : "";
         return World.configuration("""
                         company: Test
@@ -107,7 +128,7 @@ class LoadStatementsTest {
                             columns:
                               - {name: order_id, type: text, length: 20, required: true}
                               - {name: order_line, type: integer}
-                              - {name: note, type: text}
+                              - {name: note, type: text, %s}
                               - {name: amount, type: "decimal(18,2)"}
                               - {name: order_date, type: date}
                               - {name: shipped_at, type: timestamp}
@@ -117,7 +138,7 @@ class LoadStatementsTest {
                             %s
                         mappings:
                           - {files: "sales_{timestamp}.csv", dataSet: sales_order, regions: [AMER]}
-                        """.formatted(mode, key, output.replace("\n", "\n    ")))
+                        """.formatted(note, mode, key, output.replace("\n", "\n    ")))
                 .dataSets()
                 .getFirst();
     }

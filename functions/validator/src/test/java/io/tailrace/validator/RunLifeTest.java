@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole runs: validate, convert by hand, prepare the loads, close. */
 class RunLifeTest {
@@ -247,8 +249,10 @@ class RunLifeTest {
                         + " does not balance: 10 rows were written, but the warehouse holds 9 of them.");
     }
 
-    @Test
-    void failsWhenAConversionDoesNotBalance() {
+    /** In each way in which the rows of a file may not add up, a run is stopped before it loads anything, and never green. */
+    @ParameterizedTest
+    @CsvSource({"11, 10, 0, 0, 0", "10, 10, 1, 0, 0", "10, 10, 0, 1, 0", "10, 10, 0, 0, 1", "9, 9, 0, 0, 0"})
+    void failsWhenAConversionDoesNotBalance(long in, long written, long quarantined, long deduplicated, long skipped) {
         world.landPair(SALES, "a\n");
         world.validate(AT_RUN);
         var good = world.convert(world.planned().getFirst(), 10);
@@ -257,21 +261,33 @@ class RunLifeTest {
                 RUN,
                 SALES,
                 SALES_ORDER,
-                11,
-                10,
-                0,
-                0,
-                0,
+                in,
+                written,
+                quarantined,
+                deduplicated,
+                skipped,
                 List.of(),
                 good.outputs(),
                 null,
                 good.reportKey(),
                 false,
                 null);
+        var conversion = world.conversion(List.of(bad));
 
-        var closed = world.closeLoaded(world.conversion(List.of(bad)), List.of(loaded(10, 0)));
+        var prepared = world.prepareLoads(conversion);
+        var closed = world.close(close(conversion, List.of(), null, null));
 
+        assertThat(prepared.loads()).isEmpty();
+        assertThat(prepared.stopped()).contains(SALES + " does not balance: " + in + " rows were read, but " + written);
         assertThat(closed.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(closed.reasons())
+                .filteredOn(reason -> reason.startsWith("File " + SALES + " does not balance"))
+                .hasSize(1);
+        assertThat(account(closed).balanced()).isFalse();
+        assertThat(account(closed).files()).singleElement().satisfies(file -> assertThat(file.reason())
+                .isNotNull()
+                .extracting(RejectReason::code)
+                .isEqualTo(ReasonCode.LOAD_FAILED));
     }
 
     @Test
