@@ -32,7 +32,8 @@ final class ColumnReading {
     private ColumnReading() {}
 
     static Optional<Column> read(Entry entry) {
-        var fields = entry.fields("name", "type", "length", "formats", "required", "aliases", "preset", "locale", "pii");
+        var fields =
+                entry.fields("name", "type", "length", "formats", "required", "aliases", "preset", "locale", "pii");
         var name = fields.require("name", "the column's name").flatMap(field -> field.parsed(ColumnReading::name));
         var type = fields.require("type", TYPES).flatMap(field -> type(field, fields));
         if (name.isEmpty() || type.isEmpty()) {

@@ -58,8 +58,8 @@ final class DuplicatesReading {
         var column = columns.stream()
                 .filter(known -> known.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "expected a column of the contract, found '" + name + "'."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("expected a column of the contract, found '" + name + "'."));
         boolean ordered = switch (column.type()) {
             case ColumnType.Date date -> true;
             case ColumnType.Timestamp timestamp -> true;
@@ -69,8 +69,10 @@ final class DuplicatesReading {
             case ColumnType.Truth truth -> false;
         };
         if (!ordered) {
-            throw new IllegalArgumentException("expected a column of type date, timestamp, integer or decimal of at most "
-                    + MOST_DIGITS + " digits, found '" + name + "', which is " + column.type().word() + ".");
+            throw new IllegalArgumentException(
+                    "expected a column of type date, timestamp, integer or decimal of at most " + MOST_DIGITS
+                            + " digits, found '" + name + "', which is "
+                            + column.type().word() + ".");
         }
         return name;
     }

@@ -9,7 +9,15 @@ final class LimitsReading {
 
     static Limits read(Entry entry) {
         var fields = entry.fields(
-                "rows", "columns", "cellBytes", "rowBytes", "unpackedBytes", "ratio", "outputBytes", "spillBytes", "seconds");
+                "rows",
+                "columns",
+                "cellBytes",
+                "rowBytes",
+                "unpackedBytes",
+                "ratio",
+                "outputBytes",
+                "spillBytes",
+                "seconds");
         return new Limits(
                 large(fields, "rows"),
                 small(fields, "columns"),

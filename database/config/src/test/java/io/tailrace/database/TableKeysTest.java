@@ -71,7 +71,14 @@ class TableKeysTest {
         assertThat(set.columns())
                 .containsExactly(
                         new Column("amount", new ColumnType.Decimal(10, 2), false, List.of(), "0,00", "de-DE", null),
-                        new Column("day", new ColumnType.Date(List.of("d. MMMM yyyy")), false, List.of(), null, "de", null),
+                        new Column(
+                                "day",
+                                new ColumnType.Date(List.of("d. MMMM yyyy")),
+                                false,
+                                List.of(),
+                                null,
+                                "de",
+                                null),
                         new Column("done", new ColumnType.Truth(List.of("ja/nein", "X/")), false, List.of(), null));
     }
 

@@ -76,7 +76,8 @@ final class LoadStatements {
     }
 
     private Stream<String> contract() {
-        return dataSet.writtenColumns().stream().map(column -> quoted(column.name()) + " " + WarehouseType.of(column.type()));
+        return dataSet.writtenColumns().stream()
+                .map(column -> quoted(column.name()) + " " + WarehouseType.of(column.type()));
     }
 
     private static Stream<String> lineage() {
@@ -141,7 +142,8 @@ final class LoadStatements {
 
     private String insert() {
         var columns = Stream.concat(
-                        dataSet.writtenColumns().stream().map(Column::name), Stream.of(RUN, REGION, BUSINESS_DATE, FILE, ROW))
+                        dataSet.writtenColumns().stream().map(Column::name),
+                        Stream.of(RUN, REGION, BUSINESS_DATE, FILE, ROW))
                 .map(Identifier::quoted)
                 .collect(Collectors.joining(", "));
         var rows = load.mode() == Load.Mode.MERGE ? lastOfEachKey(columns) : "from " + INCOMING;

@@ -107,8 +107,8 @@ final class RunAccounting {
                     .map(ended -> loadFailed(file, load, String.valueOf(ended.error())));
         }
         if (stopped.isPresent()) {
-            return Optional.of(new RejectReason(
-                    stopCode, "File " + file.fileName() + " was not loaded: " + stopped.get()));
+            return Optional.of(
+                    new RejectReason(stopCode, "File " + file.fileName() + " was not loaded: " + stopped.get()));
         }
         return Optional.ofNullable(request.error()).map(error -> loadFailed(file, load, error));
     }

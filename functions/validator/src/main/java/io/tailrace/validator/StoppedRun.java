@@ -16,7 +16,8 @@ final class StoppedRun {
 
     static Optional<String> reason(Collection<ConversionOutcome> outcomes) {
         return outcomes.stream()
-                .filter(outcome -> outcome instanceof ConversionResult result && (result.stopRun() || !balances(result)))
+                .filter(outcome ->
+                        outcome instanceof ConversionResult result && (result.stopRun() || !balances(result)))
                 .map(ConversionResult.class::cast)
                 .min(Comparator.comparing(ConversionResult::fileName))
                 .map(StoppedRun::sentence);
@@ -39,8 +40,9 @@ final class StoppedRun {
 
     /** Why the file does not balance. */
     static String imbalance(ConversionResult result) {
-        long parts =
-                result.outputs().stream().mapToLong(ConversionResult.Output::rows).sum();
+        long parts = result.outputs().stream()
+                .mapToLong(ConversionResult.Output::rows)
+                .sum();
         return "File " + result.fileName() + " does not balance: " + result.rowsIn() + " rows were read, but "
                 + result.rowsWritten() + " written (" + parts + " in its parts), " + result.rowsQuarantined()
                 + " quarantined, " + result.rowsDeduplicated() + " de-duplicated and " + result.rowsSkipped()

@@ -64,7 +64,11 @@ class LoadStatementsTest {
         var statements = text(statements(mode, "output: {format: parquet}"));
         assertThat(statements).contains("\"note\"");
 
-        assertThat(text(new LoadStatements(RUN, dropped(mode), Objects.requireNonNull(dropped(mode).load()), FILES)
+        assertThat(text(new LoadStatements(
+                                RUN,
+                                dropped(mode),
+                                Objects.requireNonNull(dropped(mode).load()),
+                                FILES)
                         .statements(new ObjectLocation(BUCKET, "m"), ROLE)))
                 .doesNotContain("\"note\"")
                 .contains("\"amount\"");

@@ -284,10 +284,12 @@ class RunLifeTest {
                 .filteredOn(reason -> reason.startsWith("File " + SALES + " does not balance"))
                 .hasSize(1);
         assertThat(account(closed).balanced()).isFalse();
-        assertThat(account(closed).files()).singleElement().satisfies(file -> assertThat(file.reason())
-                .isNotNull()
-                .extracting(RejectReason::code)
-                .isEqualTo(ReasonCode.LOAD_FAILED));
+        assertThat(account(closed).files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.reason())
+                        .isNotNull()
+                        .extracting(RejectReason::code)
+                        .isEqualTo(ReasonCode.LOAD_FAILED));
     }
 
     @Test

@@ -153,7 +153,8 @@ public final class Conversion {
         Long spillBytes = set.limits().spillBytes();
         try (var memory = spillBytes == null ? budget.fresh() : budget.onDisk(spillBytes)) {
             if (!DataSetChecks.needChoice(set)) {
-                return checked(tables, new CheckedRows(tables.file(), set, bindings, target, now(), memory, null), verdict);
+                return checked(
+                        tables, new CheckedRows(tables.file(), set, bindings, target, now(), memory, null), verdict);
             }
             long started = System.nanoTime();
             Choice choice = choice(set, tables, bindings, memory);

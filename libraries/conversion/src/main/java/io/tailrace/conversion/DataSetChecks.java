@@ -43,7 +43,12 @@ final class DataSetChecks {
 
     private static io.tailrace.quality.Column column(Column column) {
         return new io.tailrace.quality.Column(
-                column.name(), type(column), column.required(), column.aliases(), Optional.ofNullable(column.preset()), column.pii() != null);
+                column.name(),
+                type(column),
+                column.required(),
+                column.aliases(),
+                Optional.ofNullable(column.preset()),
+                column.pii() != null);
     }
 
     private static io.tailrace.quality.ColumnType type(Column column) {
@@ -85,8 +90,7 @@ final class DataSetChecks {
             case FIRST -> new Duplicates.Keep.First();
             case LAST -> new Duplicates.Keep.Last();
             case NEWEST ->
-                new Duplicates.Keep.Newest(
-                        Objects.requireNonNull(duplicates.orderBy()), duplicates.isGreatestNewest());
+                new Duplicates.Keep.Newest(Objects.requireNonNull(duplicates.orderBy()), duplicates.isGreatestNewest());
         };
     }
 

@@ -33,7 +33,9 @@ final class QuarantineWriter implements AutoCloseable {
             csv.cell(finding.location().column());
             csv.cell(finding.observed());
             csv.cell(finding.message());
-            for (int column = 0; column < Math.max(cells.width(), source.columns().size()); column++) {
+            for (int column = 0;
+                    column < Math.max(cells.width(), source.columns().size());
+                    column++) {
                 csv.cell(cells, column);
             }
             csv.endRow();

@@ -65,7 +65,8 @@ final class SenderWorkbook implements AutoCloseable {
         if (writer != null) {
             try (var ending = writer) {
                 if (leftOut > 0) {
-                    ending.note(leftOut + " more rows failed and are not in this workbook; the quarantine CSV has all.");
+                    ending.note(
+                            leftOut + " more rows failed and are not in this workbook; the quarantine CSV has all.");
                 }
             }
         }

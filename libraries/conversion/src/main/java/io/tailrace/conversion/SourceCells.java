@@ -48,7 +48,8 @@ final class SourceCells {
         List<String> header = binding.header();
         width = header.size();
         protections = protections(binding);
-        List<Integer> kept = begun ? underFirst(header) : IntStream.range(0, width).boxed().toList();
+        List<Integer> kept =
+                begun ? underFirst(header) : IntStream.range(0, width).boxed().toList();
         if (!begun) {
             columns = kept.stream().filter(this::isWritten).map(header::get).toList();
             begun = true;

@@ -18,7 +18,8 @@ final class WrittenRows {
     WrittenRows(List<Column> columns, Protection protection) {
         this.columns = columns;
         this.protection = protection;
-        protections = columns.stream().map(column -> protection.of(column.name())).toArray(Pii[]::new);
+        protections =
+                columns.stream().map(column -> protection.of(column.name())).toArray(Pii[]::new);
     }
 
     /** Those that are not dropped. */

@@ -185,14 +185,20 @@ class BalancePropertyTest {
                   - {name: n, type: integer, preset: "7"}
                   - {name: d, type: date, formats: [yyyy-MM-dd, dd/MM/yyyy]}
                 businessKey: [k]
-                """.formatted(pii) + (way.pii() == Pii.HASH ? "saltVariable: SALT\n" : "") + duplicates
+                """.formatted(pii)
+                + (way.pii() == Pii.HASH ? "saltVariable: SALT\n" : "")
+                + duplicates
                 + (way.rules() ? """
                         rules: |
                           Rules = [ IsComplete "k", IsUnique "n", ColumnValues "n" < 100 ]
                         """ : "");
     }
 
-    private record Candidate(int row, @Nullable String key, String number, @Nullable String day) {
+    private record Candidate(
+            int row,
+            @Nullable String key,
+            String number,
+            @Nullable String day) {
         String line(Pii pii) {
             String rest = number + "," + text(day);
             return switch (pii) {

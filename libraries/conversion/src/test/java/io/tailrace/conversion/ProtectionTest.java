@@ -56,7 +56,8 @@ class ProtectionTest {
                 .convert(source("id,mail,phone,born_on\n1,ann@example.org,+4912345678,1999-12-31\n"), null, sinks);
 
         assertThat(report.rowsWritten()).isEqualTo(1);
-        assertThat(new String(sinks.parts().getFirst(), StandardCharsets.ISO_8859_1)).doesNotContain("ann@", "1999");
+        assertThat(new String(sinks.parts().getFirst(), StandardCharsets.ISO_8859_1))
+                .doesNotContain("ann@", "1999");
     }
 
     /** Bad cells, failing rules, repeated rows and rows of another width: a clear value may stand nowhere. */
@@ -78,18 +79,19 @@ class ProtectionTest {
         assertThat(report.rowsQuarantined()).isEqualTo(7);
         assertThat(report.rowsDeduplicated()).isEqualTo(1);
         String workbook;
-        try (var opened =
-                new XSSFWorkbook(new ByteArrayInputStream(Objects.requireNonNull(sinks.workbookBytes())))) {
+        try (var opened = new XSSFWorkbook(new ByteArrayInputStream(Objects.requireNonNull(sinks.workbookBytes())))) {
             var extractor = new XSSFExcelExtractor(opened);
             extractor.setIncludeCellComments(true);
             workbook = extractor.getText();
         }
-        String everything = sinks.outputText() + sinks.quarantineText() + sinks.duplicatesText() + workbook
+        String everything = sinks.outputText()
+                + sinks.quarantineText()
+                + sinks.duplicatesText()
+                + workbook
                 + LandingJson.canonical(report);
         assertThat(everything)
                 .contains(ANN, "(withheld)", "****")
-                .doesNotContain(
-                        "@example", "+49", "call me", "1999", "1998", "1997", "1996", "1995", "1994", "1993");
+                .doesNotContain("@example", "+49", "call me", "1999", "1998", "1997", "1996", "1995", "1994", "1993");
         assertThat(Objects.requireNonNull(sinks.quarantineText()).lines().findFirst())
                 .hasValue("_file,_sheet,_row,_rule,_column,_observed,_message,id,mail,phone");
         assertThat(Objects.requireNonNull(sinks.duplicatesText()).lines().findFirst())

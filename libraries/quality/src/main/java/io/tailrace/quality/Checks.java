@@ -54,8 +54,7 @@ public record Checks(Contract contract, Duplicates duplicates, Ruleset ruleset, 
             throw new IllegalStateException("These checks keep all rows or the first ones, and need no choice.");
         }
         Checks ofCells = with(Ruleset.none(), FailureAction.QUARANTINE);
-        return new Choice(
-                new Inspection(ofCells, table, binding, LocalDateTime.MIN, budget, repetitions), repetitions);
+        return new Choice(new Inspection(ofCells, table, binding, LocalDateTime.MIN, budget, repetitions), repetitions);
     }
 
     /**
@@ -86,7 +85,8 @@ public record Checks(Contract contract, Duplicates duplicates, Ruleset ruleset, 
 
     private static void checkOrder(String column, Contract contract) {
         int index = contract.names().indexOf(column);
-        if (index < 0 || !Duplicates.Keep.Newest.orders(contract.columns().get(index).type())) {
+        if (index < 0
+                || !Duplicates.Keep.Newest.orders(contract.columns().get(index).type())) {
             throw new IllegalArgumentException(
                     "The newest row is told by a column of dates, timestamps, whole numbers or decimals of at most 18 digits, not by "
                             + column + ".");

@@ -43,7 +43,8 @@ final class FingerprintRun implements AutoCloseable {
 
     /** Of what a table holds in memory. */
     static FingerprintRun of(long[][] segments, int[] sizes, int width, MemoryBudget budget, String purpose) {
-        var run = new FingerprintRun(java.util.Arrays.stream(sizes).asLongStream().toArray(), width, 0, budget, purpose);
+        var run =
+                new FingerprintRun(java.util.Arrays.stream(sizes).asLongStream().toArray(), width, 0, budget, purpose);
         for (long[] segment : segments) {
             for (int i = 0; segment != null && i < segment.length; i += width) {
                 if (segment[i] != 0) {

@@ -198,7 +198,8 @@ final class FingerprintTable implements AutoCloseable {
 
     private void mergeWhenMany() {
         int last = runs.size();
-        while (last >= MERGED && runs.get(last - MERGED).merges() == runs.get(last - 1).merges()) {
+        while (last >= MERGED
+                && runs.get(last - MERGED).merges() == runs.get(last - 1).merges()) {
             List<FingerprintRun> merged = runs.subList(last - MERGED, last);
             FingerprintRun one = FingerprintRun.merging(merged, width, budget, purpose);
             merged.forEach(FingerprintRun::close);
@@ -221,8 +222,7 @@ final class FingerprintTable implements AutoCloseable {
     private static int find(long[] slots, int width, long high, long low) {
         int capacity = slots.length / width;
         int slot = (int) Math.unsignedMultiplyHigh(high << SEGMENT_BITS, capacity);
-        while (slots[width * slot] != 0
-                && (slots[width * slot] != high || (slots[width * slot + 1] & ~MARK) != low)) {
+        while (slots[width * slot] != 0 && (slots[width * slot] != high || (slots[width * slot + 1] & ~MARK) != low)) {
             slot = slot + 1 == capacity ? 0 : slot + 1;
         }
         return width * slot;

@@ -69,10 +69,8 @@ public final class Inspection {
                 .map(rule -> RuleRun.of(rule, binding, now, budget))
                 .toList();
         this.repetitions = repetitions;
-        confidential = columns.stream()
-                .filter(Column::confidential)
-                .map(Column::name)
-                .collect(Collectors.toUnmodifiableSet());
+        confidential =
+                columns.stream().filter(Column::confidential).map(Column::name).collect(Collectors.toUnmodifiableSet());
         begin();
     }
 

@@ -97,7 +97,8 @@ public final class MemoryBudget implements AutoCloseable {
 
     private static long freeOnDisk() {
         try {
-            return Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir"))).getUsableSpace();
+            return Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir")))
+                    .getUsableSpace();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

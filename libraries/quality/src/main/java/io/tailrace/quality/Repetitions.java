@@ -30,12 +30,12 @@ final class Repetitions {
     private boolean choosing;
     private long kept;
 
-    private Repetitions(
-            Contract contract, int @Nullable [] key, Duplicates.Keep keep, MemoryBudget budget) {
+    private Repetitions(Contract contract, int @Nullable [] key, Duplicates.Keep keep, MemoryBudget budget) {
         this.keep = keep;
         this.key = key;
         width = contract.columns().size();
-        rankColumn = keep instanceof Duplicates.Keep.Newest newest ? contract.names().indexOf(newest.column()) : -1;
+        rankColumn =
+                keep instanceof Duplicates.Keep.Newest newest ? contract.names().indexOf(newest.column()) : -1;
         rankType = rankColumn < 0 ? null : contract.columns().get(rankColumn).type();
         choosing = !(keep instanceof Duplicates.Keep.First);
         staying = new FingerprintTable(budget, "Duplicate removal", rankColumn < 0 ? 1 : 2);
@@ -48,7 +48,9 @@ final class Repetitions {
             case Duplicates.RemovedByKey(var names, var keep) ->
                 new Repetitions(
                         checks.contract(),
-                        names.stream().mapToInt(checks.contract().names()::indexOf).toArray(),
+                        names.stream()
+                                .mapToInt(checks.contract().names()::indexOf)
+                                .toArray(),
                         keep,
                         budget);
         };
@@ -138,8 +140,7 @@ final class Repetitions {
         return switch (type) {
             case ColumnType.Day day -> LocalDate.parse(text).toEpochDay();
             case ColumnType.Timestamp timestamp ->
-                ChronoUnit.MICROS.between(
-                        LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), LocalDateTime.parse(text));
+                ChronoUnit.MICROS.between(LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), LocalDateTime.parse(text));
             case ColumnType.Whole whole -> Long.parseLong(text);
             case ColumnType.Decimal decimal ->
                 new BigDecimal(text).setScale(decimal.scale()).unscaledValue().longValueExact();

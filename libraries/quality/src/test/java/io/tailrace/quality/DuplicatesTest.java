@@ -66,11 +66,16 @@ class DuplicatesTest {
         var checks = Checks.of(CONTRACT).with(new Duplicates.RemovedByRow(new Duplicates.Keep.Last()));
 
         var table = InspectedTable.of(
-                checks, CONTRACT.names(), row("a", "1"), row("a", "2"), row("a", "1.0"), row("a", "bad"), row("a", "1"));
+                checks,
+                CONTRACT.names(),
+                row("a", "1"),
+                row("a", "2"),
+                row("a", "1.0"),
+                row("a", "bad"),
+                row("a", "1"));
 
         assertThat(table.fates)
-                .containsExactly(
-                        Fate.DEDUPLICATED, Fate.WRITTEN, Fate.DEDUPLICATED, Fate.QUARANTINED, Fate.WRITTEN);
+                .containsExactly(Fate.DEDUPLICATED, Fate.WRITTEN, Fate.DEDUPLICATED, Fate.QUARANTINED, Fate.WRITTEN);
         assertThat(table.kept).containsExactly("2 -> orders.csv, row 6", "4 -> orders.csv, row 6");
     }
 
@@ -86,8 +91,7 @@ class DuplicatesTest {
                 checks, CONTRACT.names(), row("a", "1"), row(null, "1"), row("a", "9"), row("a", "x"), row(null, "1"));
 
         assertThat(table.fates)
-                .containsExactly(
-                        Fate.DEDUPLICATED, Fate.WRITTEN, Fate.QUARANTINED, Fate.QUARANTINED, Fate.WRITTEN);
+                .containsExactly(Fate.DEDUPLICATED, Fate.WRITTEN, Fate.QUARANTINED, Fate.QUARANTINED, Fate.WRITTEN);
     }
 
     @Test
@@ -139,11 +143,13 @@ class DuplicatesTest {
     void ordersByValueAndNotByText(String type, String greater, String less) {
         var contract = Contract.of(
                 Column.of("id", ColumnType.Text.unlimited()),
-                Column.of("v", switch (type) {
-                    case "DAY" -> new ColumnType.Day(List.of("yyyy-MM-dd"), Locale.ENGLISH);
-                    case "MOMENT" -> new ColumnType.Timestamp(List.of(), Locale.ENGLISH);
-                    default -> new ColumnType.Whole();
-                }));
+                Column.of(
+                        "v",
+                        switch (type) {
+                            case "DAY" -> new ColumnType.Day(List.of("yyyy-MM-dd"), Locale.ENGLISH);
+                            case "MOMENT" -> new ColumnType.Timestamp(List.of(), Locale.ENGLISH);
+                            default -> new ColumnType.Whole();
+                        }));
         for (boolean greatest : List.of(true, false)) {
             var newest = new Duplicates.Keep.Newest("v", greatest);
             var checks = Checks.of(contract).with(new Duplicates.RemovedByKey(List.of("id"), newest));
@@ -183,7 +189,8 @@ class DuplicatesTest {
                     }
                 })
                 .isInstanceOf(TooManyValues.class)
-                .hasMessageContaining("Duplicate removal needs more than the 100,000 bytes", "on disk (limits: spillBytes)");
+                .hasMessageContaining(
+                        "Duplicate removal needs more than the 100,000 bytes", "on disk (limits: spillBytes)");
     }
 
     @Test

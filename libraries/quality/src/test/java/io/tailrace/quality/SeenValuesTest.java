@@ -108,7 +108,8 @@ class SeenValuesTest {
                     }
                 })
                 .isInstanceOf(TooManyValues.class)
-                .hasMessageContaining("A test needs more than the 1,000,000 bytes that distinct values may take on disk");
+                .hasMessageContaining(
+                        "A test needs more than the 1,000,000 bytes that distinct values may take on disk");
 
         assertThat(files()).isEqualTo(before);
     }

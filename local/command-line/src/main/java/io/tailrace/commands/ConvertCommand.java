@@ -51,13 +51,12 @@ final class ConvertCommand implements Command {
         var out = arguments.path("--out");
         var quarantine = arguments.path("--quarantine");
         var conversion = conversion(arguments, in, out);
-        try (var sinks =
-                new FileSinks(
-                        out == null ? null : new OutputPath(out),
-                        arguments.has("--parts-bytes"),
-                        quarantine,
-                        arguments.path("--workbook"),
-                        arguments.path("--duplicates"))) {
+        try (var sinks = new FileSinks(
+                out == null ? null : new OutputPath(out),
+                arguments.has("--parts-bytes"),
+                quarantine,
+                arguments.path("--workbook"),
+                arguments.path("--duplicates"))) {
             var report = conversion.convert(TableSource.of(in), null, sinks);
             var refused = report.refused();
             if (refused != null) {

@@ -108,7 +108,10 @@ public final class MarkedWorkbookWriter implements AutoCloseable {
     }
 
     private void cell(int column, String text, int style) {
-        line.append("<c r=\"").append(CellName.of(column, rows - 1)).append("\" s=\"").append(style);
+        line.append("<c r=\"")
+                .append(CellName.of(column, rows - 1))
+                .append("\" s=\"")
+                .append(style);
         if (text.isEmpty()) {
             line.append("\"/>");
             return;

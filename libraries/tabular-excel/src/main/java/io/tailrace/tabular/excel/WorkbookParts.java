@@ -47,8 +47,9 @@ final class WorkbookParts {
     static String workbook(String sheet) {
         var name = new StringBuilder();
         XmlText.append(sheet, name);
-        return XML + "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + OFFICE + "\"><bookViews><workbookView/></bookViews>"
-                + "<sheets><sheet name=\"" + name + "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
+        return XML + "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + OFFICE
+                + "\"><bookViews><workbookView/></bookViews>" + "<sheets><sheet name=\"" + name
+                + "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
     }
 
     private static String override(String part, String type) {
