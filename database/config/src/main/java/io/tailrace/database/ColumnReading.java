@@ -52,7 +52,9 @@ final class ColumnReading {
 
     /** What a hash or a mask makes of a value is text, and it must have room in the column. */
     private static @Nullable Pii pii(Fields fields, ColumnType type) {
-        var pii = fields.choice("pii", DataSetReading.words(Pii.values()), null);
+        var pii = fields.find("pii")
+                .flatMap(entry -> entry.choice(DataSetReading.words(Pii.values())))
+                .orElse(null);
         if (pii == Pii.HASH || pii == Pii.MASK) {
             boolean fits = type instanceof ColumnType.Text(Integer length)
                     && (pii == Pii.MASK || length == null || length >= HASH_LENGTH);

@@ -188,8 +188,11 @@ public final class Conversion {
 
     /** The columns that a removed row shares with the one that stays. */
     private List<String> sharedByDuplicates() {
-        DataSet.Duplicates duplicates = dataSet == null ? null : dataSet.duplicates();
-        return duplicates != null && duplicates.by() == DataSet.Duplicates.By.KEY ? dataSet.businessKey() : List.of();
+        DataSet set = dataSet;
+        DataSet.Duplicates duplicates = set == null ? null : set.duplicates();
+        return set != null && duplicates != null && duplicates.by() == DataSet.Duplicates.By.KEY
+                ? set.businessKey()
+                : List.of();
     }
 
     /** A column of a later sheet must be known before the first row is written. */

@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of bad rows as they stand in the source, under the columns of the file's first table, in whatever order a later table has them, and without what may
@@ -112,7 +111,7 @@ final class SourceCells {
         var found = new HashMap<Integer, Pii>();
         List<String> names = binding.contract().names();
         for (int i = 0; i < names.size(); i++) {
-            @Nullable Pii how = protection.of(names.get(i));
+            Pii how = protection.of(names.get(i));
             if (how != null && binding.position(i) != Binding.ABSENT) {
                 found.put(binding.position(i), how);
             }

@@ -155,7 +155,7 @@ class BadRowsTest {
         XSSFSheet sheet = workbook.createSheet(name);
         for (String line : lines) {
             var row = sheet.createRow(sheet.getPhysicalNumberOfRows());
-            for (String cell : line.split("\\|")) {
+            for (String cell : line.split("\\|", -1)) {
                 row.createCell(Math.max(row.getLastCellNum(), 0)).setCellValue(cell);
             }
         }

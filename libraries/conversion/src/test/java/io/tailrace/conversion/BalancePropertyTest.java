@@ -105,7 +105,7 @@ class BalancePropertyTest {
     private static Set<String> rowNumbers(@Nullable String csv, int column) {
         return csv == null
                 ? Set.of()
-                : csv.lines().skip(1).map(line -> line.split(",")[column]).collect(Collectors.toSet());
+                : csv.lines().skip(1).map(line -> line.split(",", -1)[column]).collect(Collectors.toSet());
     }
 
     private static List<String> removed(@Nullable String csv) {
@@ -113,7 +113,7 @@ class BalancePropertyTest {
                 ? List.of()
                 : csv.lines()
                         .skip(1)
-                        .map(line -> line.split(",")[2] + ">" + line.split(",")[4])
+                        .map(line -> line.split(",", -1)[2] + ">" + line.split(",", -1)[4])
                         .toList();
     }
 

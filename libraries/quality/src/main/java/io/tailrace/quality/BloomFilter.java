@@ -12,7 +12,7 @@ final class BloomFilter {
 
     /** @param bytes rounded down to whole blocks of 64 */
     BloomFilter(long bytes) {
-        bits = new long[LONGS_OF_BLOCK * (int) Math.clamp(bytes / (LONGS_OF_BLOCK * Long.BYTES), 1, 1 << 27)];
+        bits = new long[LONGS_OF_BLOCK * Math.clamp(bytes / (LONGS_OF_BLOCK * Long.BYTES), 1, 1 << 27)];
     }
 
     void add(long high, long low) {

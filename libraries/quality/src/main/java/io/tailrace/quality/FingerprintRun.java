@@ -36,7 +36,7 @@ final class FingerprintRun implements AutoCloseable {
         for (int segment = 0; segment < sizes.length; segment++) {
             starts[segment + 1] = starts[segment] + sizes[segment] / 4 * 5 + 8;
         }
-        bytes = Long.BYTES * width * starts[sizes.length];
+        bytes = (long) Long.BYTES * width * starts[sizes.length];
         budget.takeOnDisk(bytes, purpose);
         records = map(bytes, arena);
     }
