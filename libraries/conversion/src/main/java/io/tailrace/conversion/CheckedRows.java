@@ -88,7 +88,8 @@ final class CheckedRows implements AutoCloseable {
         writersFor(known ? DataSetChecks.of(dataSet).contract().columns() : List.of(), List.of());
         return known
                 ? inspectNothing(DataSetChecks.of(dataSet))
-                : new QualityReport(0, 0, 0, 0, 0, QualityReport.Decision.ACCEPT, List.of(), List.of(), Map.of());
+                : new QualityReport(
+                        0, 0, 0, 0, 0, QualityReport.Decision.ACCEPT, List.of(), List.of(), Map.of(), Map.of());
     }
 
     /** The rows of each part. */

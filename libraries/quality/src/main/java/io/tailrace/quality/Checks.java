@@ -41,6 +41,16 @@ public record Checks(Contract contract, Duplicates duplicates, Ruleset ruleset, 
      * @param now what {@code now()} means in rules, in UTC
      */
     public Inspection inspect(Table table, Binding binding, LocalDateTime now, MemoryBudget budget) {
-        return new Inspection(this, table, binding, now, budget);
+        return inspect(table, binding, now, budget, Surroundings.none());
+    }
+
+    /**
+     * Begins the inspection of one table by rules that ask for more than the table.
+     *
+     * @param surroundings with all that the ruleset was compiled for
+     */
+    public Inspection inspect(
+            Table table, Binding binding, LocalDateTime now, MemoryBudget budget, Surroundings surroundings) {
+        return new Inspection(this, table, binding, now, budget, surroundings);
     }
 }
