@@ -10,6 +10,7 @@ import io.tailrace.quality.FileContract;
 import io.tailrace.quality.Inspection;
 import io.tailrace.quality.MemoryBudget;
 import io.tailrace.quality.QualityReport;
+import io.tailrace.quality.Surroundings;
 import io.tailrace.quality.Table;
 import io.tailrace.tabular.Row;
 import io.tailrace.tabular.TableReader;
@@ -26,6 +27,7 @@ final class CheckedRows implements AutoCloseable {
     private final RowTarget output;
     private final LocalDateTime now;
     private final MemoryBudget budget;
+    private final Surroundings surroundings;
     /** Of all tables, when they must be known before the first row. */
     private final List<List<String>> headers;
 
@@ -40,6 +42,7 @@ final class CheckedRows implements AutoCloseable {
             RowTarget output,
             LocalDateTime now,
             MemoryBudget budget,
+            Surroundings surroundings,
             List<List<String>> headers) {
         this.file = file;
         this.dataSet = dataSet;
@@ -47,6 +50,7 @@ final class CheckedRows implements AutoCloseable {
         this.output = output;
         this.now = now;
         this.budget = budget;
+        this.surroundings = surroundings;
         this.headers = headers;
     }
 
@@ -85,9 +89,9 @@ final class CheckedRows implements AutoCloseable {
             return inspection.end();
         }
         boolean known = !dataSet.columns().isEmpty();
-        writersFor(known ? DataSetChecks.of(dataSet).contract().columns() : List.of(), List.of());
+        writersFor(known ? DataSetChecks.of(dataSet, surroundings.capabilities()).contract().columns() : List.of(), List.of());
         return known
-                ? inspectNothing(DataSetChecks.of(dataSet))
+                ? inspectNothing(DataSetChecks.of(dataSet, surroundings.capabilities()))
                 : new QualityReport(
                         0, 0, 0, 0, 0, QualityReport.Decision.ACCEPT, List.of(), List.of(), Map.of(), Map.of());
     }
@@ -118,7 +122,7 @@ final class CheckedRows implements AutoCloseable {
             known = dataSet.columns().isEmpty()
                     ? FileContract.of(Contract.asTheyCome(header), List.of())
                     : FileContract.of(
-                            DataSetChecks.of(dataSet).contract(), headers.isEmpty() ? List.of(header) : headers);
+                            DataSetChecks.of(dataSet, surroundings.capabilities()).contract(), headers.isEmpty() ? List.of(header) : headers);
             contract = known;
         }
         return known;
@@ -132,7 +136,8 @@ final class CheckedRows implements AutoCloseable {
         var table = new Table(file, reader.sheet().orElse(null), Formats.allowsShortRows(format));
         Inspection running = inspection;
         if (running == null) {
-            running = DataSetChecks.of(dataSet, known.contract()).inspect(table, binding, now, budget.fresh());
+            running = DataSetChecks.of(dataSet, known.contract(), surroundings.capabilities())
+                    .inspect(table, binding, now, budget.fresh(), surroundings);
             inspection = running;
         } else {
             running.goOn(table, binding);
@@ -150,7 +155,7 @@ final class CheckedRows implements AutoCloseable {
     }
 
     private QualityReport inspectNothing(Checks checks) {
-        return checks.inspect(new Table(file, null, true), checks.contract().bindInOrder(), now, budget.fresh())
+        return checks.inspect(new Table(file, null, true), checks.contract().bindInOrder(), now, budget.fresh(), surroundings)
                 .end();
     }
 }

@@ -8,6 +8,7 @@ import io.tailrace.landing.configuration.Limits;
 import io.tailrace.landing.configuration.Output;
 import io.tailrace.landing.configuration.Sheet;
 import io.tailrace.quality.MemoryBudget;
+import io.tailrace.quality.Surroundings;
 import io.tailrace.quality.TooManyValues;
 import io.tailrace.tabular.Bounds;
 import io.tailrace.tabular.TableFormat;
@@ -34,6 +35,7 @@ public final class Conversion {
     private final MemoryBudget budget;
     private final Bounds bounds;
     private final Function<String, @Nullable String> variables;
+    private final Surroundings surroundings;
 
     private Conversion(
             Format format,
@@ -43,7 +45,8 @@ public final class Conversion {
             Clock clock,
             MemoryBudget budget,
             Bounds bounds,
-            Function<String, @Nullable String> variables) {
+            Function<String, @Nullable String> variables,
+            Surroundings surroundings) {
         this.format = format;
         this.dataSet = dataSet;
         this.output = output;
@@ -52,6 +55,7 @@ public final class Conversion {
         this.budget = budget;
         this.bounds = bounds;
         this.variables = variables;
+        this.surroundings = surroundings;
     }
 
     /**
@@ -66,7 +70,8 @@ public final class Conversion {
                 Clock.systemUTC(),
                 MemoryBudget.ofThisProcess(),
                 DataSetBounds.of(dataSet.limits()),
-                System::getenv);
+                System::getenv,
+                Surroundings.none());
     }
 
     /** All columns as text, as they come, blank rows inside the table too, as plain CSV without lineage columns. */
@@ -79,38 +84,44 @@ public final class Conversion {
                 Clock.systemUTC(),
                 MemoryBudget.ofThisProcess(),
                 DataSetBounds.of(Limits.none()),
-                System::getenv);
+                System::getenv,
+                Surroundings.none());
     }
 
     /** How rows are written. */
     public Conversion writing(Output rows) {
-        return new Conversion(format, dataSet, rows, run, clock, budget, bounds, variables);
+        return new Conversion(format, dataSet, rows, run, clock, budget, bounds, variables, surroundings);
     }
 
     /** The run that a lineage column may name. */
     public Conversion in(RunId lineage) {
-        return new Conversion(format, dataSet, output, lineage, clock, budget, bounds, variables);
+        return new Conversion(format, dataSet, output, lineage, clock, budget, bounds, variables, surroundings);
     }
 
     /** The clock behind {@code now()} in rules. */
     public Conversion at(Clock time) {
-        return new Conversion(format, dataSet, output, run, time, budget, bounds, variables);
+        return new Conversion(format, dataSet, output, run, time, budget, bounds, variables, surroundings);
     }
 
     /** The memory for uniqueness and duplicates. */
     public Conversion within(MemoryBudget memory) {
-        return new Conversion(format, dataSet, output, run, clock, memory, bounds, variables);
+        return new Conversion(format, dataSet, output, run, clock, memory, bounds, variables, surroundings);
     }
 
     /** At most this time for a file, or less when the data set says so. */
     public Conversion within(Duration time) {
         Bounds shorter = bounds.time().compareTo(time) <= 0 ? bounds : bounds.withTime(time);
-        return new Conversion(format, dataSet, output, run, clock, budget, shorter, variables);
+        return new Conversion(format, dataSet, output, run, clock, budget, shorter, variables, surroundings);
     }
 
     /** The environment whose variables hold the passwords of workbooks; null for a variable that is not set. */
     public Conversion variables(Function<String, @Nullable String> environment) {
-        return new Conversion(format, dataSet, output, run, clock, budget, bounds, environment);
+        return new Conversion(format, dataSet, output, run, clock, budget, bounds, environment, surroundings);
+    }
+
+    /** What rules can ask besides the rows of the file; the configuration was checked for as much. */
+    public Conversion knowing(Surroundings known) {
+        return new Conversion(format, dataSet, output, run, clock, budget, bounds, variables, known);
     }
 
     /**
@@ -146,7 +157,7 @@ public final class Conversion {
 
     private ConversionReport checked(DataSet set, FileTables tables, RowTarget target, Verdict verdict) {
         List<List<String>> headers = evolvesOverSheets(set) ? tables.headers() : List.of();
-        try (var rows = new CheckedRows(tables.file(), set, format, target, now(), budget, headers)) {
+        try (var rows = new CheckedRows(tables.file(), set, format, target, now(), budget, surroundings, headers)) {
             try (tables) {
                 while (tables.next()) {
                     Refused refused = rows.take(tables.table());

@@ -3,6 +3,7 @@ package io.tailrace.conversion;
 import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.quality.Capabilities;
 import io.tailrace.quality.Checks;
 import io.tailrace.quality.Contract;
 import io.tailrace.quality.Duplicates;
@@ -16,17 +17,20 @@ import java.util.Optional;
 final class DataSetChecks {
     private DataSetChecks() {}
 
-    static Checks of(DataSet dataSet) {
-        return of(dataSet, new Contract(columns(dataSet.columns()), extraColumns(dataSet)));
+    /** @param capabilities what rules will be able to ask */
+    static Checks of(DataSet dataSet, Capabilities capabilities) {
+        return of(dataSet, new Contract(columns(dataSet.columns()), extraColumns(dataSet)), capabilities);
     }
 
     /** The data set's checks over the columns that its file turns out to have. */
-    static Checks of(DataSet dataSet, Contract contract) {
+    static Checks of(DataSet dataSet, Contract contract, Capabilities capabilities) {
         String rules = dataSet.rules();
         return new Checks(
                 contract,
                 duplicates(dataSet),
-                rules == null || rules.isBlank() ? Ruleset.none() : Ruleset.compile(rules, contract.columns()),
+                rules == null || rules.isBlank()
+                        ? Ruleset.none()
+                        : Ruleset.compile(rules, contract.columns(), capabilities),
                 action(dataSet));
     }
 

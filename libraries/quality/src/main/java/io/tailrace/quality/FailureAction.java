@@ -31,6 +31,10 @@ public enum FailureAction {
         };
     }
 
+    public boolean keepsFileOut() {
+        return this == REJECT || this == STOP;
+    }
+
     /** What it means for a row that fails. */
     Severity ofRow() {
         return switch (this) {

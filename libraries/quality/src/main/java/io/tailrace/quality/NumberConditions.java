@@ -16,7 +16,7 @@ import software.amazon.glue.dqdl.model.condition.number.NumericOperand;
 /** Reads comparisons with numbers, and what they compute from earlier runs. */
 final class NumberConditions {
     private static final BigDecimal ONE = BigDecimal.ONE;
-    private static final BigDecimal MOST_RUNS = BigDecimal.valueOf(1_000);
+    private static final BigDecimal MOST_RUNS = BigDecimal.valueOf(History.MOST_RUNS);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private NumberConditions() {}
@@ -112,7 +112,8 @@ final class NumberConditions {
         BigDecimal runs =
                 last.getOperands().size() == 1 ? number(last.getOperands().getFirst()) : BigDecimal.ZERO;
         if (!isWhole(runs) || runs.compareTo(ONE) < 0 || runs.compareTo(MOST_RUNS) > 0) {
-            throw new UnsupportedRule("last takes a whole number from 1 to 1000, not " + last.getOperand() + ".");
+            throw new UnsupportedRule("last takes a whole number from 1 to %d, not %s."
+                    .formatted(History.MOST_RUNS, last.getOperand()));
         }
         return runs.intValueExact();
     }
