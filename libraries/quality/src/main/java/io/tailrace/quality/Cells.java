@@ -203,10 +203,25 @@ final class Cells {
     }
 
     private Form readLarge(int column) {
+        // An exception for every text that is no number costs more than all rules together.
+        if (!mayBeNumber(column)) {
+            return Form.NONE;
+        }
         String text = text(column);
         BigDecimal number = text == null ? null : CellParser.number(text);
         large[column] = number;
         return number == null ? Form.NONE : Form.LARGE;
+    }
+
+    private boolean mayBeNumber(int column) {
+        byte[] line = values.line();
+        for (int i = values.begin(column); i < values.end(column); i++) {
+            byte c = line[i];
+            if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean readMoment(int column) {

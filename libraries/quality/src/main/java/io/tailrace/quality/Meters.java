@@ -2,7 +2,7 @@ package io.tailrace.quality;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ final class Meters {
     private final ReferenceTallies references;
     private final Map<Where, Where.Filter> filters = new HashMap<>();
     private final Map<Key, Tally> known = new HashMap<>();
-    private final List<Tally> tallies = new ArrayList<>();
+    private Tally[] tallies = {};
     private final Map<Metric, Meter> meters = new LinkedHashMap<>();
     private int columnCount;
 
@@ -36,8 +36,8 @@ final class Meters {
 
     /** Counts the row in. To be called before rules judge it. */
     void take(Cells row) {
-        for (int i = 0; i < tallies.size(); i++) {
-            tallies.get(i).take(row);
+        for (Tally tally : tallies) {
+            tally.take(row);
         }
     }
 
@@ -217,7 +217,8 @@ final class Meters {
         if (tally == null) {
             tally = making.of(where.map(this::filter).orElse(null));
             known.put(new Key(what, where), tally);
-            tallies.add(tally);
+            tallies = Arrays.copyOf(tallies, tallies.length + 1);
+            tallies[tallies.length - 1] = tally;
         }
         return type.cast(tally);
     }

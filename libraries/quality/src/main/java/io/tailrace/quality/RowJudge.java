@@ -55,19 +55,22 @@ interface RowJudge {
         return row -> !filter.passes(row) || judge.passes(row);
     }
 
+    /** The null is judged here, so that a row costs one call less. */
     private static RowJudge values(int column, ValueTest test, LocalDateTime now) {
-        RowJudge ofValue = switch (test) {
-            case ValueTest.Numbers(NumberTest numbers, boolean acceptsNull) -> row -> row.accepts(numbers, column);
-            case ValueTest.Moments(Requirement<Moment> requirement, boolean acceptsNull) -> {
+        boolean acceptsNull = test.acceptsNull();
+        return switch (test) {
+            case ValueTest.Numbers(NumberTest numbers, boolean ofNull) ->
+                row -> row.isNull(column) ? acceptsNull : row.accepts(numbers, column);
+            case ValueTest.Moments(Requirement<Moment> requirement, boolean ofNull) -> {
                 NumberTest moments = microseconds(requirement, now);
-                yield row -> row.isMoment(column) && moments.accepts(row.microseconds(column), 0);
+                yield row -> row.isNull(column)
+                        ? acceptsNull
+                        : row.isMoment(column) && moments.accepts(row.microseconds(column), 0);
             }
             case ValueTest.Words words -> words(column, words);
             case ValueTest.Matching matching -> matching(column, matching);
-            case ValueTest.Nulls(boolean negated) -> row -> negated;
+            case ValueTest.Nulls(boolean negated) -> row -> row.isNull(column) != negated;
         };
-        boolean acceptsNull = test.acceptsNull();
-        return row -> row.isNull(column) ? acceptsNull : ofValue.passes(row);
     }
 
     static NumberTest microseconds(Requirement<Moment> requirement, LocalDateTime now) {
@@ -79,7 +82,11 @@ interface RowJudge {
         boolean empty = test.empty();
         boolean whiteSpace = test.whiteSpace();
         boolean listed = !test.negated();
+        boolean acceptsNull = test.acceptsNull();
         return row -> {
+            if (row.isNull(column)) {
+                return acceptsNull;
+            }
             var values = row.values();
             int from = values.begin(column);
             int to = values.end(column);

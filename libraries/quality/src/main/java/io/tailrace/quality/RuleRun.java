@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One rule at work on one table. */
 abstract class RuleRun {
@@ -35,16 +36,16 @@ abstract class RuleRun {
 
     static final class OfRows extends RuleRun {
         private final RowJudge judge;
-        private final Where.Filter[] filters;
+        private final Where.@Nullable Filter filter;
         private final boolean seesUnparsed;
         private long evaluated;
         private long failed;
 
-        /** @param filters none, or the one that says which rows it is about */
-        OfRows(Rule.OfRows rule, RowJudge judge, Where.Filter... filters) {
+        /** @param filter says which rows it is about; null for all */
+        OfRows(Rule.OfRows rule, RowJudge judge, Where.@Nullable Filter filter) {
             super(rule.text());
             this.judge = judge;
-            this.filters = filters;
+            this.filter = filter;
             Rule.OfRows inner = rule instanceof Rule.Filtered filtered ? filtered.rule() : rule;
             seesUnparsed = inner instanceof Rule.ColumnDataType;
         }
@@ -61,10 +62,8 @@ abstract class RuleRun {
 
         @Override
         boolean passes(Cells row) {
-            for (Where.Filter filter : filters) {
-                if (!filter.passes(row)) {
-                    return true;
-                }
+            if (filter != null && !filter.passes(row)) {
+                return true;
             }
             evaluated++;
             boolean passes = judge.passes(row);

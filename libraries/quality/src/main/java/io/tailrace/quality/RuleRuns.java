@@ -49,7 +49,7 @@ final class RuleRuns {
         if (rule instanceof Rule.Filtered(var text, Rule.OfRows inner, Where where)) {
             return new RuleRun.OfRows(rule, RowJudge.of(inner, Optional.of(where), now, meters), meters.filter(where));
         }
-        return new RuleRun.OfRows(rule, RowJudge.of(rule, Optional.empty(), now, meters));
+        return new RuleRun.OfRows(rule, RowJudge.of(rule, Optional.empty(), now, meters), null);
     }
 
     private RuleRun metric(Rule.OfMetric rule) {

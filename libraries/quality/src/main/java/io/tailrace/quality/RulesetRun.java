@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** A ruleset at work on one table. */
 final class RulesetRun {
@@ -13,8 +14,10 @@ final class RulesetRun {
     private final FailureAction action;
     private final Meters meters;
     private final List<RuleRun> runs = new ArrayList<>();
-    /** Those that rows are shown to, by their place in the ruleset. */
-    private final int[] ofRows;
+    /** Those that rows are shown to. */
+    private final RuleRun[] ofRows;
+
+    private final LabelledRule[] rulesOfRows;
 
     /** @param action what follows when a rule fails that does not say so itself */
     RulesetRun(
@@ -31,9 +34,11 @@ final class RulesetRun {
         rules.forEach(rule -> runs.add(making.of(rule.rule())));
         ruleset.analyzers().forEach(meters::of);
         meters.readReferences();
-        ofRows = java.util.stream.IntStream.range(0, runs.size())
+        int[] shown = IntStream.range(0, runs.size())
                 .filter(i -> runs.get(i).judgesRows())
                 .toArray();
+        ofRows = IntStream.of(shown).mapToObj(runs::get).toArray(RuleRun[]::new);
+        rulesOfRows = IntStream.of(shown).mapToObj(rules::get).toArray(LabelledRule[]::new);
     }
 
     void goOn(Binding binding) {
@@ -44,10 +49,10 @@ final class RulesetRun {
     /** Counts the row and judges it by every rule; tells those that it fails. */
     void judge(Cells row, Consumer<LabelledRule> failed) {
         meters.take(row);
-        for (int i : ofRows) {
-            RuleRun run = runs.get(i);
-            if ((row.sound() || run.seesUnparsed()) && !run.passes(row)) {
-                failed.accept(rules.get(i));
+        boolean sound = row.sound();
+        for (int i = 0; i < ofRows.length; i++) {
+            if ((sound || ofRows[i].seesUnparsed()) && !ofRows[i].passes(row)) {
+                failed.accept(rulesOfRows[i]);
             }
         }
     }
