@@ -42,7 +42,7 @@ final class RuleLabels {
                             + labels);
         }
         if (labelled.isEmpty() || ofRules.putIfAbsent(rule, labels) != null) {
-            throw new UnsupportedRule("A rule has one list of labels behind it; this one belongs to none: " + labels);
+            throw new UnsupportedRule("A rule has one list of labels behind it; this one is too many, it belongs to none: " + labels);
         }
     }
 

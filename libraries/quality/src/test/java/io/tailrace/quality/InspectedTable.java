@@ -17,10 +17,11 @@ final class InspectedTable {
     final List<Finding> findings = new ArrayList<>();
     final QualityReport report;
 
-    private InspectedTable(Checks checks, List<String> header, List<Row> rows, boolean shortRows) {
+    private InspectedTable(
+            Checks checks, Surroundings surroundings, List<String> header, List<Row> rows, boolean shortRows) {
         Binding binding = checks.contract().bind(header);
-        Inspection inspection =
-                checks.inspect(new Table("orders.csv", null, shortRows), binding, NOW, new MemoryBudget(1 << 24));
+        Inspection inspection = checks.inspect(
+                new Table("orders.csv", null, shortRows), binding, NOW, new MemoryBudget(1 << 24), surroundings);
         for (Row row : rows) {
             Fate fate = inspection.judge(row);
             fates.add(fate);
@@ -35,15 +36,20 @@ final class InspectedTable {
 
     /** Rows are numbered from 2, as below a header. */
     static InspectedTable of(Checks checks, List<String> header, @Nullable String[]... rows) {
+        return of(checks, Surroundings.none(), header, rows);
+    }
+
+    static InspectedTable of(
+            Checks checks, Surroundings surroundings, List<String> header, @Nullable String[]... rows) {
         var numbered = new ArrayList<Row>();
         for (@Nullable String[] row : rows) {
             numbered.add(Row.of(numbered.size() + 2, row));
         }
-        return new InspectedTable(checks, header, numbered, false);
+        return new InspectedTable(checks, surroundings, header, numbered, false);
     }
 
     static InspectedTable ofRows(Checks checks, List<String> header, List<Row> rows) {
-        return new InspectedTable(checks, header, rows, true);
+        return new InspectedTable(checks, Surroundings.none(), header, rows, true);
     }
 
     /** One column named {@code a}. */
