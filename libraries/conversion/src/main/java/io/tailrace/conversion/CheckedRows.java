@@ -8,6 +8,7 @@ import io.tailrace.quality.Duplicates;
 import io.tailrace.quality.Inspection;
 import io.tailrace.quality.MemoryBudget;
 import io.tailrace.quality.QualityReport;
+import io.tailrace.quality.Surroundings;
 import io.tailrace.quality.Table;
 import io.tailrace.tabular.Row;
 import io.tailrace.tabular.TableReader;
@@ -24,6 +25,7 @@ final class CheckedRows implements AutoCloseable {
     private final RowTarget output;
     private final LocalDateTime now;
     private final MemoryBudget budget;
+    private final Surroundings surroundings;
     private final @Nullable Choice choice;
 
     private @Nullable Inspection inspection;
@@ -37,6 +39,7 @@ final class CheckedRows implements AutoCloseable {
             RowTarget output,
             LocalDateTime now,
             MemoryBudget budget,
+            Surroundings surroundings,
             @Nullable Choice choice) {
         this.file = file;
         this.dataSet = dataSet;
@@ -44,6 +47,7 @@ final class CheckedRows implements AutoCloseable {
         this.output = output;
         this.now = now;
         this.budget = budget;
+        this.surroundings = surroundings;
         this.choice = choice;
     }
 
@@ -65,10 +69,12 @@ final class CheckedRows implements AutoCloseable {
             return inspection.end();
         }
         boolean known = !dataSet.columns().isEmpty();
-        writersFor(known ? DataSetChecks.of(dataSet).contract().columns() : List.of(), List.of());
+        writersFor(known ? DataSetChecks.contract(dataSet).columns() : List.of(), List.of());
         return known
-                ? inspectNothing(DataSetChecks.of(dataSet))
-                : new QualityReport(0, 0, 0, 0, 0, QualityReport.Decision.ACCEPT, List.of(), List.of(), Map.of());
+                ? inspectNothing(
+                        DataSetChecks.of(dataSet, DataSetChecks.contract(dataSet), surroundings.capabilities()))
+                : new QualityReport(
+                        0, 0, 0, 0, 0, QualityReport.Decision.ACCEPT, List.of(), List.of(), Map.of(), Map.of());
     }
 
     /** The columns that the contract does not have and that are written behind its own. */
@@ -112,10 +118,10 @@ final class CheckedRows implements AutoCloseable {
     private Inspection inspection(TableBindings.Bound.Fitting fitting) {
         Inspection running = inspection;
         if (running == null) {
-            Checks checks = DataSetChecks.of(dataSet, fitting.contract().contract());
+            Checks checks = DataSetChecks.of(dataSet, fitting.contract().contract(), surroundings.capabilities());
             running = choice == null
-                    ? checks.inspect(fitting.table(), fitting.binding(), now, budget)
-                    : checks.inspect(fitting.table(), fitting.binding(), now, budget, choice);
+                    ? checks.inspect(fitting.table(), fitting.binding(), now, budget, surroundings)
+                    : checks.inspect(fitting.table(), fitting.binding(), now, budget, surroundings, choice);
             inspection = running;
         } else {
             running.goOn(fitting.table(), fitting.binding());
@@ -134,7 +140,7 @@ final class CheckedRows implements AutoCloseable {
 
     private QualityReport inspectNothing(Checks checks) {
         return checks.with(new Duplicates.Kept())
-                .inspect(new Table(file, null, true), checks.contract().bindInOrder(), now, budget)
+                .inspect(new Table(file, null, true), checks.contract().bindInOrder(), now, budget, surroundings)
                 .end();
     }
 }

@@ -9,6 +9,7 @@ import io.tailrace.landing.configuration.Output;
 import io.tailrace.landing.configuration.Sheet;
 import io.tailrace.quality.Choice;
 import io.tailrace.quality.MemoryBudget;
+import io.tailrace.quality.Surroundings;
 import io.tailrace.quality.TooManyValues;
 import io.tailrace.tabular.Bounds;
 import io.tailrace.tabular.TableFormat;
@@ -35,6 +36,7 @@ public final class Conversion {
     private final MemoryBudget budget;
     private final Bounds bounds;
     private final Function<String, @Nullable String> variables;
+    private final Surroundings surroundings;
 
     private Conversion(
             Format format,
@@ -44,7 +46,8 @@ public final class Conversion {
             Clock clock,
             MemoryBudget budget,
             Bounds bounds,
-            Function<String, @Nullable String> variables) {
+            Function<String, @Nullable String> variables,
+            Surroundings surroundings) {
         this.format = format;
         this.dataSet = dataSet;
         this.output = output;
@@ -53,6 +56,7 @@ public final class Conversion {
         this.budget = budget;
         this.bounds = bounds;
         this.variables = variables;
+        this.surroundings = surroundings;
     }
 
     /**
@@ -67,7 +71,8 @@ public final class Conversion {
                 Clock.systemUTC(),
                 MemoryBudget.ofThisProcess(),
                 DataSetBounds.of(dataSet.limits()),
-                System::getenv);
+                System::getenv,
+                Surroundings.none());
     }
 
     /** All columns as text, as they come, blank rows inside the table too, as plain CSV without lineage columns. */
@@ -80,38 +85,44 @@ public final class Conversion {
                 Clock.systemUTC(),
                 MemoryBudget.ofThisProcess(),
                 DataSetBounds.of(Limits.none()),
-                System::getenv);
+                System::getenv,
+                Surroundings.none());
     }
 
     /** How rows are written. */
     public Conversion writing(Output rows) {
-        return new Conversion(format, dataSet, rows, run, clock, budget, bounds, variables);
+        return new Conversion(format, dataSet, rows, run, clock, budget, bounds, variables, surroundings);
     }
 
     /** The run that a lineage column may name. */
     public Conversion in(RunId lineage) {
-        return new Conversion(format, dataSet, output, lineage, clock, budget, bounds, variables);
+        return new Conversion(format, dataSet, output, lineage, clock, budget, bounds, variables, surroundings);
     }
 
     /** The clock behind {@code now()} in rules. */
     public Conversion at(Clock time) {
-        return new Conversion(format, dataSet, output, run, time, budget, bounds, variables);
+        return new Conversion(format, dataSet, output, run, time, budget, bounds, variables, surroundings);
     }
 
     /** The memory for uniqueness and duplicates. */
     public Conversion within(MemoryBudget memory) {
-        return new Conversion(format, dataSet, output, run, clock, memory, bounds, variables);
+        return new Conversion(format, dataSet, output, run, clock, memory, bounds, variables, surroundings);
     }
 
     /** At most this time for a file, or less when the data set says so. */
     public Conversion within(Duration time) {
         Bounds shorter = bounds.time().compareTo(time) <= 0 ? bounds : bounds.withTime(time);
-        return new Conversion(format, dataSet, output, run, clock, budget, shorter, variables);
+        return new Conversion(format, dataSet, output, run, clock, budget, shorter, variables, surroundings);
     }
 
     /** The environment whose variables hold the passwords of workbooks and the salt of hashed columns; null for a variable that is not set. */
     public Conversion variables(Function<String, @Nullable String> environment) {
-        return new Conversion(format, dataSet, output, run, clock, budget, bounds, environment);
+        return new Conversion(format, dataSet, output, run, clock, budget, bounds, environment, surroundings);
+    }
+
+    /** What rules can ask besides the rows of the file; the configuration was checked for as much. */
+    public Conversion knowing(Surroundings known) {
+        return new Conversion(format, dataSet, output, run, clock, budget, bounds, variables, known);
     }
 
     /**
@@ -154,14 +165,16 @@ public final class Conversion {
         try (var memory = spillBytes == null ? budget.fresh() : budget.onDisk(spillBytes)) {
             if (!DataSetChecks.needChoice(set)) {
                 return checked(
-                        tables, new CheckedRows(tables.file(), set, bindings, target, now(), memory, null), verdict);
+                        tables,
+                        new CheckedRows(tables.file(), set, bindings, target, now(), memory, surroundings, null),
+                        verdict);
             }
             long started = System.nanoTime();
             Choice choice = choice(set, tables, bindings, memory);
             Duration left = bounds.time().minusNanos(System.nanoTime() - started);
             return checked(
                     tables.again(left.isNegative() ? Duration.ZERO : left),
-                    new CheckedRows(tables.file(), set, bindings, target, now(), memory, choice),
+                    new CheckedRows(tables.file(), set, bindings, target, now(), memory, surroundings, choice),
                     verdict);
         }
     }

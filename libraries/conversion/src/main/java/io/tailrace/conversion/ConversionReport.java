@@ -2,6 +2,7 @@ package io.tailrace.conversion;
 
 import io.tailrace.quality.Finding;
 import io.tailrace.quality.RuleOutcome;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param rowsIn rows read, until the file was refused if it was
  * @param columns columns of the file that the contract does not have and that were written behind its own, as they are named there
  * @param rowsOfParts the written rows, part by part
- * @param findings the first hundred
+ * @param findings the first hundred, and of every rule the first five
  * @param totals findings by rule, all of them counted
+ * @param metrics what rules and analyzers measured, as {@link io.tailrace.quality.QualityReport#metrics} names it
  */
 public record ConversionReport(
         @Nullable Refused refused,
@@ -31,7 +33,8 @@ public record ConversionReport(
         List<Long> rowsOfParts,
         List<RuleOutcome> rules,
         List<Finding> findings,
-        Map<String, Long> totals) {
+        Map<String, Long> totals,
+        Map<String, BigDecimal> metrics) {
 
     public ConversionReport {
         columns = List.copyOf(columns);
@@ -39,11 +42,12 @@ public record ConversionReport(
         rules = List.copyOf(rules);
         findings = List.copyOf(findings);
         totals = Collections.unmodifiableMap(new LinkedHashMap<>(totals));
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
     static ConversionReport refused(Refused refused) {
         return new ConversionReport(
-                refused, false, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), Map.of());
+                refused, false, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of());
     }
 
     public boolean isRefused() {

@@ -3,6 +3,7 @@ package io.tailrace.conversion;
 import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.quality.Capabilities;
 import io.tailrace.quality.Checks;
 import io.tailrace.quality.Contract;
 import io.tailrace.quality.Duplicates;
@@ -17,18 +18,25 @@ import java.util.Optional;
 final class DataSetChecks {
     private DataSetChecks() {}
 
-    static Checks of(DataSet dataSet) {
-        return of(dataSet, new Contract(columns(dataSet.columns()), extraColumns(dataSet)));
+    static Contract contract(DataSet dataSet) {
+        return new Contract(columns(dataSet.columns()), extraColumns(dataSet));
     }
 
-    /** The data set's checks over the columns that its file turns out to have. */
-    static Checks of(DataSet dataSet, Contract contract) {
+    /**
+     * The data set's checks over the columns that its file turns out to have.
+     *
+     * @param capabilities what rules will be able to ask
+     */
+    static Checks of(DataSet dataSet, Contract contract, Capabilities capabilities) {
         String rules = dataSet.rules();
-        return new Checks(
-                contract,
-                duplicates(dataSet),
-                rules == null || rules.isBlank() ? Ruleset.none() : Ruleset.compile(rules, contract.columns()),
-                action(dataSet));
+        Checks checks = withoutRules(dataSet, contract);
+        return rules == null || rules.isBlank()
+                ? checks
+                : checks.with(Ruleset.compile(rules, contract.columns(), capabilities), action(dataSet));
+    }
+
+    static Checks withoutRules(DataSet dataSet, Contract contract) {
+        return new Checks(contract, duplicates(dataSet), Ruleset.none(), action(dataSet));
     }
 
     /** Whether the file is read twice: see {@link Checks#needChoice}. */

@@ -14,6 +14,7 @@ import io.tailrace.tabular.Row;
 import io.tailrace.tabular.TableReader;
 import io.tailrace.tabular.UnreadableFile;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,8 @@ final class PlainRows implements AutoCloseable {
                 QualityReport.Decision.ACCEPT,
                 List.of(),
                 log.findings(),
-                log.totals());
+                log.totals(),
+                Map.of());
     }
 
     /** The rows of each part. */

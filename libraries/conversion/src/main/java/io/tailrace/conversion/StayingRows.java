@@ -48,7 +48,7 @@ final class StayingRows {
     private Choice choice(TableBindings.Bound.Fitting fitting) {
         Choice running = choice;
         if (running == null) {
-            running = DataSetChecks.of(dataSet, fitting.contract().contract())
+            running = DataSetChecks.withoutRules(dataSet, fitting.contract().contract())
                     .choose(fitting.table(), fitting.binding(), budget);
             choice = running;
         } else {

@@ -65,8 +65,7 @@ final class TableBindings {
         if (known == null) {
             known = dataSet.columns().isEmpty()
                     ? FileContract.of(Contract.asTheyCome(header), List.of())
-                    : FileContract.of(
-                            DataSetChecks.of(dataSet).contract(), headers.isEmpty() ? List.of(header) : headers);
+                    : FileContract.of(DataSetChecks.contract(dataSet), headers.isEmpty() ? List.of(header) : headers);
             contract = known;
         }
         return known;

@@ -61,7 +61,8 @@ final class Verdict {
                 rowsOfParts,
                 quality.rules(),
                 findings,
-                totals);
+                totals,
+                quality.metrics());
     }
 
     private @Nullable Refused refused(QualityReport quality) {
@@ -79,7 +80,9 @@ final class Verdict {
         return switch (quality.decision()) {
             case ACCEPT -> null;
             case REJECT, STOP -> {
-                List<RuleOutcome> failed = quality.failedRules();
+                List<RuleOutcome> failed = quality.failedRules().stream()
+                        .filter(rule -> rule.action().keepsFileOut())
+                        .toList();
                 yield Refused.because(
                         ReasonCode.RULE_FAILED,
                         file,

@@ -10,6 +10,10 @@ final class Configured {
 
     /** @param yaml what stands below the data set's name */
     static DataSet dataSet(String yaml) {
+        return dataSet(yaml, new DqdlRulesets());
+    }
+
+    static DataSet dataSet(String yaml, DqdlRulesets rulesets) {
         String configuration = """
                 company: Meridian Networks
                 regions:
@@ -20,7 +24,7 @@ final class Configured {
                 mappings:
                   - {files: "case_{timestamp}.csv", dataSet: case, regions: [AMER]}
                 """;
-        return new ConfigurationReader(new DqdlRulesets())
+        return new ConfigurationReader(rulesets)
                 .read(configuration, "case.yaml")
                 .dataSet(new DataSetName("case"));
     }

@@ -9,12 +9,18 @@ import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Sheet;
+import io.tailrace.quality.Capabilities;
+import io.tailrace.quality.FileFacts;
+import io.tailrace.quality.History;
 import io.tailrace.quality.MemoryBudget;
+import io.tailrace.quality.RuleOutcome;
+import io.tailrace.quality.Surroundings;
 import io.tailrace.tabular.TableSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +28,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -140,10 +148,35 @@ class ConversionTest {
     void theValidatorOfConfigurationsNamesWhatCannotBeEvaluated() {
         var columns = List.of(new Column("a", new ColumnType.WholeNumber(), false, List.of(), null));
 
-        assertThat(new DqdlRulesets().problems(columns, "Rules = [ Entropy \"a\" > 1, IsComplete \"b\" ]"))
+        assertThat(new DqdlRulesets().problems(columns, "Rules = [ CustomSql \"select 1\" = 1, IsComplete \"b\" ]"))
                 .hasSize(2);
         assertThat(new DqdlRulesets().problems(columns, "Rules = [ IsComplete \"a\" ]"))
                 .isEmpty();
+    }
+
+    @Test
+    void rulesSeeEarlierRunsAndTheFileWhenTheConversionKnowsThem() {
+        var columns = List.of(new Column("a", new ColumnType.WholeNumber(), false, List.of(), null));
+        assertThat(new DqdlRulesets().problems(columns, "Rules = [ RowCount >= avg(last(3)), FileSize < 1 KB ]"))
+                .hasSize(2);
+        DataSet dataSet = Configured.dataSet(
+                """
+                format: {type: csv}
+                columns: [{name: a, type: integer}]
+                rules: "Rules = [ RowCount >= avg(last(3)), FileSize < 1 KB ]"
+                onRuleFailure: reject
+                """, new DqdlRulesets(Capabilities.none().withHistory().withFileFacts()));
+        var known = Surroundings.none()
+                .with((History) (metric, runs) -> List.of(BigDecimal.valueOf(3), BigDecimal.ONE))
+                .with(new FileFacts("t.csv", 8, Optional.empty(), Optional.empty()));
+
+        var report = Conversion.of(dataSet, CSV).knowing(known).convert(text("a\n1\n2\n"), null, new MemorySinks());
+
+        assertThat(report.refused()).isNull();
+        assertThat(report.metrics()).containsOnly(Map.entry("Dataset.*.RowCount", BigDecimal.valueOf(2)));
+        assertThat(report.rules())
+                .extracting(RuleOutcome::observed)
+                .containsExactly("2 rows, compared with 2", "8 bytes");
     }
 
     private static TableSource text(String csv) {

@@ -54,7 +54,9 @@ public record Checks(Contract contract, Duplicates duplicates, Ruleset ruleset, 
             throw new IllegalStateException("These checks keep all rows or the first ones, and need no choice.");
         }
         Checks ofCells = with(Ruleset.none(), FailureAction.QUARANTINE);
-        return new Choice(new Inspection(ofCells, table, binding, LocalDateTime.MIN, budget, repetitions), repetitions);
+        return new Choice(
+                new Inspection(ofCells, table, binding, LocalDateTime.MIN, budget, Surroundings.none(), repetitions),
+                repetitions);
     }
 
     /**
@@ -63,15 +65,31 @@ public record Checks(Contract contract, Duplicates duplicates, Ruleset ruleset, 
      * @param now what {@code now()} means in rules, in UTC
      */
     public Inspection inspect(Table table, Binding binding, LocalDateTime now, MemoryBudget budget) {
+        return inspect(table, binding, now, budget, Surroundings.none());
+    }
+
+    /**
+     * Begins the inspection of one table by rules that ask for more than the table.
+     *
+     * @param surroundings with all that the ruleset was compiled for
+     */
+    public Inspection inspect(
+            Table table, Binding binding, LocalDateTime now, MemoryBudget budget, Surroundings surroundings) {
         if (needChoice()) {
             throw new IllegalStateException("Which rows stay must be chosen before.");
         }
-        return new Inspection(this, table, binding, now, budget, Repetitions.of(this, budget));
+        return new Inspection(this, table, binding, now, budget, surroundings, Repetitions.of(this, budget));
     }
 
     /** Begins the inspection of one table whose rows were shown to the choice before. */
-    public Inspection inspect(Table table, Binding binding, LocalDateTime now, MemoryBudget budget, Choice choice) {
-        return new Inspection(this, table, binding, now, budget, choice.made());
+    public Inspection inspect(
+            Table table,
+            Binding binding,
+            LocalDateTime now,
+            MemoryBudget budget,
+            Surroundings surroundings,
+            Choice choice) {
+        return new Inspection(this, table, binding, now, budget, surroundings, choice.made());
     }
 
     private static void checkKey(List<String> key, Contract contract) {

@@ -34,4 +34,16 @@ enum DataType {
             case FLOAT, DOUBLE -> new ColumnType.Decimal(38, 0);
         };
     }
+
+    /** Whether its text can have a format. */
+    boolean hasFormats() {
+        return this == DATE || this == TIMESTAMP;
+    }
+
+    /** The column type that reads values of this format. */
+    ColumnType columnType(String format, Locale locale) {
+        return this == DATE
+                ? new ColumnType.Day(List.of(format), locale)
+                : new ColumnType.Timestamp(List.of(format), locale);
+    }
 }

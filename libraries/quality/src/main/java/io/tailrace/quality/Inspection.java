@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>its cells are counted and parsed as the contract says; a row with a bad cell is quarantined;
  *   <li>presets replace nulls;
  *   <li>a row that repeats another one is de-duplicated;
- *   <li>the rules judge it; a row that fails is quarantined when the action is {@link FailureAction#QUARANTINE};
+ *   <li>the rules judge it; a row that fails one whose action is {@link FailureAction#QUARANTINE} is quarantined;
  *   <li>it is written.
  * </ol>
  *
@@ -33,8 +33,7 @@ public final class Inspection {
     private final CellParser[] parsers;
     private final Cells cells;
     private final @Nullable Row presets;
-    private final List<RuleRun> rules;
-    private final List<Rule> definitions;
+    private final RulesetRun rules;
     private final @Nullable Repetitions repetitions;
     private Table table;
     private Binding binding;
@@ -49,6 +48,8 @@ public final class Inspection {
     private long deduplicated;
     private long skipped;
     private long rowsIn;
+    /** Of the row at hand. */
+    private boolean keepsRow;
 
     Inspection(
             Checks checks,
@@ -56,6 +57,7 @@ public final class Inspection {
             Binding binding,
             LocalDateTime now,
             MemoryBudget budget,
+            Surroundings surroundings,
             @Nullable Repetitions repetitions) {
         this.checks = checks;
         this.table = table;
@@ -64,10 +66,7 @@ public final class Inspection {
         parsers = columns.stream().map(column -> CellParser.of(column.type())).toArray(CellParser[]::new);
         cells = new Cells(columns.size());
         presets = presets(columns, parsers);
-        definitions = checks.ruleset().rules();
-        rules = definitions.stream()
-                .map(rule -> RuleRun.of(rule, binding, now, budget))
-                .toList();
+        rules = new RulesetRun(checks.ruleset(), checks.action(), binding, now, budget, surroundings);
         this.repetitions = repetitions;
         confidential =
                 columns.stream().filter(Column::confidential).map(Column::name).collect(Collectors.toUnmodifiableSet());
@@ -78,7 +77,7 @@ public final class Inspection {
     public void goOn(Table next, Binding itsBinding) {
         table = next;
         binding = itsBinding;
-        rules.forEach(rule -> rule.goOn(itsBinding));
+        rules.goOn(itsBinding);
         begin();
     }
 
@@ -130,23 +129,21 @@ public final class Inspection {
     }
 
     public QualityReport end() {
-        List<RuleOutcome> outcomes = rules.stream().map(RuleRun::outcome).toList();
-        for (int i = 0; i < outcomes.size(); i++) {
-            RuleOutcome outcome = outcomes.get(i);
-            if (!outcome.passed() && outcome.failed() == 0) {
-                log.add(ofTable(outcome));
-            }
-        }
+        List<RuleOutcome> outcomes = rules.outcomes();
+        outcomes.stream()
+                .filter(outcome -> !outcome.passed() && outcome.failed() == 0)
+                .forEach(outcome -> log.add(ofTable(outcome)));
         var report = new QualityReport(
                 rowsIn,
                 written,
                 quarantined,
                 deduplicated,
                 skipped,
-                decision(outcomes),
+                FailureAction.decision(outcomes),
                 outcomes,
                 log.findings(),
-                log.totals());
+                log.totals(),
+                rules.metrics());
         if (!report.balances()) {
             throw new IllegalStateException(
                     "%s does not balance: %d rows in, %d written, %d quarantined, %d de-duplicated, %d skipped."
@@ -174,8 +171,7 @@ public final class Inspection {
         if (repetitions != null && repetitions.isRepetition(cells)) {
             return Fate.DEDUPLICATED;
         }
-        boolean passes = judgeByRules(row);
-        return passes || checks.action() != FailureAction.QUARANTINE ? Fate.WRITTEN : Fate.QUARANTINED;
+        return judgeByRules(row) ? Fate.WRITTEN : Fate.QUARANTINED;
     }
 
     /** A formula without its value is something, although it has no text. */
@@ -246,19 +242,18 @@ public final class Inspection {
         cells.markUnparsed(column);
     }
 
+    /** False when a rule that keeps its rows out says so. */
     private boolean judgeByRules(Row row) {
-        boolean passes = true;
-        for (int i = 0; i < rules.size(); i++) {
-            RuleRun rule = rules.get(i);
-            if ((cells.sound() || rule.seesUnparsed()) && !rule.passes(cells)) {
-                passes = false;
-                note(ofRow(definitions.get(i), row));
-            }
-        }
-        return passes;
+        keepsRow = true;
+        rules.judge(cells, failed -> {
+            Severity severity = rules.action(failed).ofRow();
+            keepsRow &= severity != Severity.ROW;
+            note(ofRow(failed.rule(), severity, row));
+        });
+        return keepsRow;
     }
 
-    private Finding ofRow(Rule rule, Row row) {
+    private Finding ofRow(Rule rule, Severity severity, Row row) {
         List<Integer> bad = rule instanceof Rule.OfRows rows ? rows.columns() : List.of();
         String names =
                 String.join(", ", bad.stream().map(i -> columns.get(i).name()).toList());
@@ -268,28 +263,19 @@ public final class Inspection {
         boolean nothing = bad.stream().allMatch(cells::isNull);
         return new Finding(
                 rule.text(),
-                severity(),
+                severity,
                 new Location(table.file(), table.sheet(), row.number(), names.isEmpty() ? null : names),
                 rule.text(),
                 nothing ? null : String.join(", ", values));
     }
 
     private Finding ofTable(RuleOutcome outcome) {
-        Severity severity = severity() == Severity.ROW ? Severity.WARNING : severity();
         return new Finding(
                 outcome.rule(),
-                severity,
+                outcome.action().ofTable(),
                 new Location(table.file(), table.sheet(), 0, null),
                 outcome.rule(),
                 outcome.observed());
-    }
-
-    private Severity severity() {
-        return switch (checks.action()) {
-            case WARN -> Severity.WARNING;
-            case QUARANTINE -> Severity.ROW;
-            case REJECT, STOP -> Severity.FILE;
-        };
     }
 
     private void note(Finding finding) {
@@ -308,17 +294,6 @@ public final class Inspection {
                 || names == null
                 || confidential.contains(names)
                 || Stream.of(names.split(", ")).anyMatch(confidential::contains);
-    }
-
-    private QualityReport.Decision decision(List<RuleOutcome> outcomes) {
-        if (outcomes.stream().allMatch(RuleOutcome::passed)) {
-            return QualityReport.Decision.ACCEPT;
-        }
-        return switch (checks.action()) {
-            case WARN, QUARANTINE -> QualityReport.Decision.ACCEPT;
-            case REJECT -> QualityReport.Decision.REJECT;
-            case STOP -> QualityReport.Decision.STOP;
-        };
     }
 
     private static @Nullable Row presets(List<Column> columns, CellParser[] parsers) {

@@ -2,6 +2,7 @@ package io.tailrace.quality;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 
 /** A point in time that a rule names. */
 sealed interface Moment {
@@ -20,5 +21,11 @@ sealed interface Moment {
         public LocalDateTime at(LocalDateTime now) {
             return now.plus(later);
         }
+    }
+
+    /** Microseconds since 1970, which every date of the years 0 to 9999 has; what is finer is dropped. */
+    static long microseconds(LocalDateTime time) {
+        return Math.addExact(
+                Math.multiplyExact(time.toEpochSecond(ZoneOffset.UTC), 1_000_000L), time.getNano() / 1_000);
     }
 }

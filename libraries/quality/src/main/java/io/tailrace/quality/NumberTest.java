@@ -1,44 +1,117 @@
 package io.tailrace.quality;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 
-/** A condition on a number. */
+/**
+ * A condition on a number; dates and durations are tested as numbers of microseconds.
+ * Hot code: no object for a value of up to 18 digits.
+ */
 sealed interface NumberTest {
+    /** Whether {@code unscaled / 10^scale} passes. */
+    boolean accepts(long unscaled, int scale);
+
     boolean accepts(BigDecimal number);
 
-    /** As in DQDL: both ends excluded. */
-    record Between(BigDecimal low, BigDecimal high) implements NumberTest {
+    static NumberTest of(Requirement<BigDecimal> requirement) {
+        List<Threshold> operands =
+                requirement.operands().stream().map(Threshold::new).toList();
+        return switch (requirement.relation()) {
+            case EQUALS, IN -> in(operands);
+            case NOT_EQUALS, NOT_IN -> new Not(in(operands));
+            case BETWEEN -> new Between(operands.get(0), operands.get(1));
+            case NOT_BETWEEN -> new Not(new Between(operands.get(0), operands.get(1)));
+            case GREATER_THAN -> new Above(operands.getFirst(), false);
+            case GREATER_THAN_EQUAL_TO -> new Above(operands.getFirst(), true);
+            case LESS_THAN -> new Not(new Above(operands.getFirst(), true));
+            case LESS_THAN_EQUAL_TO -> new Not(new Above(operands.getFirst(), false));
+        };
+    }
+
+    private static NumberTest in(List<Threshold> operands) {
+        return operands.size() == 1
+                ? new Equal(operands.getFirst())
+                : new In(operands.stream().sorted().toArray(Threshold[]::new));
+    }
+
+    record Between(Threshold low, Threshold high) implements NumberTest {
+        @Override
+        public boolean accepts(long unscaled, int scale) {
+            return low.orderOf(unscaled, scale) > 0 && high.orderOf(unscaled, scale) < 0;
+        }
+
         @Override
         public boolean accepts(BigDecimal number) {
-            return number.compareTo(low) > 0 && number.compareTo(high) < 0;
+            return low.orderOf(number) > 0 && high.orderOf(number) < 0;
         }
     }
 
-    record Compared(Comparison comparison, BigDecimal operand) implements NumberTest {
+    record Above(Threshold operand, boolean orEqual) implements NumberTest {
+        @Override
+        public boolean accepts(long unscaled, int scale) {
+            int order = operand.orderOf(unscaled, scale);
+            return order > 0 || (orEqual && order == 0);
+        }
+
         @Override
         public boolean accepts(BigDecimal number) {
-            return comparison.holds(number.compareTo(operand));
+            int order = operand.orderOf(number);
+            return order > 0 || (orEqual && order == 0);
         }
     }
 
-    record In(List<BigDecimal> operands) implements NumberTest {
-        public In {
-            operands = List.copyOf(operands);
+    record Equal(Threshold operand) implements NumberTest {
+        @Override
+        public boolean accepts(long unscaled, int scale) {
+            return operand.orderOf(unscaled, scale) == 0;
         }
 
         @Override
         public boolean accepts(BigDecimal number) {
-            for (BigDecimal operand : operands) {
-                if (number.compareTo(operand) == 0) {
+            return operand.orderOf(number) == 0;
+        }
+    }
+
+    /** One of many, found by halving. */
+    final class In implements NumberTest {
+        private final Threshold[] operands;
+
+        In(Threshold[] sorted) {
+            operands = sorted;
+        }
+
+        @Override
+        public boolean accepts(long unscaled, int scale) {
+            int low = 0;
+            int high = operands.length - 1;
+            while (low <= high) {
+                int middle = (low + high) >>> 1;
+                int order = operands[middle].orderOf(unscaled, scale);
+                if (order == 0) {
                     return true;
+                }
+                if (order > 0) {
+                    low = middle + 1;
+                } else {
+                    high = middle - 1;
                 }
             }
             return false;
         }
+
+        @Override
+        public boolean accepts(BigDecimal number) {
+            return Arrays.stream(operands).anyMatch(operand -> operand.orderOf(number) == 0);
+        }
     }
 
     record Not(NumberTest test) implements NumberTest {
+        @Override
+        public boolean accepts(long unscaled, int scale) {
+            return !test.accepts(unscaled, scale);
+        }
+
         @Override
         public boolean accepts(BigDecimal number) {
             return !test.accepts(number);

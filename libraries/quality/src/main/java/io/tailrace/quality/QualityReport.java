@@ -1,5 +1,6 @@
 package io.tailrace.quality;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,8 +9,9 @@ import java.util.Map;
 /**
  * How an inspection ended.
  *
- * @param findings the first hundred
+ * @param findings the first hundred, and of every rule the first five
  * @param totals findings by rule, all of them counted
+ * @param metrics numbers that rules and analyzers looked at, by the names that AWS Glue gives them, such as {@code Column.id.Completeness}
  */
 public record QualityReport(
         long rowsIn,
@@ -20,7 +22,8 @@ public record QualityReport(
         Decision decision,
         List<RuleOutcome> rules,
         List<Finding> findings,
-        Map<String, Long> totals) {
+        Map<String, Long> totals,
+        Map<String, BigDecimal> metrics) {
 
     /** What is to be done with the file. */
     public enum Decision {
@@ -34,6 +37,7 @@ public record QualityReport(
         rules = List.copyOf(rules);
         findings = List.copyOf(findings);
         totals = Collections.unmodifiableMap(new LinkedHashMap<>(totals));
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
     public boolean balances() {

@@ -3,115 +3,147 @@ package io.tailrace.quality;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.regex.Matcher;
 
-/** Judges rows by one rule; keeps what the rule must remember of earlier rows. Hot code. */
+/**
+ * Judges rows by one rule. A row must have been counted by the {@link Meters} before.
+ * Hot code: no object for the common kinds of values.
+ */
+@FunctionalInterface
 interface RowJudge {
     boolean passes(Cells row);
 
-    static RowJudge of(Rule.OfRows rule, LocalDateTime now, MemoryBudget budget) {
+    static RowJudge of(Rule.OfRows rule, Optional<Where> where, LocalDateTime now, Meters meters) {
         return switch (rule) {
             case Rule.IsComplete(var text, int column) -> row -> !row.isNull(column);
-            case Rule.IsUnique unique -> unique(unique.columns(), true, new SeenValues(budget, unique.text()));
-            case Rule.IsPrimaryKey key -> unique(key.columns(), false, new SeenValues(budget, key.text()));
+            case Rule.IsUnique(var text, var columns) -> {
+                ValueSet set = meters.values(columns, where, text);
+                yield set::isFirst;
+            }
+            case Rule.IsPrimaryKey(var text, var columns) -> primaryKey(columns, meters.values(columns, where, text));
             case Rule.ColumnValues(var text, int column, ValueTest test) -> values(column, test, now);
             case Rule.ColumnLength(var text, int column, NumberTest test) ->
-                row -> test.accepts(BigDecimal.valueOf(characters(row.text(column))));
-            case Rule.ColumnDataType(var text, int column, DataType type) -> dataType(column, type);
-            case Rule.AllOf(var text, var parts) -> all(judges(parts, now, budget));
-            case Rule.AnyOf(var text, var parts) -> any(judges(parts, now, budget));
+                row -> test.accepts(row.characters(column), 0);
+            case Rule.ColumnDataType type -> DataTypeJudge.of(type);
+            case Rule.DataFreshness(var text, int column, NumberTest age) -> freshness(column, age, now);
+            case Rule.IsReferenced(var text, Metric.Keys keys) -> {
+                ReferenceTallies.KeySet others = meters.referenced(keys);
+                yield row -> !others.isMissing(row);
+            }
+            case Rule.Filtered(var text, Rule.OfRows filtered, Where clause) -> filtered(filtered, clause, now, meters);
+            case Rule.AllOf(var text, var parts) -> all(judges(parts, where, now, meters));
+            case Rule.AnyOf(var text, var parts) -> any(judges(parts, where, now, meters));
         };
     }
 
-    private static RowJudge unique(List<Integer> columns, boolean nullPasses, SeenValues seen) {
+    private static RowJudge primaryKey(List<Integer> columns, ValueSet set) {
         int[] positions = columns.stream().mapToInt(Integer::intValue).toArray();
-        var fingerprint = new Fingerprint();
         return row -> {
             for (int column : positions) {
                 if (row.isNull(column)) {
-                    return nullPasses;
+                    return false;
                 }
             }
-            fingerprint.take(row.values(), positions);
-            return seen.add(fingerprint) == SeenValues.Occurrence.FIRST;
+            return set.isFirst(row);
         };
     }
 
+    private static RowJudge filtered(Rule.OfRows rule, Where clause, LocalDateTime now, Meters meters) {
+        RowJudge judge = of(rule, Optional.of(clause), now, meters);
+        Where.Filter filter = meters.filter(clause);
+        return row -> !filter.passes(row) || judge.passes(row);
+    }
+
+    /** The null is judged here, so that a row costs one call less. */
     private static RowJudge values(int column, ValueTest test, LocalDateTime now) {
-        RowJudge ofValue = switch (test) {
-            case ValueTest.Numbers(NumberTest numbers, boolean acceptsNull) ->
-                row -> {
-                    BigDecimal number = row.number(column);
-                    return number != null && numbers.accepts(number);
-                };
-            case ValueTest.Moments(MomentTest moments, boolean acceptsNull) ->
-                row -> {
-                    LocalDateTime moment = row.moment(column);
-                    return moment != null && moments.accepts(moment, now);
-                };
-            case ValueTest.Words words -> row -> words.accepts(present(row, column));
-            case ValueTest.Matching matching -> row -> matching.accepts(present(row, column));
-        };
         boolean acceptsNull = test.acceptsNull();
-        return row -> row.isNull(column) ? acceptsNull : ofValue.passes(row);
-    }
-
-    private static RowJudge dataType(int column, DataType type) {
-        CellParser parser = CellParser.of(type.columnType());
-        var ignored = new io.tailrace.tabular.RowBuffer();
-        return row -> {
-            if (row.isNull(column) || !row.parsed(column)) {
-                return row.isNull(column);
+        return switch (test) {
+            case ValueTest.Numbers(NumberTest numbers, boolean ofNull) ->
+                row -> row.isNull(column) ? acceptsNull : row.accepts(numbers, column);
+            case ValueTest.Moments(Requirement<Moment> requirement, boolean ofNull) -> {
+                NumberTest moments = microseconds(requirement, now);
+                yield row -> row.isNull(column)
+                        ? acceptsNull
+                        : row.isMoment(column) && moments.accepts(row.microseconds(column), 0);
             }
-            return switch (type) {
-                case FLOAT, DOUBLE -> row.number(column) != null;
-                case INTEGER -> isInteger(row.number(column));
-                case BOOLEAN, DATE, TIMESTAMP, LONG -> {
-                    ignored.start(0);
-                    yield parser.parse(row.values(), column, ignored) == CellParser.Reading.PARSED;
-                }
-            };
+            case ValueTest.Words words -> words(column, words);
+            case ValueTest.Matching matching -> matching(column, matching);
+            case ValueTest.Nulls(boolean negated) -> row -> row.isNull(column) != negated;
         };
     }
 
-    private static boolean isInteger(@Nullable BigDecimal number) {
-        return number != null
-                && number.stripTrailingZeros().scale() <= 0
-                && number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0
-                && number.compareTo(BigDecimal.valueOf(Integer.MIN_VALUE)) >= 0;
+    static NumberTest microseconds(Requirement<Moment> requirement, LocalDateTime now) {
+        return NumberTest.of(requirement.map(moment -> BigDecimal.valueOf(Moment.microseconds(moment.at(now)))));
     }
 
-    /** Every part sees every row, because some remember what they saw. */
-    private static RowJudge all(List<RowJudge> parts) {
+    private static RowJudge words(int column, ValueTest.Words test) {
+        var words = new ByteWords(test.words());
+        boolean empty = test.empty();
+        boolean whiteSpace = test.whiteSpace();
+        boolean listed = !test.negated();
+        boolean acceptsNull = test.acceptsNull();
         return row -> {
-            boolean passes = true;
-            for (RowJudge part : parts) {
-                passes &= part.passes(row);
+            if (row.isNull(column)) {
+                return acceptsNull;
             }
-            return passes;
+            var values = row.values();
+            int from = values.begin(column);
+            int to = values.end(column);
+            boolean found = words.has(values.line(), from, to)
+                    || (empty && from == to)
+                    || (whiteSpace && from < to && isBlank(row, column));
+            return found == listed;
         };
     }
 
-    private static RowJudge any(List<RowJudge> parts) {
-        return row -> {
-            boolean passes = false;
-            for (RowJudge part : parts) {
-                passes |= part.passes(row);
-            }
-            return passes;
-        };
-    }
-
-    private static List<RowJudge> judges(List<Rule.OfRows> parts, LocalDateTime now, MemoryBudget budget) {
-        return parts.stream().map(part -> of(part, now, budget)).toList();
-    }
-
-    private static String present(Cells row, int column) {
+    private static boolean isBlank(Cells row, int column) {
+        byte first = row.values().line()[row.values().begin(column)];
+        // What begins with a visible character of ASCII need not be decoded.
+        if (first > ' ') {
+            return false;
+        }
         String text = row.text(column);
-        return text == null ? "" : text;
+        return text != null && text.isBlank();
     }
 
-    private static long characters(@Nullable String text) {
-        return text == null ? 0 : text.codePointCount(0, text.length());
+    private static RowJudge matching(int column, ValueTest.Matching test) {
+        Matcher matcher = test.pattern().matcher("");
+        boolean wanted = !test.negated();
+        return row -> {
+            String text = row.text(column);
+            return text != null && matcher.reset(text).matches() == wanted;
+        };
+    }
+
+    private static RowJudge freshness(int column, NumberTest age, LocalDateTime now) {
+        long present = Moment.microseconds(now);
+        return row -> row.isMoment(column) && age.accepts(present - row.microseconds(column), 0);
+    }
+
+    private static RowJudge all(RowJudge[] parts) {
+        return row -> {
+            for (RowJudge part : parts) {
+                if (!part.passes(row)) {
+                    return false;
+                }
+            }
+            return true;
+        };
+    }
+
+    private static RowJudge any(RowJudge[] parts) {
+        return row -> {
+            for (RowJudge part : parts) {
+                if (part.passes(row)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
+    private static RowJudge[] judges(List<Rule.OfRows> parts, Optional<Where> where, LocalDateTime now, Meters meters) {
+        return parts.stream().map(part -> of(part, where, now, meters)).toArray(RowJudge[]::new);
     }
 }

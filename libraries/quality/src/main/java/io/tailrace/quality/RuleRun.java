@@ -1,10 +1,10 @@
 package io.tailrace.quality;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One rule at work on one table. */
 abstract class RuleRun {
@@ -14,71 +14,45 @@ abstract class RuleRun {
         this.text = text;
     }
 
-    /** Takes the row into account; false when this very row fails the rule. */
-    abstract boolean passes(Cells row);
+    /** False when this very row fails the rule. */
+    boolean passes(Cells row) {
+        return true;
+    }
 
-    abstract RuleOutcome outcome();
-
-    /** Another table of the same file begins. */
-    void goOn(Binding binding) {}
+    /** Whether rows have to be shown to it one by one. */
+    boolean judgesRows() {
+        return false;
+    }
 
     /** Whether rows are shown to it that have cells which did not parse. */
     boolean seesUnparsed() {
         return false;
     }
 
-    static RuleRun of(Rule rule, Binding binding, LocalDateTime now, MemoryBudget budget) {
-        return switch (rule) {
-            case Rule.OfRows rows -> new OfRows(rows, RowJudge.of(rows, now, budget));
-            case Rule.Share share ->
-                new OfShare(share, new OfRows(share.rule(), RowJudge.of(share.rule(), now, budget)));
-            case Rule.ColumnStatistic statistic -> new OfStatistic(statistic, budget);
-            case Rule.RowCount count -> new OfRowCount(count);
-            case Rule.ColumnCount count -> new OfHeaders(count.text(), header -> ofCount(count, header), binding);
-            case Rule.ColumnExists exists -> new OfHeaders(exists.text(), header -> ofColumn(exists, header), binding);
-            case Rule.ColumnNamesMatchPattern pattern ->
-                new OfHeaders(pattern.text(), header -> ofNames(pattern, header), binding);
-            case Rule.AllPass(var text, var parts) -> new OfParts(text, runs(parts, binding, now, budget), true);
-            case Rule.OnePasses(var text, var parts) -> new OfParts(text, runs(parts, binding, now, budget), false);
-        };
-    }
+    /** Another table of the same file begins. */
+    void goOn(Binding binding) {}
 
-    private static List<RuleRun> runs(List<Rule> parts, Binding binding, LocalDateTime now, MemoryBudget budget) {
-        return parts.stream().map(part -> of(part, binding, now, budget)).toList();
-    }
+    abstract Judgement judgement();
 
-    private static RuleOutcome ofCount(Rule.ColumnCount rule, Binding binding) {
-        boolean passed = rule.test().accepts(BigDecimal.valueOf(binding.width()));
-        return new RuleOutcome(rule.text(), passed, 0, 0, binding.width() + " columns");
-    }
-
-    private static RuleOutcome ofColumn(Rule.ColumnExists rule, Binding binding) {
-        return new RuleOutcome(
-                rule.text(), binding.has(rule.column()), 0, 0, "the columns " + String.join(", ", binding.header()));
-    }
-
-    private static RuleOutcome ofNames(Rule.ColumnNamesMatchPattern rule, Binding binding) {
-        List<String> others = binding.header().stream()
-                .filter(name -> !rule.pattern().matcher(name).matches())
-                .toList();
-        return new RuleOutcome(
-                rule.text(),
-                others.isEmpty(),
-                0,
-                0,
-                others.isEmpty() ? "all names match" : "not matching: " + String.join(", ", others));
-    }
-
-    private static final class OfRows extends RuleRun {
+    static final class OfRows extends RuleRun {
         private final RowJudge judge;
+        private final Where.@Nullable Filter filter;
         private final boolean seesUnparsed;
         private long evaluated;
         private long failed;
 
-        OfRows(Rule.OfRows rule, RowJudge judge) {
+        /** @param filter says which rows it is about; null for all */
+        OfRows(Rule.OfRows rule, RowJudge judge, Where.@Nullable Filter filter) {
             super(rule.text());
             this.judge = judge;
-            seesUnparsed = rule instanceof Rule.ColumnDataType;
+            this.filter = filter;
+            Rule.OfRows inner = rule instanceof Rule.Filtered filtered ? filtered.rule() : rule;
+            seesUnparsed = inner instanceof Rule.ColumnDataType;
+        }
+
+        @Override
+        boolean judgesRows() {
+            return true;
         }
 
         @Override
@@ -88,6 +62,9 @@ abstract class RuleRun {
 
         @Override
         boolean passes(Cells row) {
+            if (filter != null && !filter.passes(row)) {
+                return true;
+            }
             evaluated++;
             boolean passes = judge.passes(row);
             if (!passes) {
@@ -96,24 +73,25 @@ abstract class RuleRun {
             return passes;
         }
 
-        BigDecimal share() {
-            return quotient(evaluated - failed, evaluated);
-        }
-
         @Override
-        RuleOutcome outcome() {
-            return new RuleOutcome(text, failed == 0, evaluated, failed, failed + " of " + evaluated + " rows fail");
+        Judgement judgement() {
+            return new Judgement(failed == 0, evaluated, failed, failed + " of " + evaluated + " rows fail");
         }
     }
 
-    private static final class OfShare extends RuleRun {
-        private final Rule.Share rule;
+    static final class OfShare extends RuleRun {
+        private final NumberTest threshold;
         private final OfRows rows;
 
         OfShare(Rule.Share rule, OfRows rows) {
             super(rule.text());
-            this.rule = rule;
+            threshold = rule.threshold();
             this.rows = rows;
+        }
+
+        @Override
+        boolean judgesRows() {
+            return true;
         }
 
         @Override
@@ -128,139 +106,57 @@ abstract class RuleRun {
         }
 
         @Override
-        RuleOutcome outcome() {
-            boolean passed = rows.evaluated == 0 || rule.threshold().accepts(rows.share());
-            return new RuleOutcome(
-                    text,
-                    passed,
+        Judgement judgement() {
+            long passing = rows.evaluated - rows.failed;
+            BigDecimal share = Meters.quotient(passing, rows.evaluated);
+            return new Judgement(
+                    share == null || threshold.accepts(share),
                     rows.evaluated,
                     0,
-                    "%d of %d rows pass".formatted(rows.evaluated - rows.failed, rows.evaluated));
+                    "%d of %d rows pass".formatted(passing, rows.evaluated));
         }
     }
 
-    private static final class OfStatistic extends RuleRun {
-        private final Rule.ColumnStatistic rule;
-        private final int[] column;
-        private final SeenValues seen;
-        private final Fingerprint fingerprint = new Fingerprint();
-        private long rows;
-        private long values;
-        private long numbers;
-        private BigDecimal sum = BigDecimal.ZERO;
+    /** A rule that looks at the end, or not at rows at all. */
+    static final class AtEnd extends RuleRun {
+        private final Supplier<Judgement> judge;
 
-        OfStatistic(Rule.ColumnStatistic rule, MemoryBudget budget) {
-            super(rule.text());
-            this.rule = rule;
-            column = new int[] {rule.column()};
-            seen = new SeenValues(budget, rule.text());
+        AtEnd(String text, Supplier<Judgement> judge) {
+            super(text);
+            this.judge = judge;
         }
 
         @Override
-        boolean passes(Cells row) {
-            rows++;
-            if (!row.isNull(column[0])) {
-                values++;
-                if (rule.statistic().needsValues()) {
-                    fingerprint.take(row.values(), column);
-                    seen.add(fingerprint);
-                }
-                if (rule.statistic().isOfNumbers()) {
-                    add(row);
-                }
-            }
-            return true;
-        }
-
-        private void add(Cells row) {
-            BigDecimal number = row.number(column[0]);
-            if (number != null) {
-                numbers++;
-                sum = sum.add(number);
-            }
-        }
-
-        @Override
-        RuleOutcome outcome() {
-            boolean nothing = rule.statistic() == Statistic.COMPLETENESS ? rows == 0 : values == 0;
-            BigDecimal value = value();
-            return new RuleOutcome(
-                    text,
-                    nothing || rule.test().accepts(value),
-                    rows,
-                    0,
-                    value.stripTrailingZeros().toPlainString());
-        }
-
-        private BigDecimal value() {
-            return switch (rule.statistic()) {
-                case COMPLETENESS -> quotient(values, rows);
-                case UNIQUENESS -> quotient(seen.distinct() - seen.repeated(), values);
-                case UNIQUE_VALUE_RATIO -> quotient(seen.distinct() - seen.repeated(), seen.distinct());
-                case DISTINCT_VALUES_COUNT -> BigDecimal.valueOf(seen.distinct());
-                case SUM -> sum;
-                case MEAN ->
-                    numbers == 0 ? BigDecimal.ZERO : sum.divide(BigDecimal.valueOf(numbers), MathContext.DECIMAL64);
-            };
-        }
-    }
-
-    private static final class OfRowCount extends RuleRun {
-        private final NumberTest test;
-        private long rows;
-
-        OfRowCount(Rule.RowCount rule) {
-            super(rule.text());
-            test = rule.test();
-        }
-
-        @Override
-        boolean seesUnparsed() {
-            return true;
-        }
-
-        @Override
-        boolean passes(Cells row) {
-            rows++;
-            return true;
-        }
-
-        @Override
-        RuleOutcome outcome() {
-            return new RuleOutcome(text, test.accepts(BigDecimal.valueOf(rows)), rows, 0, rows + " rows");
+        Judgement judgement() {
+            return judge.get();
         }
     }
 
     /** Every table's header must pass; the first that does not is told. */
-    private static final class OfHeaders extends RuleRun {
-        private final Function<Binding, RuleOutcome> judge;
-        private RuleOutcome outcome;
+    static final class OfHeaders extends RuleRun {
+        private final Function<Binding, Judgement> judge;
+        private Judgement judgement;
 
-        OfHeaders(String text, Function<Binding, RuleOutcome> judge, Binding first) {
+        OfHeaders(String text, Function<Binding, Judgement> judge, Binding first) {
             super(text);
             this.judge = judge;
-            outcome = judge.apply(first);
+            judgement = judge.apply(first);
         }
 
         @Override
         void goOn(Binding binding) {
-            if (outcome.passed()) {
-                outcome = judge.apply(binding);
+            if (judgement.passed()) {
+                judgement = judge.apply(binding);
             }
         }
 
         @Override
-        boolean passes(Cells row) {
-            return true;
-        }
-
-        @Override
-        RuleOutcome outcome() {
-            return outcome;
+        Judgement judgement() {
+            return judgement;
         }
     }
 
-    private static final class OfParts extends RuleRun {
+    static final class OfParts extends RuleRun {
         private final List<RuleRun> parts;
         private final boolean all;
 
@@ -273,6 +169,11 @@ abstract class RuleRun {
         @Override
         void goOn(Binding binding) {
             parts.forEach(part -> part.goOn(binding));
+        }
+
+        @Override
+        boolean judgesRows() {
+            return parts.stream().anyMatch(RuleRun::judgesRows);
         }
 
         @Override
@@ -291,25 +192,19 @@ abstract class RuleRun {
         }
 
         @Override
-        RuleOutcome outcome() {
-            List<RuleOutcome> outcomes = parts.stream().map(RuleRun::outcome).toList();
+        Judgement judgement() {
+            List<Judgement> judgements = parts.stream().map(RuleRun::judgement).toList();
             boolean passed = all
-                    ? outcomes.stream().allMatch(RuleOutcome::passed)
-                    : outcomes.stream().anyMatch(RuleOutcome::passed);
+                    ? judgements.stream().allMatch(Judgement::passed)
+                    : judgements.stream().anyMatch(Judgement::passed);
             long evaluated =
-                    outcomes.stream().mapToLong(RuleOutcome::evaluated).max().orElse(0);
+                    judgements.stream().mapToLong(Judgement::evaluated).max().orElse(0);
             String observed = String.join(
                     "; ",
-                    outcomes.stream()
-                            .map(part -> part.rule() + ": " + part.observed())
+                    parts.stream()
+                            .map(part -> part.text + ": " + part.judgement().observed())
                             .toList());
-            return new RuleOutcome(text, passed, evaluated, 0, observed);
+            return new Judgement(passed, evaluated, 0, observed);
         }
-    }
-
-    private static BigDecimal quotient(long part, long whole) {
-        return whole == 0
-                ? BigDecimal.ZERO
-                : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), MathContext.DECIMAL64);
     }
 }

@@ -3,44 +3,55 @@ package io.tailrace.quality;
 import java.util.List;
 
 /**
- * Rules in DQDL, the rule language of AWS Glue Data Quality, compiled for the columns of a contract. Evaluated are
- * IsComplete, IsUnique, IsPrimaryKey, ColumnValues, ColumnLength and ColumnDataType, which judge rows, with {@code with threshold} also as a share of rows;
- * Completeness, Uniqueness, UniqueValueRatio, DistinctValuesCount, Sum, Mean, RowCount, ColumnCount, ColumnExists and ColumnNamesMatchPattern, which judge the table;
- * and composites of them with {@code and} and {@code or}: row by row when all parts judge rows. Everything else is refused by name.
+ * Rules in DQDL, the rule language of AWS Glue Data Quality, compiled for the columns of a contract. docs/rules.md lists what is evaluated, and where a definition
+ * differs from AWS's; everything else is refused by name. Composites are evaluated row by row when all their parts judge rows.
  */
 public final class Ruleset {
-    private static final Ruleset NONE = new Ruleset(List.of());
+    private static final Ruleset NONE = new Ruleset(List.of(), List.of());
 
-    private final List<Rule> rules;
+    private final List<LabelledRule> rules;
+    private final List<Metric> analyzers;
 
-    private Ruleset(List<Rule> rules) {
+    Ruleset(List<LabelledRule> rules, List<Metric> analyzers) {
         this.rules = List.copyOf(rules);
+        this.analyzers = List.copyOf(analyzers);
     }
 
     public static Ruleset none() {
         return NONE;
     }
 
-    /** @throws UnsupportedRule when the text is no ruleset, names a column that is not there, or asks for what is not evaluated */
+    /** Rules that see nothing but the table. */
     public static Ruleset compile(String text, List<Column> columns) {
-        return new Ruleset(new RulesetCompiler(columns).compile(text));
+        return compile(text, columns, Capabilities.none());
+    }
+
+    /** @throws UnsupportedRule when the text is no ruleset, names a column that is not there, or asks for what is not evaluated */
+    public static Ruleset compile(String text, List<Column> columns, Capabilities capabilities) {
+        return RulesetCompiler.compile(text, columns, capabilities);
     }
 
     /** What keeps the text from being compiled, as sentences; empty when nothing does. */
     public static List<String> check(String text, List<Column> columns) {
-        try {
-            return new RulesetCompiler(columns).problems(text);
-        } catch (UnsupportedRule e) {
-            return List.of(String.valueOf(e.getMessage()));
-        }
+        return check(text, columns, Capabilities.none());
     }
 
-    /** The texts of the rules. */
+    /** What keeps the text from being compiled where so much is known, as sentences; empty when nothing does. */
+    public static List<String> check(String text, List<Column> columns, Capabilities capabilities) {
+        return RulesetCompiler.problems(text, columns, capabilities);
+    }
+
+    /** The texts of the rules, without their labels. */
     public List<String> texts() {
-        return rules.stream().map(Rule::text).toList();
+        return rules.stream().map(labelled -> labelled.rule().text()).toList();
     }
 
-    List<Rule> rules() {
+    List<LabelledRule> rules() {
         return rules;
+    }
+
+    /** What is measured without being judged. */
+    List<Metric> analyzers() {
+        return analyzers;
     }
 }

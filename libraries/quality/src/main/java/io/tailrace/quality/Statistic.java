@@ -9,8 +9,17 @@ enum Statistic {
     /** The share of distinct values that occur once. */
     UNIQUE_VALUE_RATIO("UniqueValueRatio"),
     DISTINCT_VALUES_COUNT("DistinctValuesCount"),
+    /** Of the distribution of values, by the natural logarithm. */
+    ENTROPY("Entropy"),
     SUM("Sum"),
-    MEAN("Mean");
+    MEAN("Mean"),
+    /** Of the values as a whole population. */
+    STANDARD_DEVIATION("StandardDeviation"),
+    MINIMUM("Minimum"),
+    MAXIMUM("Maximum"),
+    /** In Unicode characters. */
+    MINIMUM_LENGTH("MinimumLength"),
+    MAXIMUM_LENGTH("MaximumLength");
 
     private final String rule;
 
@@ -18,16 +27,21 @@ enum Statistic {
         this.rule = rule;
     }
 
-    /** The name of the rule type. */
+    /** The name of the rule type, or of the metric that no rule type has. */
     String rule() {
         return rule;
     }
 
     boolean isOfNumbers() {
-        return this == SUM || this == MEAN;
-    }
-
-    boolean needsValues() {
-        return this == UNIQUENESS || this == UNIQUE_VALUE_RATIO || this == DISTINCT_VALUES_COUNT;
+        return switch (this) {
+            case SUM, MEAN, STANDARD_DEVIATION, MINIMUM, MAXIMUM -> true;
+            case COMPLETENESS,
+                    UNIQUENESS,
+                    UNIQUE_VALUE_RATIO,
+                    DISTINCT_VALUES_COUNT,
+                    ENTROPY,
+                    MINIMUM_LENGTH,
+                    MAXIMUM_LENGTH -> false;
+        };
     }
 }

@@ -3,13 +3,13 @@ package io.tailrace.quality;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A condition on the values of a column. As in Glue, a null passes only negated conditions, unless the condition names NULL. */
+/** A condition on the values of a column. As in Glue, a null passes only {@code !=} and {@code not in}, unless the condition names NULL. */
 sealed interface ValueTest {
     boolean acceptsNull();
 
     record Numbers(NumberTest test, boolean acceptsNull) implements ValueTest {}
 
-    record Moments(MomentTest test, boolean acceptsNull) implements ValueTest {}
+    record Moments(Requirement<Moment> requirement, boolean acceptsNull) implements ValueTest {}
 
     /**
      * @param empty whether the list holds EMPTY
@@ -20,19 +20,21 @@ sealed interface ValueTest {
         public Words {
             words = Set.copyOf(words);
         }
-
-        boolean accepts(String text) {
-            boolean listed = words.contains(text)
-                    || (empty && text.isEmpty())
-                    || (whiteSpace && !text.isEmpty() && text.isBlank());
-            return listed != negated;
-        }
     }
 
     /** The whole text matches. */
-    record Matching(Pattern pattern, boolean negated, boolean acceptsNull) implements ValueTest {
-        boolean accepts(String text) {
-            return pattern.matcher(text).matches() != negated;
+    record Matching(Pattern pattern, boolean negated) implements ValueTest {
+        @Override
+        public boolean acceptsNull() {
+            return false;
+        }
+    }
+
+    /** The condition names NULL and nothing else. */
+    record Nulls(boolean negated) implements ValueTest {
+        @Override
+        public boolean acceptsNull() {
+            return !negated;
         }
     }
 }

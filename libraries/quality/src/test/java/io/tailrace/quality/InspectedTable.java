@@ -18,10 +18,11 @@ final class InspectedTable {
     final List<String> kept = new ArrayList<>();
     final QualityReport report;
 
-    private InspectedTable(Checks checks, List<String> header, List<Row> rows, boolean shortRows) {
+    private InspectedTable(
+            Checks checks, Surroundings surroundings, List<String> header, List<Row> rows, boolean shortRows) {
         Binding binding = checks.contract().bind(header);
         var table = new Table("orders.csv", null, shortRows);
-        Inspection inspection = inspection(checks, table, binding, rows);
+        Inspection inspection = inspection(checks, surroundings, table, binding, rows);
         for (Row row : rows) {
             Fate fate = inspection.judge(row);
             fates.add(fate);
@@ -36,27 +37,33 @@ final class InspectedTable {
         report = inspection.end();
     }
 
-    private static Inspection inspection(Checks checks, Table table, Binding binding, List<Row> rows) {
+    private static Inspection inspection(
+            Checks checks, Surroundings surroundings, Table table, Binding binding, List<Row> rows) {
         var budget = new MemoryBudget(1 << 24, 0);
         if (!checks.needChoice()) {
-            return checks.inspect(table, binding, NOW, budget);
+            return checks.inspect(table, binding, NOW, budget, surroundings);
         }
         Choice choice = checks.choose(table, binding, budget);
         rows.forEach(choice::take);
-        return checks.inspect(table, binding, NOW, budget, choice);
+        return checks.inspect(table, binding, NOW, budget, surroundings, choice);
     }
 
     /** Rows are numbered from 2, as below a header. */
     static InspectedTable of(Checks checks, List<String> header, @Nullable String[]... rows) {
+        return of(checks, Surroundings.none(), header, rows);
+    }
+
+    static InspectedTable of(
+            Checks checks, Surroundings surroundings, List<String> header, @Nullable String[]... rows) {
         var numbered = new ArrayList<Row>();
         for (@Nullable String[] row : rows) {
             numbered.add(Row.of(numbered.size() + 2, row));
         }
-        return new InspectedTable(checks, header, numbered, false);
+        return new InspectedTable(checks, surroundings, header, numbered, false);
     }
 
     static InspectedTable ofRows(Checks checks, List<String> header, List<Row> rows) {
-        return new InspectedTable(checks, header, rows, true);
+        return new InspectedTable(checks, Surroundings.none(), header, rows, true);
     }
 
     /** One column named {@code a}. */

@@ -271,8 +271,8 @@ public final class RowBuffer implements Row {
         return (kinds[column] & QUOTED) != 0;
     }
 
-    /** All texts, a comma behind each. */
-    byte[] line() {
+    /** All texts as UTF-8, a comma behind each: the row's own array, to be read only, and only until the row changes. */
+    public byte[] line() {
         return utf8;
     }
 
@@ -287,11 +287,12 @@ public final class RowBuffer implements Row {
     }
 
     /** Where the text of this cell, which the row must have, ends in {@link #line}. */
-    int end(int column) {
+    public int end(int column) {
         return ends[column];
     }
 
-    private int begin(int column) {
+    /** Where the text of this cell, which the row must have, begins in {@link #line}. */
+    public int begin(int column) {
         Objects.checkIndex(column, width);
         return column == 0 ? 0 : ends[column - 1] + 1;
     }

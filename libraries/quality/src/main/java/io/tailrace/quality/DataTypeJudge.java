@@ -1,0 +1,51 @@
+package io.tailrace.quality;
+
+import io.tailrace.tabular.RowBuffer;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Judges whether values can be read as a type. A cell that did not parse as its column's type fails. */
+final class DataTypeJudge {
+    private static final NumberTest INTEGER = NumberTest.of(new Requirement<>(
+            Relation.BETWEEN,
+            java.util.List.of(BigDecimal.valueOf(Integer.MIN_VALUE - 1L), BigDecimal.valueOf(Integer.MAX_VALUE + 1L))));
+
+    private DataTypeJudge() {}
+
+    static RowJudge of(Rule.ColumnDataType rule) {
+        int column = rule.column();
+        RowJudge ofValue = rule.format()
+                .map(format -> formatted(column, rule.type(), format))
+                .orElseGet(() -> plain(column, rule.type()));
+        return row -> row.isNull(column) || (row.parsed(column) && ofValue.passes(row));
+    }
+
+    private static RowJudge plain(int column, DataType type) {
+        return switch (type) {
+            case FLOAT, DOUBLE -> row -> row.form(column) != Cells.Form.NONE;
+            case INTEGER -> row -> row.accepts(INTEGER, column) && isWhole(row, column);
+            case BOOLEAN, DATE, TIMESTAMP, LONG -> parsed(column, CellParser.of(type.columnType()));
+        };
+    }
+
+    private static boolean isWhole(Cells row, int column) {
+        return row.scale(column) == 0 && row.form(column) == Cells.Form.SCALED || isWhole(row.number(column));
+    }
+
+    private static boolean isWhole(@Nullable BigDecimal number) {
+        return number != null && number.stripTrailingZeros().scale() <= 0;
+    }
+
+    private static RowJudge parsed(int column, CellParser parser) {
+        var ignored = new RowBuffer();
+        return row -> {
+            ignored.start(0);
+            return parser.parse(row.values(), column, ignored) == CellParser.Reading.PARSED;
+        };
+    }
+
+    private static RowJudge formatted(int column, DataType type, String format) {
+        return parsed(column, CellParser.of(type.columnType(format, Locale.ENGLISH)));
+    }
+}

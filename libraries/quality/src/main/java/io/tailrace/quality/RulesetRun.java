@@ -1,0 +1,84 @@
+package io.tailrace.quality;
+
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** A ruleset at work on one table. */
+final class RulesetRun {
+    private final List<LabelledRule> rules;
+    private final FailureAction action;
+    private final Meters meters;
+    private final List<RuleRun> runs = new ArrayList<>();
+    /** Those that rows are shown to. */
+    private final RuleRun[] ofRows;
+
+    private final LabelledRule[] rulesOfRows;
+
+    /** @param action what follows when a rule fails that does not say so itself */
+    RulesetRun(
+            Ruleset ruleset,
+            FailureAction action,
+            Binding binding,
+            LocalDateTime now,
+            MemoryBudget budget,
+            Surroundings surroundings) {
+        rules = ruleset.rules();
+        this.action = action;
+        meters = new Meters(binding.contract().columns(), binding.width(), budget, surroundings);
+        var making = new RuleRuns(binding, now, surroundings, meters);
+        rules.forEach(rule -> runs.add(making.of(rule.rule())));
+        ruleset.analyzers().forEach(meters::of);
+        meters.readReferences();
+        int[] shown = IntStream.range(0, runs.size())
+                .filter(i -> runs.get(i).judgesRows())
+                .toArray();
+        ofRows = IntStream.of(shown).mapToObj(runs::get).toArray(RuleRun[]::new);
+        rulesOfRows = IntStream.of(shown).mapToObj(rules::get).toArray(LabelledRule[]::new);
+    }
+
+    void goOn(Binding binding) {
+        meters.goOn(binding.width());
+        runs.forEach(run -> run.goOn(binding));
+    }
+
+    /** Counts the row and judges it by every rule; tells those that it fails. */
+    void judge(Cells row, Consumer<LabelledRule> failed) {
+        meters.take(row);
+        boolean sound = row.sound();
+        for (int i = 0; i < ofRows.length; i++) {
+            if ((sound || ofRows[i].seesUnparsed()) && !ofRows[i].passes(row)) {
+                failed.accept(rulesOfRows[i]);
+            }
+        }
+    }
+
+    FailureAction action(LabelledRule rule) {
+        return rule.action(action);
+    }
+
+    List<RuleOutcome> outcomes() {
+        var outcomes = new ArrayList<RuleOutcome>();
+        for (int i = 0; i < runs.size(); i++) {
+            Judgement end = runs.get(i).judgement();
+            outcomes.add(new RuleOutcome(
+                    runs.get(i).text,
+                    end.passed(),
+                    end.evaluated(),
+                    end.failed(),
+                    end.observed(),
+                    action(rules.get(i)),
+                    rules.get(i).labels()));
+        }
+        return outcomes;
+    }
+
+    /** What was measured, by the names of the metrics; without what is not defined. */
+    Map<String, BigDecimal> metrics() {
+        return meters.values();
+    }
+}
