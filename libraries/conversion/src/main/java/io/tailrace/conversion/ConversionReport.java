@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsIn rows read, until the file was refused if it was
  * @param columns columns of the file that the contract does not have and that were written behind its own, as they are named there
  * @param rowsOfParts the written rows, part by part
- * @param findings the first hundred
+ * @param findings the first hundred, and of every rule the first five
  * @param totals findings by rule, all of them counted
  */
 public record ConversionReport(

@@ -5,17 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The first findings, and how many there were by rule. */
+/** The first findings, the first few of every rule, and how many there were by rule. */
 public final class FindingLog {
     /** A report that lists more is not read. */
     static final int MOST = 100;
+    /** One rule that fails everywhere does not hide the others. */
+    static final int FIRST_OF_A_RULE = 5;
 
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Long> totals = new LinkedHashMap<>();
 
     public void add(Finding finding) {
-        totals.merge(finding.rule(), 1L, Long::sum);
-        if (findings.size() < MOST) {
+        long ofItsRule = totals.merge(finding.rule(), 1L, Long::sum);
+        if (findings.size() < MOST || ofItsRule <= FIRST_OF_A_RULE) {
             findings.add(finding);
         }
     }

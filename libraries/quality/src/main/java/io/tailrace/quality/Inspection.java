@@ -105,7 +105,7 @@ public final class Inspection {
     }
 
     public QualityReport end() {
-        List<RuleOutcome> outcomes = rules.stream().map(RuleRun::outcome).toList();
+        List<RuleOutcome> outcomes = outcomes();
         for (int i = 0; i < outcomes.size(); i++) {
             RuleOutcome outcome = outcomes.get(i);
             if (!outcome.passed() && outcome.failed() == 0) {
@@ -128,6 +128,22 @@ public final class Inspection {
                             .formatted(table.file(), rowsIn, written, quarantined, deduplicated, skipped));
         }
         return report;
+    }
+
+    private List<RuleOutcome> outcomes() {
+        var outcomes = new ArrayList<RuleOutcome>();
+        for (RuleRun rule : rules) {
+            Judgement end = rule.judgement();
+            outcomes.add(new RuleOutcome(
+                    rule.text,
+                    end.passed(),
+                    end.evaluated(),
+                    end.failed(),
+                    end.observed(),
+                    checks.action(),
+                    java.util.Map.of()));
+        }
+        return outcomes;
     }
 
     private Fate fate(Row row) {

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * How an inspection ended.
  *
- * @param findings the first hundred
+ * @param findings the first hundred, and of every rule the first five
  * @param totals findings by rule, all of them counted
  */
 public record QualityReport(

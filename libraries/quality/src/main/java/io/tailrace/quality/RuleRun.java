@@ -17,7 +17,7 @@ abstract class RuleRun {
     /** Takes the row into account; false when this very row fails the rule. */
     abstract boolean passes(Cells row);
 
-    abstract RuleOutcome outcome();
+    abstract Judgement judgement();
 
     /** Another table of the same file begins. */
     void goOn(Binding binding) {}
@@ -47,23 +47,20 @@ abstract class RuleRun {
         return parts.stream().map(part -> of(part, binding, now, budget)).toList();
     }
 
-    private static RuleOutcome ofCount(Rule.ColumnCount rule, Binding binding) {
+    private static Judgement ofCount(Rule.ColumnCount rule, Binding binding) {
         boolean passed = rule.test().accepts(BigDecimal.valueOf(binding.width()));
-        return new RuleOutcome(rule.text(), passed, 0, 0, binding.width() + " columns");
+        return new Judgement(passed, 0, 0, binding.width() + " columns");
     }
 
-    private static RuleOutcome ofColumn(Rule.ColumnExists rule, Binding binding) {
-        return new RuleOutcome(
-                rule.text(), binding.has(rule.column()), 0, 0, "the columns " + String.join(", ", binding.header()));
+    private static Judgement ofColumn(Rule.ColumnExists rule, Binding binding) {
+        return new Judgement(binding.has(rule.column()), 0, 0, "the columns " + String.join(", ", binding.header()));
     }
 
-    private static RuleOutcome ofNames(Rule.ColumnNamesMatchPattern rule, Binding binding) {
+    private static Judgement ofNames(Rule.ColumnNamesMatchPattern rule, Binding binding) {
         List<String> others = binding.header().stream()
                 .filter(name -> !rule.pattern().matcher(name).matches())
                 .toList();
-        return new RuleOutcome(
-                rule.text(),
-                others.isEmpty(),
+        return new Judgement(others.isEmpty(),
                 0,
                 0,
                 others.isEmpty() ? "all names match" : "not matching: " + String.join(", ", others));
@@ -101,8 +98,8 @@ abstract class RuleRun {
         }
 
         @Override
-        RuleOutcome outcome() {
-            return new RuleOutcome(text, failed == 0, evaluated, failed, failed + " of " + evaluated + " rows fail");
+        Judgement judgement() {
+            return new Judgement(failed == 0, evaluated, failed, failed + " of " + evaluated + " rows fail");
         }
     }
 
@@ -128,11 +125,9 @@ abstract class RuleRun {
         }
 
         @Override
-        RuleOutcome outcome() {
+        Judgement judgement() {
             boolean passed = rows.evaluated == 0 || rule.threshold().accepts(rows.share());
-            return new RuleOutcome(
-                    text,
-                    passed,
+            return new Judgement(passed,
                     rows.evaluated,
                     0,
                     "%d of %d rows pass".formatted(rows.evaluated - rows.failed, rows.evaluated));
@@ -181,12 +176,10 @@ abstract class RuleRun {
         }
 
         @Override
-        RuleOutcome outcome() {
+        Judgement judgement() {
             boolean nothing = rule.statistic() == Statistic.COMPLETENESS ? rows == 0 : values == 0;
             BigDecimal value = value();
-            return new RuleOutcome(
-                    text,
-                    nothing || rule.test().accepts(value),
+            return new Judgement(nothing || rule.test().accepts(value),
                     rows,
                     0,
                     value.stripTrailingZeros().toPlainString());
@@ -226,26 +219,26 @@ abstract class RuleRun {
         }
 
         @Override
-        RuleOutcome outcome() {
-            return new RuleOutcome(text, test.accepts(BigDecimal.valueOf(rows)), rows, 0, rows + " rows");
+        Judgement judgement() {
+            return new Judgement(test.accepts(BigDecimal.valueOf(rows)), rows, 0, rows + " rows");
         }
     }
 
     /** Every table's header must pass; the first that does not is told. */
     private static final class OfHeaders extends RuleRun {
-        private final Function<Binding, RuleOutcome> judge;
-        private RuleOutcome outcome;
+        private final Function<Binding, Judgement> judge;
+        private Judgement judgement;
 
-        OfHeaders(String text, Function<Binding, RuleOutcome> judge, Binding first) {
+        OfHeaders(String text, Function<Binding, Judgement> judge, Binding first) {
             super(text);
             this.judge = judge;
-            outcome = judge.apply(first);
+            judgement = judge.apply(first);
         }
 
         @Override
         void goOn(Binding binding) {
-            if (outcome.passed()) {
-                outcome = judge.apply(binding);
+            if (judgement.passed()) {
+                judgement = judge.apply(binding);
             }
         }
 
@@ -255,8 +248,8 @@ abstract class RuleRun {
         }
 
         @Override
-        RuleOutcome outcome() {
-            return outcome;
+        Judgement judgement() {
+            return judgement;
         }
     }
 
@@ -291,19 +284,19 @@ abstract class RuleRun {
         }
 
         @Override
-        RuleOutcome outcome() {
-            List<RuleOutcome> outcomes = parts.stream().map(RuleRun::outcome).toList();
+        Judgement judgement() {
+            List<Judgement> judgements = parts.stream().map(RuleRun::judgement).toList();
             boolean passed = all
-                    ? outcomes.stream().allMatch(RuleOutcome::passed)
-                    : outcomes.stream().anyMatch(RuleOutcome::passed);
+                    ? judgements.stream().allMatch(Judgement::passed)
+                    : judgements.stream().anyMatch(Judgement::passed);
             long evaluated =
-                    outcomes.stream().mapToLong(RuleOutcome::evaluated).max().orElse(0);
+                    judgements.stream().mapToLong(Judgement::evaluated).max().orElse(0);
             String observed = String.join(
                     "; ",
-                    outcomes.stream()
-                            .map(part -> part.rule() + ": " + part.observed())
+                    parts.stream()
+                            .map(part -> part.text + ": " + part.judgement().observed())
                             .toList());
-            return new RuleOutcome(text, passed, evaluated, 0, observed);
+            return new Judgement(passed, evaluated, 0, observed);
         }
     }
 
