@@ -35,6 +35,11 @@ final class DataSetReading {
     }
 
     Optional<DataSet> read(DataSetName name, Entry entry) {
+        return read(name, entry, Optional.empty());
+    }
+
+    /** @param otherwise the format of a data set that names none; empty when it must */
+    Optional<DataSet> read(DataSetName name, Entry entry, Optional<Format> otherwise) {
         var fields = entry.fields(
                 "tail",
                 "format",
@@ -49,7 +54,7 @@ final class DataSetReading {
                 "load",
                 "output",
                 "lineage");
-        var format = fields.require("format", "how the files look").flatMap(FormatReading::read);
+        var format = format(fields, otherwise);
         var columns = columns(fields);
         var businessKey = knownColumns(fields, "businessKey", columns, Set.of());
         var rules = rules(fields, columns);
@@ -70,6 +75,12 @@ final class DataSetReading {
                 fields.find("limits").map(LimitsReading::read).orElse(Limits.none()),
                 load(fields, columns, businessKey),
                 OutputReading.read(fields)));
+    }
+
+    private static Optional<Format> format(Fields fields, Optional<Format> otherwise) {
+        return otherwise.isPresent() && fields.find("format").isEmpty()
+                ? otherwise
+                : fields.require("format", "how the files look").flatMap(FormatReading::read);
     }
 
     private String tail(Fields fields) {

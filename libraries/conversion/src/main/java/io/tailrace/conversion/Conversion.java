@@ -9,6 +9,7 @@ import io.tailrace.landing.configuration.Output;
 import io.tailrace.landing.configuration.Sheet;
 import io.tailrace.quality.MemoryBudget;
 import io.tailrace.quality.TooManyValues;
+import io.tailrace.quality.profile.Profiler;
 import io.tailrace.tabular.Bounds;
 import io.tailrace.tabular.TableFormat;
 import io.tailrace.tabular.TableSource;
@@ -119,13 +120,25 @@ public final class Conversion {
      * @param expectedRows data rows as the tail file says, null when it does not; rows without a value may be counted in or not
      */
     public ConversionReport convert(TableSource source, @Nullable Long expectedRows, Sinks sinks) {
+        return convert(source, expectedRows, sinks, Profiler.ofFirstRows(0));
+    }
+
+    /**
+     * Converts one file by its data set, and profiles its rows as they come. The source is closed.
+     *
+     * @param expectedRows as above
+     * @param profiler is given the tables and rows of the file, good and bad ones
+     */
+    public ConversionReport convert(TableSource source, @Nullable Long expectedRows, Sinks sinks, Profiler profiler) {
         var target = new RowTarget(sinks, output, run, bounds);
         DataSet.EmptyFile emptyFile = dataSet == null ? DataSet.EmptyFile.ACCEPT : dataSet.emptyFile();
         var verdict = new Verdict(source.name(), emptyFile, expectedRows);
         TableFormat tableFormat = Formats.tableFormat(format, variables);
         try (var spool = Spool.of(source, tableFormat, bounds)) {
             var tables = new FileTables(spool.source(), tableFormat, Formats.layout(format, columns()), bounds);
-            return dataSet == null ? plain(tables, target, verdict) : checked(dataSet, tables, target, verdict);
+            return dataSet == null
+                    ? plain(tables, target, verdict)
+                    : checked(dataSet, tables, target, verdict, profiler);
         } catch (UnreadableFile e) {
             return ConversionReport.refused(Refused.unreadable(e));
         } catch (TooManyValues e) {
@@ -144,9 +157,10 @@ public final class Conversion {
         }
     }
 
-    private ConversionReport checked(DataSet set, FileTables tables, RowTarget target, Verdict verdict) {
+    private ConversionReport checked(
+            DataSet set, FileTables tables, RowTarget target, Verdict verdict, Profiler profiler) {
         List<List<String>> headers = evolvesOverSheets(set) ? tables.headers() : List.of();
-        try (var rows = new CheckedRows(tables.file(), set, format, target, now(), budget, headers)) {
+        try (var rows = new CheckedRows(tables.file(), set, format, target, now(), budget, headers, profiler)) {
             try (tables) {
                 while (tables.next()) {
                     Refused refused = rows.take(tables.table());
