@@ -11,7 +11,6 @@ import io.tailrace.quality.Inspection;
 import io.tailrace.quality.MemoryBudget;
 import io.tailrace.quality.QualityReport;
 import io.tailrace.quality.Table;
-import io.tailrace.quality.profile.Profiler;
 import io.tailrace.tabular.Row;
 import io.tailrace.tabular.TableReader;
 import java.time.LocalDateTime;
@@ -30,8 +29,6 @@ final class CheckedRows implements AutoCloseable {
     /** Of all tables, when they must be known before the first row. */
     private final List<List<String>> headers;
 
-    private final Profiler profiler;
-
     private @Nullable FileContract contract;
     private @Nullable Inspection inspection;
     private @Nullable RowWriters writers;
@@ -43,8 +40,7 @@ final class CheckedRows implements AutoCloseable {
             RowTarget output,
             LocalDateTime now,
             MemoryBudget budget,
-            List<List<String>> headers,
-            Profiler profiler) {
+            List<List<String>> headers) {
         this.file = file;
         this.dataSet = dataSet;
         this.format = format;
@@ -52,7 +48,6 @@ final class CheckedRows implements AutoCloseable {
         this.now = now;
         this.budget = budget;
         this.headers = headers;
-        this.profiler = profiler;
     }
 
     /** Takes all rows of a table; answers why the file is refused when the table breaks the contract. */
@@ -72,10 +67,8 @@ final class CheckedRows implements AutoCloseable {
         Inspection judge = inspection(table, known, binding);
         RowWriters target = writersFor(known.contract().columns(), binding.header());
         target.begin(table.sheet());
-        profiler.begin(header);
         boolean more = start.hasRow();
         while (more) {
-            profiler.take(table.row());
             judge(table.row(), judge, target);
             more = table.next();
         }

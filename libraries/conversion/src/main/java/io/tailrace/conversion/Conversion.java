@@ -120,7 +120,7 @@ public final class Conversion {
      * @param expectedRows data rows as the tail file says, null when it does not; rows without a value may be counted in or not
      */
     public ConversionReport convert(TableSource source, @Nullable Long expectedRows, Sinks sinks) {
-        return convert(source, expectedRows, sinks, Profiler.ofFirstRows(0));
+        return convert(source, expectedRows, sinks, Profiler.ofNothing());
     }
 
     /**
@@ -160,10 +160,10 @@ public final class Conversion {
     private ConversionReport checked(
             DataSet set, FileTables tables, RowTarget target, Verdict verdict, Profiler profiler) {
         List<List<String>> headers = evolvesOverSheets(set) ? tables.headers() : List.of();
-        try (var rows = new CheckedRows(tables.file(), set, format, target, now(), budget, headers, profiler)) {
+        try (var rows = new CheckedRows(tables.file(), set, format, target, now(), budget, headers)) {
             try (tables) {
                 while (tables.next()) {
-                    Refused refused = rows.take(tables.table());
+                    Refused refused = rows.take(new ProfiledTable(tables.table(), profiler));
                     if (refused != null) {
                         return ConversionReport.refused(refused);
                     }

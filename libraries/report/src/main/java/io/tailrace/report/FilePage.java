@@ -59,19 +59,28 @@ public final class FilePage {
         OutcomeWord.of(rule.outcome()).write(html, "td");
         html.open("th", "scope", "row").open("code");
         html.text(rule.rule()).close("code").close("th");
-        long passed = rule.failed() == 0 && rule.outcome() != Outcome.PASS ? 0 : rule.evaluated() - rule.failed();
-        String share = rule.evaluated() == 0 && rule.outcome() == Outcome.PASS
-                ? "100.00%"
-                : BalanceBar.share(passed, rule.evaluated());
         html.open("td");
-        html.open("div", "class", "bar", "role", "img", "aria-label", share + " passed");
-        html.open("span", "class", "written", "style", "width:" + share).close("span");
-        html.close("div");
-        html.text(share).close("td");
+        if (rule.failed() == 0 && rule.outcome() != Outcome.PASS) {
+            html.text("fails for all rows together");
+        } else {
+            bar(
+                    html,
+                    rule.evaluated() == 0
+                            ? "100.00%"
+                            : BalanceBar.share(rule.evaluated() - rule.failed(), rule.evaluated()));
+        }
+        html.close("td");
         html.number(rule.evaluated()).number(rule.failed());
         html.open("td").value(rule.observed()).close("td");
         html.element("td", rule.action().name().toLowerCase(Locale.ROOT));
         html.element("td", labels(rule.labels())).close("tr");
+    }
+
+    private static void bar(Html html, String share) {
+        html.open("div", "class", "bar", "role", "img", "aria-label", share + " passed");
+        html.open("span", "class", "written", "style", "width:" + share).close("span");
+        html.close("div");
+        html.text(share);
     }
 
     private static String labels(Map<String, String> labels) {

@@ -12,9 +12,9 @@ final class Page {
             body { margin: 0 auto; padding: 1.5rem; max-width: 75rem; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
             h1 { font-size: 1.5rem; margin: 0; overflow-wrap: anywhere; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
             p { margin: .4rem 0; } .soft { color: var(--soft); }
-            .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .9rem; }
+            .scroll { overflow-x: auto; } table { border-collapse: collapse; min-width: 50%; font-size: .9rem; }
             th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
-            thead th { background: var(--shade); white-space: nowrap; } tbody th { font-weight: 600; } td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+            thead th { background: var(--shade); white-space: nowrap; } tbody th { font-weight: 600; min-width: 8rem; } td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
             td, th { overflow-wrap: anywhere; } code, bdi { font-family: ui-monospace, monospace; font-size: .92em; white-space: pre-wrap; }
             caption { text-align: left; color: var(--soft); padding-bottom: .3rem; }
             .outcome { font-weight: 700; white-space: nowrap; } .pass { color: var(--pass); } .warn { color: var(--warn); } .fail { color: var(--fail); }

@@ -41,7 +41,7 @@ final class CheckCommand implements Command {
         var file = InputFile.table(arguments, "to check");
         var checked = CheckedContract.of(file, arguments);
         var page = arguments.path("--html");
-        var profiler = page == null || checked.inferred() ? Profiler.ofFirstRows(0) : Profiler.ofAllRows();
+        var profiler = page == null || checked.inferred() ? Profiler.ofNothing() : Profiler.ofAllRows();
         var report = Conversion.of(checked.dataSet(), checked.format())
                 .writing(Output.plain())
                 .convert(TableSource.of(file), null, new NoSinks(), profiler);

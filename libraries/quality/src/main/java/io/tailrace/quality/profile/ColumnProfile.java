@@ -41,6 +41,32 @@ public record ColumnProfile(
         types = List.copyOf(types);
     }
 
+    /** The same without any value or shape of one, as a column that tells of persons may be told of. */
+    ColumnProfile hidden() {
+        var bare = types.stream()
+                .map(type -> new Candidate(type.type(), null, null, null))
+                .toList();
+        var none = new Commonest(List.of(), false);
+        return new ColumnProfile(
+                name,
+                position,
+                rows,
+                nulls,
+                blanks,
+                unreadable,
+                distinct,
+                null,
+                null,
+                characters,
+                bytes,
+                bare,
+                doubt,
+                verbatim,
+                leadingZeros,
+                none,
+                none);
+    }
+
     /** Values, white space included. */
     public long present() {
         return rows - nulls;

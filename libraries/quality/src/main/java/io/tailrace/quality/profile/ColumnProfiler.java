@@ -15,19 +15,20 @@ final class ColumnProfiler {
     private static final int MOST_PATTERNS = 64;
     private static final int SHOWN = 10;
 
+    private static final List<Locale> LOCALES = Stream.of("en-US", "de-DE", "fr-FR", "de-CH")
+            .map(Locale::forLanguageTag)
+            .toList();
+
     private final String name;
     private final int position;
     private final DistinctValues distinct;
     private final Frequencies values = new Frequencies(MOST_VALUES);
     private final Frequencies patterns = new Frequencies(MOST_PATTERNS);
-    private final NumberFit plainNumber = new NumberFit(Optional.empty());
-    private final List<NumberFit> localNumbers = Stream.of("en-US", "de-DE", "fr-FR", "de-CH")
-            .map(tag -> new NumberFit(Optional.of(Locale.forLanguageTag(tag))))
-            .toList();
-    private final MomentFit days = MomentFit.ofDays();
-    private final MomentFit moments = MomentFit.ofMoments();
-    private final List<TruthFit> truths =
-            TruthFit.PAIRS.stream().map(TruthFit::new).toList();
+    private final NumberFit plainNumber;
+    private final List<NumberFit> localNumbers;
+    private final MomentFit days;
+    private final MomentFit moments;
+    private final List<TruthFit> truths;
     private Lengths characters = Lengths.NONE;
     private Lengths bytes = Lengths.NONE;
     private long present;
@@ -37,10 +38,18 @@ final class ColumnProfiler {
     private @Nullable String least;
     private @Nullable String greatest;
 
-    ColumnProfiler(String name, int position, int mostDistinct) {
+    ColumnProfiler(String name, int position, int mostDistinct, Readers readers) {
         this.name = name;
         this.position = position;
         distinct = new DistinctValues(mostDistinct);
+        plainNumber = new NumberFit(readers, Optional.empty());
+        localNumbers = LOCALES.stream()
+                .map(locale -> new NumberFit(readers, Optional.of(locale)))
+                .toList();
+        days = MomentFit.ofDays(readers);
+        moments = MomentFit.ofMoments(readers);
+        truths =
+                TruthFit.PAIRS.stream().map(pair -> new TruthFit(readers, pair)).toList();
     }
 
     void take(Row row, int column) {

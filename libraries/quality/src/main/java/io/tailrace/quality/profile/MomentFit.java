@@ -1,6 +1,5 @@
 package io.tailrace.quality.profile;
 
-import io.tailrace.quality.CellReader;
 import io.tailrace.quality.ColumnType;
 import io.tailrace.tabular.Row;
 import java.util.ArrayList;
@@ -16,55 +15,25 @@ import org.jspecify.annotations.Nullable;
  * noted as bits; only the different sets of formats are kept.
  */
 final class MomentFit {
-    private static final List<String> DAYS = List.of(
-            "yyyy-MM-dd",
-            "dd.MM.yyyy",
-            "dd/MM/yyyy",
-            "MM/dd/yyyy",
-            "yyyy/MM/dd",
-            "yyyyMMdd",
-            "dd-MM-yyyy",
-            "MM-dd-yyyy",
-            "d.M.yyyy",
-            "d/M/yyyy",
-            "M/d/yyyy",
-            "dd-MMM-yyyy",
-            "d MMM yyyy",
-            "MMM d, yyyy");
-    private static final List<String> MOMENTS = List.of(
-            "yyyy-MM-dd HH:mm:ss",
-            "yyyy-MM-dd'T'HH:mm:ss",
-            "yyyy-MM-dd HH:mm:ss.SSS",
-            "yyyy-MM-dd'T'HH:mm:ss.SSS",
-            "yyyy-MM-dd HH:mm",
-            "dd.MM.yyyy HH:mm:ss",
-            "dd.MM.yyyy HH:mm",
-            "dd/MM/yyyy HH:mm:ss",
-            "MM/dd/yyyy HH:mm:ss",
-            "dd/MM/yyyy HH:mm",
-            "MM/dd/yyyy HH:mm",
-            "yyyy-MM-dd'T'HH:mm:ssXXX");
     private static final int MOST_FORMATS = 3;
 
     /** How a format reads: the extremes of what it has read. */
     private static final class Reading {
-        private final String format;
-        private final CellReader reader;
+        private final FormatReader format;
         private @Nullable String least;
         private @Nullable String greatest;
         /** The same for readings of the same values, whatever their order. */
         private long sum;
 
-        Reading(String format, CellReader reader) {
+        Reading(FormatReader format) {
             this.format = format;
-            this.reader = reader;
         }
 
         boolean reads(Row row, int column) {
-            if (!reader.reads(row, column)) {
+            if (!format.reader().reads(row, column)) {
                 return false;
             }
-            String value = reader.canonical();
+            String value = format.reader().canonical();
             sum += value.hashCode();
             least = least == null || value.compareTo(least) < 0 ? value : least;
             greatest = greatest == null || value.compareTo(greatest) > 0 ? value : greatest;
@@ -77,19 +46,17 @@ final class MomentFit {
     private final Set<Integer> masks = new HashSet<>();
     private boolean fits = true;
 
-    private MomentFit(List<String> formats, Function<List<String>, ColumnType> type) {
+    private MomentFit(List<FormatReader> formats, Function<List<String>, ColumnType> type) {
         this.type = type;
-        readings = formats.stream()
-                .map(format -> new Reading(format, CellReader.of(type.apply(List.of(format)))))
-                .toList();
+        readings = formats.stream().map(Reading::new).toList();
     }
 
-    static MomentFit ofDays() {
-        return new MomentFit(DAYS, ColumnType.Day::new);
+    static MomentFit ofDays(Readers readers) {
+        return new MomentFit(readers.days(), ColumnType.Day::new);
     }
 
-    static MomentFit ofMoments() {
-        return new MomentFit(MOMENTS, ColumnType.Timestamp::new);
+    static MomentFit ofMoments(Readers readers) {
+        return new MomentFit(readers.moments(), ColumnType.Timestamp::new);
     }
 
     void take(Row row, int column) {
@@ -98,10 +65,8 @@ final class MomentFit {
         }
         int mask = 0;
         for (int i = 0; i < readings.size(); i++) {
-            // A format with names or zones costs microseconds; it is asked only when no other one reads the value.
-            boolean costly = readings.get(i).format.contains("MMM")
-                    || readings.get(i).format.contains("XXX");
-            if ((!costly || mask == 0) && readings.get(i).reads(row, column)) {
+            Reading reading = readings.get(i);
+            if ((!reading.format.costly() || mask == 0) && reading.reads(row, column)) {
                 mask |= 1 << i;
             }
         }
@@ -169,7 +134,8 @@ final class MomentFit {
         var greatest =
                 chosen.stream().map(reading -> String.valueOf(reading.greatest)).max(String::compareTo);
         return new Candidate(
-                type.apply(chosen.stream().map(reading -> reading.format).toList()),
+                type.apply(
+                        chosen.stream().map(reading -> reading.format.format()).toList()),
                 least.orElse(null),
                 greatest.orElse(null),
                 null);

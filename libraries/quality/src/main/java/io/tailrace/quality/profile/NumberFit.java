@@ -27,10 +27,10 @@ final class NumberFit {
     private BigDecimal least = BigDecimal.ZERO;
     private BigDecimal greatest = BigDecimal.ZERO;
 
-    NumberFit(Optional<Locale> locale) {
+    NumberFit(Readers readers, Optional<Locale> locale) {
         this.locale = locale;
-        decimals = CellReader.of(new ColumnType.Decimal(PRECISION, SCALE, locale));
-        wholes = CellReader.of(new ColumnType.Whole(locale));
+        decimals = readers.of(new ColumnType.Decimal(PRECISION, SCALE, locale));
+        wholes = readers.of(new ColumnType.Whole(locale));
     }
 
     void take(Row row, int column, String text) {

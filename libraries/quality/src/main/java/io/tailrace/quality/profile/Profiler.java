@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Profiles the tables of one file in one pass. Columns of the same name in several tables are one column; of several in one table the first counts. */
 public final class Profiler {
@@ -15,6 +16,7 @@ public final class Profiler {
     private static final long MOST_DISTINCT = 1 << 17;
 
     private final long most;
+    private @Nullable Readers readers;
     private final Map<String, ColumnProfiler> columns = new LinkedHashMap<>();
     private List<ColumnProfiler> bound = List.of();
     private int[] positions = {};
@@ -34,8 +36,16 @@ public final class Profiler {
         return new Profiler(most);
     }
 
+    /** A profiler that takes nothing and costs nothing. */
+    public static Profiler ofNothing() {
+        return new Profiler(0);
+    }
+
     /** The rows that come now have these columns. */
     public void begin(List<String> header) {
+        if (most == 0) {
+            return;
+        }
         var here = new LinkedHashMap<String, Integer>();
         for (int i = 0; i < header.size(); i++) {
             if (!header.get(i).isBlank()) {
@@ -43,9 +53,11 @@ public final class Profiler {
             }
         }
         int distinct = (int) Math.clamp(DISTINCT_OF_ALL / Math.max(1, here.size()), LEAST_DISTINCT, MOST_DISTINCT);
+        Readers shared = readers == null ? new Readers() : readers;
+        readers = shared;
         var profilers = new ArrayList<ColumnProfiler>();
         here.forEach((name, position) -> profilers.add(columns.computeIfAbsent(
-                name, absent -> new ColumnProfiler(header.get(position).strip(), position, distinct))));
+                name, absent -> new ColumnProfiler(header.get(position).strip(), position, distinct, shared))));
         bound = profilers;
         positions = here.values().stream().mapToInt(Integer::intValue).toArray();
     }

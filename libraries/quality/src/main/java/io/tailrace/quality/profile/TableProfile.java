@@ -1,6 +1,7 @@
 package io.tailrace.quality.profile;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a table holds.
@@ -11,5 +12,15 @@ import java.util.List;
 public record TableProfile(long rows, boolean complete, List<ColumnProfile> columns) {
     public TableProfile {
         columns = List.copyOf(columns);
+    }
+
+    /** The same without the values of the columns whose names in the header are such. */
+    public TableProfile hiding(Predicate<String> secret) {
+        return new TableProfile(
+                rows,
+                complete,
+                columns.stream()
+                        .map(column -> secret.test(column.name()) ? column.hidden() : column)
+                        .toList());
     }
 }

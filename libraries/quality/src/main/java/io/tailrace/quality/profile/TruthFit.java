@@ -16,9 +16,9 @@ final class TruthFit {
     private boolean seenTrue;
     private boolean seenFalse;
 
-    TruthFit(String pair) {
+    TruthFit(Readers readers, String pair) {
         type = new ColumnType.Truth(List.of(pair));
-        reader = CellReader.of(type);
+        reader = readers.of(type);
     }
 
     void take(Row row, int column) {
