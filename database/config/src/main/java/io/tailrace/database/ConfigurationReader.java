@@ -7,6 +7,7 @@ import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.DmsTask;
 import io.tailrace.landing.configuration.FileNamePattern;
+import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Mapping;
 import io.tailrace.landing.configuration.Procedure;
 import io.tailrace.landing.configuration.Region;
@@ -69,6 +70,22 @@ public final class ConfigurationReader {
         var configuration = new Reading(rulesets).configuration(root.orElseThrow());
         problems.throwIfAny();
         return configuration;
+    }
+
+    /**
+     * Reads a contract: one data set without its name, YAML or JSON.
+     *
+     * @param format of the files, when the contract does not say it
+     * @throws InvalidConfiguration when it cannot be used
+     */
+    public DataSet readContract(Path yaml, Format format) {
+        var problems = new Problems(yaml.getFileName().toString());
+        var root = compose(text(yaml), problems);
+        problems.throwIfAny();
+        var dataSet = new DataSetReading(Set.of(TailDialect.DEFAULT_NAME), rulesets)
+                .read(new DataSetName("contract"), root.orElseThrow(), Optional.of(format));
+        problems.throwIfAny();
+        return dataSet.orElseThrow();
     }
 
     private static String text(Path yaml) {

@@ -34,6 +34,11 @@ final class DataSetReading {
     }
 
     Optional<DataSet> read(DataSetName name, Entry entry) {
+        return read(name, entry, Optional.empty());
+    }
+
+    /** @param otherwise the format of a data set that names none; empty when it must */
+    Optional<DataSet> read(DataSetName name, Entry entry, Optional<Format> otherwise) {
         var fields = entry.fields(
                 "tail",
                 "format",
@@ -49,7 +54,7 @@ final class DataSetReading {
                 "output",
                 "lineage",
                 "saltVariable");
-        var format = fields.require("format", "how the files look").flatMap(FormatReading::read);
+        var format = format(fields, otherwise);
         var columns = columns(fields);
         var businessKey = knownColumns(fields, "businessKey", columns, Set.of());
         var rules = rules(fields, columns);
@@ -71,6 +76,12 @@ final class DataSetReading {
                 load(fields, columns, businessKey),
                 OutputReading.read(fields),
                 PiiReading.saltVariable(fields, columns)));
+    }
+
+    private static Optional<Format> format(Fields fields, Optional<Format> otherwise) {
+        return otherwise.isPresent() && fields.find("format").isEmpty()
+                ? otherwise
+                : fields.require("format", "how the files look").flatMap(FormatReading::read);
     }
 
     private String tail(Fields fields) {

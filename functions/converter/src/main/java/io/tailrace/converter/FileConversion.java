@@ -17,8 +17,10 @@ import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Mappings;
+import io.tailrace.quality.profile.Profiler;
 import io.tailrace.tabular.TableSource;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,12 +28,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Converts planned files. The order of the writes makes it safe to stop anywhere and begin again: bad rows, converted rows, report, then the moves. Before the
+ * Converts planned files. The order of the writes makes it safe to stop anywhere and begin again: bad rows, converted rows, the report for people and the report, then the moves. Before the
  * report is there a repetition converts again and writes the same objects; after it a repetition only moves.
  */
 public class FileConversion {
     private static final System.Logger LOG = System.getLogger(FileConversion.class.getName());
     private static final String JSON = "application/json";
+    private static final String HTML = "text/html; charset=utf-8";
+
+    /** As many as show what a column holds, and cost next to nothing. */
+    private static final long PROFILED_ROWS = 1_000;
 
     /** Lambda ends a function after 15 minutes; a refusal must come before that. */
     private static final Duration MOST_TIME = Duration.ofMinutes(14);
@@ -79,9 +85,14 @@ public class FileConversion {
                 .at(clock)
                 .within(MOST_TIME);
         try (var sinks = new StoreSinks(store, file, dataSet.output().encoding())) {
+            var profiler = Profiler.ofFirstRows(PROFILED_ROWS);
             ConversionReport converted = conversion.convert(
-                    TableSource.of(file.fileName(), new StoredBytes(store, source)), file.rowCount(), sinks);
+                    TableSource.of(file.fileName(), new StoredBytes(store, source)), file.rowCount(), sinks, profiler);
             FileReport report = report(file, FileReport.Source.of(source), converted, sinks);
+            store.put(
+                    at(file, ZoneKeys.reportPage(file.runId(), file.fileName())),
+                    ReportPage.of(report, profiler.end()).getBytes(StandardCharsets.UTF_8),
+                    HTML);
             store.put(reportLocation(file), LandingJson.bytes(report), JSON);
             return report;
         }

@@ -34,6 +34,7 @@ class FileConversionTest {
     private static final String DUPLICATES =
             "quarantine/AMER-2026-11-22/orders/orders_20261122010203.csv.duplicates.csv";
     private static final String REPORT = "runs/AMER-2026-11-22/reports/orders_20261122010203.csv.json";
+    private static final String PAGE = "runs/AMER-2026-11-22/reports/orders_20261122010203.csv.html";
 
     private final MemoryStore store = new MemoryStore();
     private final FileConversion conversion =
@@ -59,6 +60,7 @@ class FileConversionTest {
                         DUPLICATES,
                         WORKBOOK,
                         "runs/AMER-2026-11-22/configuration.json",
+                        PAGE,
                         REPORT,
                         CONVERTED);
         assertThat(unpacked(store.content(CONVERTED)))
@@ -74,6 +76,18 @@ class FileConversionTest {
         assertThat(result.quarantineKey()).isEqualTo(BAD);
         assertThat(result.reportKey()).isEqualTo(REPORT);
         assertThat(store.openUploads()).isZero();
+    }
+
+    @Test
+    void tellsPeopleOnAPageBesideTheReport() {
+        conversion.convert(orders());
+        var page = store.text(PAGE);
+
+        assertThat(page)
+                .startsWith("<!DOCTYPE html>")
+                .contains(NAME, "run AMER-2026-11-22, data set orders", "6 rows in: 2 written", "<bdi>quantity</bdi>");
+        conversion.convert(orders());
+        assertThat(store.text(PAGE)).isEqualTo(page);
     }
 
     @Test
@@ -138,6 +152,7 @@ class FileConversionTest {
                         "reject/AMER-2026-11-22/strict_20261122010203.csv.reason.json",
                         "reject/AMER-2026-11-22/strict_20261122010203.tail.csv",
                         "runs/AMER-2026-11-22/configuration.json",
+                        "runs/AMER-2026-11-22/reports/strict_20261122010203.csv.html",
                         "runs/AMER-2026-11-22/reports/strict_20261122010203.csv.json");
         var rejection = LandingJson.read(
                 store.text("reject/AMER-2026-11-22/strict_20261122010203.csv.reason.json"), Rejection.class);

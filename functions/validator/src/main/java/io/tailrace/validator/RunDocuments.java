@@ -11,12 +11,17 @@ import io.tailrace.landing.Rejection;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Configuration;
+import io.tailrace.report.RunPage;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The documents that a run leaves behind: its plan, its account, and the reasons beside rejected files. */
 final class RunDocuments {
     private static final String JSON = "application/json";
+    private static final String HTML = "text/html; charset=utf-8";
 
     private final ObjectStore store;
     private final String bucket;
@@ -58,8 +63,19 @@ final class RunDocuments {
         write(ZoneKeys.history(run), history);
     }
 
+    /** The page first, so that whoever finds the account finds the page. */
     ObjectLocation write(Account account) {
+        var page = RunPage.of(account, filesWithPages()).getBytes(StandardCharsets.UTF_8);
+        store.put(location(ZoneKeys.accountPage(run)), page, HTML);
         return write(ZoneKeys.account(run), account);
+    }
+
+    private Set<String> filesWithPages() {
+        try (var objects = store.list(bucket, ZoneKeys.reportsPrefix(run))) {
+            return objects.flatMap(object ->
+                            ZoneKeys.fileOfReportPage(run, object.location().key()).stream())
+                    .collect(Collectors.toSet());
+        }
     }
 
     /** Says beside a file in {@code reject/} why it is there. */

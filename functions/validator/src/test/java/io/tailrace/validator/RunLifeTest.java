@@ -88,6 +88,18 @@ class RunLifeTest {
     }
 
     @Test
+    void tellsPeopleOnAPageBesideTheAccount() {
+        var conversion = convertAll(SALES, EXTRA, DEALS);
+        world.store.place(BUCKET, ZoneKeys.reportPage(RUN, SALES), "its page", World.EARLY);
+
+        world.close(close(conversion, List.of(loaded(10, 10)), null, null));
+
+        assertThat(world.store.text(BUCKET, ZoneKeys.accountPage(RUN)))
+                .contains("Run AMER-2026-11-22", "href=\"reports/" + SALES + ".html\"", "20 rows loaded", EXTRA)
+                .doesNotContain("href=\"reports/" + EXTRA);
+    }
+
+    @Test
     void saysThatNothingChangedWhenNothingIsNew() {
         var conversion = convertAll(SALES, DEALS);
         world.closeLoaded(conversion, List.of(loaded(10, 0)));

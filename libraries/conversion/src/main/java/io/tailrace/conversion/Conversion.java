@@ -11,6 +11,7 @@ import io.tailrace.quality.Choice;
 import io.tailrace.quality.MemoryBudget;
 import io.tailrace.quality.Surroundings;
 import io.tailrace.quality.TooManyValues;
+import io.tailrace.quality.profile.Profiler;
 import io.tailrace.tabular.Bounds;
 import io.tailrace.tabular.TableFormat;
 import io.tailrace.tabular.TableSource;
@@ -131,6 +132,16 @@ public final class Conversion {
      * @param expectedRows data rows as the tail file says, null when it does not; rows without a value may be counted in or not
      */
     public ConversionReport convert(TableSource source, @Nullable Long expectedRows, Sinks sinks) {
+        return convert(source, expectedRows, sinks, Profiler.ofNothing());
+    }
+
+    /**
+     * Converts one file by its data set, and profiles its rows as they come. The source is closed.
+     *
+     * @param expectedRows as above
+     * @param profiler is given the tables and rows of the file, good and bad ones
+     */
+    public ConversionReport convert(TableSource source, @Nullable Long expectedRows, Sinks sinks, Profiler profiler) {
         var protection = dataSet == null ? Protection.none() : Protection.of(dataSet, variables);
         var target = new RowTarget(sinks, output, run, bounds, protection, sharedByDuplicates());
         DataSet.EmptyFile emptyFile = dataSet == null ? DataSet.EmptyFile.ACCEPT : dataSet.emptyFile();
@@ -139,7 +150,9 @@ public final class Conversion {
         boolean twice = dataSet != null && DataSetChecks.needChoice(dataSet);
         try (var spool = Spool.of(source, tableFormat, bounds, twice)) {
             var tables = new FileTables(spool.source(), tableFormat, Formats.layout(format, columns()), bounds);
-            return dataSet == null ? plain(tables, target, verdict) : checked(dataSet, tables, target, verdict);
+            return dataSet == null
+                    ? plain(tables, target, verdict)
+                    : checked(dataSet, tables, target, verdict, profiler);
         } catch (UnreadableFile e) {
             return ConversionReport.refused(Refused.unreadable(e));
         } catch (TooManyValues e) {
@@ -158,7 +171,8 @@ public final class Conversion {
         }
     }
 
-    private ConversionReport checked(DataSet set, FileTables tables, RowTarget target, Verdict verdict) {
+    private ConversionReport checked(
+            DataSet set, FileTables tables, RowTarget target, Verdict verdict, Profiler profiler) {
         List<List<String>> headers = evolvesOverSheets(set) ? tables.headers() : List.of();
         var bindings = new TableBindings(tables.file(), set, format, headers);
         Long spillBytes = set.limits().spillBytes();
@@ -167,7 +181,8 @@ public final class Conversion {
                 return checked(
                         tables,
                         new CheckedRows(tables.file(), set, bindings, target, now(), memory, surroundings, null),
-                        verdict);
+                        verdict,
+                        profiler);
             }
             long started = System.nanoTime();
             Choice choice = choice(set, tables, bindings, memory);
@@ -175,15 +190,17 @@ public final class Conversion {
             return checked(
                     tables.again(left.isNegative() ? Duration.ZERO : left),
                     new CheckedRows(tables.file(), set, bindings, target, now(), memory, surroundings, choice),
-                    verdict);
+                    verdict,
+                    profiler);
         }
     }
 
-    private static ConversionReport checked(FileTables tables, CheckedRows rows, Verdict verdict) {
+    private static ConversionReport checked(
+            FileTables tables, CheckedRows rows, Verdict verdict, Profiler profiler) {
         try (rows) {
             try (tables) {
                 while (tables.next()) {
-                    Refused refused = rows.take(tables.table());
+                    Refused refused = rows.take(new ProfiledTable(tables.table(), profiler));
                     if (refused != null) {
                         return ConversionReport.refused(refused);
                     }

@@ -1,11 +1,14 @@
 package io.tailrace.landing;
 
 import io.tailrace.landing.configuration.Output.Encoding;
+import java.util.Optional;
 
 /** The key of every object that Tailrace writes. */
 public final class ZoneKeys {
     /** Where the landing bucket keeps files that no mapping knows. */
     public static final String UNROUTED_PREFIX = "unrouted/";
+
+    private static final String PAGE = ".html";
 
     private ZoneKeys() {}
 
@@ -85,7 +88,29 @@ public final class ZoneKeys {
     }
 
     public static String report(RunId run, String fileName) {
-        return Zone.RUNS.prefix(run) + "reports/" + fileName + ".json";
+        return reportsPrefix(run) + fileName + ".json";
+    }
+
+    /** The report for people. */
+    public static String reportPage(RunId run, String fileName) {
+        return reportsPrefix(run) + fileName + PAGE;
+    }
+
+    public static String reportsPrefix(RunId run) {
+        return Zone.RUNS.prefix(run) + "reports/";
+    }
+
+    /** The account for people. */
+    public static String accountPage(RunId run) {
+        return Zone.RUNS.prefix(run) + "account" + PAGE;
+    }
+
+    /** The file whose report page has this key; empty when the key is none of a report page. */
+    public static Optional<String> fileOfReportPage(RunId run, String key) {
+        var prefix = reportsPrefix(run);
+        return key.startsWith(prefix) && key.endsWith(PAGE)
+                ? Optional.of(key.substring(prefix.length(), key.length() - PAGE.length()))
+                : Optional.empty();
     }
 
     /** Where the Distributed Map writes its results. */

@@ -1,16 +1,13 @@
 package io.tailrace.quality;
 
 import io.tailrace.tabular.ColumnName;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The contract for one file: the declared columns and, when the contract evolves, as text behind them every other column of the file's headers. The name of such a
@@ -45,7 +42,8 @@ public final class FileContract {
                     if (!further.contains(key)) {
                         further.add(key);
                         columns.add(Column.of(
-                                unlike(used, safe(header.get(position), position)), ColumnType.Text.unlimited()));
+                                SafeName.unlike(used, SafeName.of(header.get(position), position)),
+                                ColumnType.Text.unlimited()));
                     }
                 });
             }
@@ -94,26 +92,5 @@ public final class FileContract {
             keys.put(name + "\0" + occurrences.merge(name, 1, Integer::sum), position);
         }
         return keys;
-    }
-
-    private static String safe(String name, int position) {
-        // Upper case first: it spells out letters such as \u00DF, which have no accent that could be taken off.
-        String letters = Normalizer.normalize(name.toUpperCase(Locale.ROOT), Normalizer.Form.NFKD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\p{M}+", "")
-                .replaceAll("[^a-z0-9]+", "_")
-                .replaceAll("^_+|_+$", "");
-        if (letters.isEmpty()) {
-            return "column_" + (position + 1);
-        }
-        return Character.isDigit(letters.charAt(0)) ? "column_" + letters : letters;
-    }
-
-    private static String unlike(Set<String> used, String wanted) {
-        String name = wanted;
-        for (int n = 2; !used.add(name); n++) {
-            name = wanted + "_" + n;
-        }
-        return name;
     }
 }

@@ -80,7 +80,7 @@ final class ConvertCommand implements Command {
         if (report.rowsQuarantined() == 0) {
             return false;
         }
-        System.err.println("tailrace: " + grouped(report.rowsQuarantined())
+        System.err.println("tailrace: " + Grouped.count(report.rowsQuarantined())
                 + " rows have more cells than the header and are not in the CSV; --quarantine FILE keeps them. The first: "
                 + report.findings().getFirst().message());
         return true;
@@ -134,19 +134,11 @@ final class ConvertCommand implements Command {
     }
 
     private static void tell(Path in, ConversionReport report) {
-        System.err.println(in.getFileName() + ": " + grouped(report.rowsIn()) + " rows in = "
-                + grouped(report.rowsWritten()) + " written + " + grouped(report.rowsQuarantined()) + " quarantined + "
-                + grouped(report.rowsDeduplicated()) + " de-duplicated + " + grouped(report.rowsSkipped())
+        System.err.println(in.getFileName() + ": " + Grouped.count(report.rowsIn()) + " rows in = "
+                + Grouped.count(report.rowsWritten()) + " written + " + Grouped.count(report.rowsQuarantined())
+                + " quarantined + "
+                + Grouped.count(report.rowsDeduplicated()) + " de-duplicated + " + Grouped.count(report.rowsSkipped())
                 + " skipped");
-        report.totals().forEach((rule, count) -> System.err.println("  " + rule + ": " + grouped(count)));
-    }
-
-    /** With a comma before every three digits; a formatter takes longer to load than a small file to convert. */
-    private static String grouped(long count) {
-        var digits = new StringBuilder().append(count);
-        for (int at = digits.length() - 3; at > 0; at -= 3) {
-            digits.insert(at, ',');
-        }
-        return digits.toString();
+        report.totals().forEach((rule, count) -> System.err.println("  " + rule + ": " + Grouped.count(count)));
     }
 }

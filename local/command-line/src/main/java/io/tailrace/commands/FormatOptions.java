@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How the file of a conversion holds its table, as far as its name does not say it. */
+/** How a file holds its table, as far as its name does not say it. */
 record FormatOptions(Arguments arguments) {
     private static final String PASSWORD_VARIABLE = "--password-variable";
 
@@ -42,7 +42,7 @@ record FormatOptions(Arguments arguments) {
                 Option.of(
                         "--header-row",
                         "N",
-                        "The row that names the columns; 0 for none; located for the first row that has the names of the contract, with --data-set (default: 1)."),
+                        "The row that names the columns; 0 for none; located for the first row that has the names of the contract, with --data-set or --contract (default: 1)."),
                 Option.of("--skip-rows", "N", "Rows in front of the table (default: 0)."),
                 Option.of("--stop-text", "TEXT", "The table ends before the first row whose first value is this text."),
                 Option.of("--footer-rows", "N", "Rows at the end that are no data (default: 0)."));
@@ -128,7 +128,8 @@ record FormatOptions(Arguments arguments) {
         }
         if (headerRow.equals("located")) {
             if (!hasContract) {
-                throw new UnusableInput("--header-row located needs --data-set, whose columns are looked for.");
+                throw new UnusableInput(
+                        "--header-row located needs --data-set or --contract, whose columns are looked for.");
             }
             return new HeaderRow.Located();
         }

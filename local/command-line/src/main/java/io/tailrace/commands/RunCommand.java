@@ -83,8 +83,11 @@ final class RunCommand implements Command {
                     .filter(run -> !run.began())
                     .forEach(run -> stream.println(run.run() + " has run already; nothing changed."));
             if (out != null) {
-                new Outcome(pipeline, out).write(account);
+                var outcome = new Outcome(pipeline, out);
+                outcome.write(account);
                 stream.println("The account, converted files, quarantine, rejects and reports are in " + out + ".");
+                account.runs()
+                        .forEach(run -> stream.println("  " + run.runId() + " in a browser: " + outcome.page(run)));
             }
             if (json) {
                 System.out.println(

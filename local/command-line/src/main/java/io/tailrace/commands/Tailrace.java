@@ -16,8 +16,18 @@ public final class Tailrace {
     static final int UNUSABLE = 2;
 
     private static final String VERSION = "Tailrace 1.0.0-SNAPSHOT";
-    private static final List<String> COMMANDS =
-            List.of("demo", "run", "up", "invoke", "execute", "convert", "generate", "config", "states-conformance");
+    private static final List<String> COMMANDS = List.of(
+            "demo",
+            "run",
+            "up",
+            "invoke",
+            "execute",
+            "convert",
+            "check",
+            "suggest",
+            "generate",
+            "config",
+            "states-conformance");
 
     private Tailrace() {}
 
@@ -92,6 +102,8 @@ public final class Tailrace {
             case "invoke" -> new InvokeCommand();
             case "execute" -> new ExecuteCommand();
             case "convert" -> new ConvertCommand();
+            case "check" -> new CheckCommand();
+            case "suggest" -> new SuggestCommand();
             case "generate" -> new GenerateCommand();
             case "config" -> new ConfigCommand();
             case "states-conformance" -> new StatesConformanceCommand();

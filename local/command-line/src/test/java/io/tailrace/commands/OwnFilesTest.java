@@ -54,6 +54,10 @@ class OwnFilesTest {
         assertThat(Files.readString(out.resolve("NORTH/quarantine/price/prices_20261102031500.csv.csv"))
                         .lines())
                 .hasSize(4);
+        assertThat(Files.readString(out.resolve("NORTH/account.html")))
+                .contains("href=\"reports/prices_20261102031500.csv.html\"");
+        assertThat(Files.readString(out.resolve("NORTH/reports/prices_20261102031500.csv.html")))
+                .contains("5 rows in: 2 written, 3 quarantined");
         assertThat(ProjectUnderTest.entries(landing)).hasSize(2);
     }
 

@@ -56,6 +56,24 @@ public record DataSet(
                 .findFirst();
     }
 
+    /** The same with other rules. */
+    public DataSet withRules(String dqdl) {
+        return new DataSet(
+                name,
+                tail,
+                format,
+                columns,
+                extraColumns,
+                emptyFile,
+                businessKey,
+                duplicates,
+                dqdl,
+                onRuleFailure,
+                limits,
+                load,
+                output);
+    }
+
     /** What happens to columns that the contract does not name. */
     public enum ExtraColumns {
         /** They are written as text behind the contract's. */

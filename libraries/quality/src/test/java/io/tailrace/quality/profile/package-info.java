@@ -1,0 +1,4 @@
+@NullMarked
+package io.tailrace.quality.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package io.tailrace.report;
+
+/** How a check ended. */
+public enum Outcome {
+    PASS,
+    /** It failed, and that keeps nothing out. */
+    WARN,
+    FAIL
+}

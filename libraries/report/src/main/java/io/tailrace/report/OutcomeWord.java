@@ -1,0 +1,33 @@
+package io.tailrace.report;
+
+/** An outcome as a word with a sign, so that nobody needs the colour. */
+enum OutcomeWord {
+    PASS("\u2714 PASS", "pass"),
+    WARN("\u25B2 WARN", "warn"),
+    FAIL("\u2718 FAIL", "fail");
+
+    private final String word;
+    private final String style;
+
+    OutcomeWord(String word, String style) {
+        this.word = word;
+        this.style = style;
+    }
+
+    static OutcomeWord of(Outcome outcome) {
+        return switch (outcome) {
+            case PASS -> PASS;
+            case WARN -> WARN;
+            case FAIL -> FAIL;
+        };
+    }
+
+    /** Its class, for texts of the same meaning. */
+    String style() {
+        return style;
+    }
+
+    void write(Html html, String tag) {
+        html.element(tag, word, "class", "outcome " + style);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tailrace.report;
+
+import org.jspecify.annotations.NullMarked;
