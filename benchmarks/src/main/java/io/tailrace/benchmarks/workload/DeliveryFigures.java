@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the rules of {@code rules.dqdl} must find: the number of failing rows, or the statistic, from what was put into the table. */
+/** What the rules of {@code deliveries.dqdl} must find: the number of failing rows, or the statistic, from what was put into the table. */
 final class DeliveryFigures {
     private final long rows;
     private final Faults faults;

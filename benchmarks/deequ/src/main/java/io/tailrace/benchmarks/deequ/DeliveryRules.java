@@ -18,7 +18,7 @@ import scala.collection.Seq;
 import scala.collection.immutable.List$;
 import scala.collection.immutable.Map;
 
-/** The rules of {@code rules.dqdl} in its order, each as the constraint of Deequ that means the same, and what its metric says of the rule. */
+/** The rules of {@code deliveries.dqdl} in its order, each as the constraint of Deequ that means the same, and what its metric says of the rule. */
 final class DeliveryRules {
     private static final Option<String> NO_TEXT = Option.empty();
     private static final String REGIONS = "region IN ('AMER', 'EMEA', 'APJ')";

@@ -1,4 +1,4 @@
--- The rules of rules.dqdl, one column a rule: the number of rows that fail, or the statistic.
+-- The rules of deliveries.dqdl, one column a rule: the number of rows that fail, or the statistic.
 -- One pass for all that is counted or summed, one grouping for each set of columns whose repetitions are asked for.
 WITH delivery AS MATERIALIZED (
     SELECT * FROM read_csv(?, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false, nullstr = '',
