@@ -102,7 +102,8 @@ public record Contest(Generated files, List<Standing> standings, List<String> no
             return new Output.Failed("wrote nothing");
         }
         return switch (files.workload().kind()) {
-            case XLSX, XLS, CSV, DAT, CONTRACT -> OutputCheck.check(files.expected(), out, contender.isOurs());
+            case XLSX, XLS, CSV, DAT -> OutputCheck.check(files.expected(), out, contender.isOurs());
+            case CONTRACT -> OutputCheck.ofContract(files.expected(), out);
             case RULES ->
                 contender.isOurs()
                         ? FigureCheck.ofReport(files.expected(), out)

@@ -27,11 +27,13 @@ public final class DeequChecks {
                 .config("spark.sql.shuffle.partitions", Runtime.getRuntime().availableProcessors())
                 .getOrCreate();
         spark.sparkContext().setLogLevel("WARN");
+        // Kept, because every grouping would read the file again.
         Dataset<Row> deliveries = spark.read()
                 .schema(StructType.fromDDL(SCHEMA))
                 .option("header", true)
                 .option("escape", "\"")
-                .csv(arguments[0]);
+                .csv(arguments[0])
+                .cache();
         var rules = new DeliveryRules();
         VerificationResult result = new VerificationSuite()
                 .onData(deliveries)
