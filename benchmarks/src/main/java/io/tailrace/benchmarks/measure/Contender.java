@@ -97,8 +97,7 @@ public enum Contender {
                     JACKSON_CSV,
                     LIGHTNING_CSV,
                     DUCKDB,
-                    DUCKDB_ONE_THREAD ->
-                peer(workload, in, out);
+                    DUCKDB_ONE_THREAD -> peer(workload, in, out);
         };
     }
 

@@ -61,8 +61,7 @@ final class FigureCheck {
         if (number.matches()) {
             return new BigDecimal(number.group(1));
         }
-        throw new IllegalStateException(
-                outcome.path("rule").asText() + " tells no figure: " + observed);
+        throw new IllegalStateException(outcome.path("rule").asText() + " tells no figure: " + observed);
     }
 
     private static Output compared(List<BigDecimal> expected, List<BigDecimal> found) {

@@ -33,7 +33,8 @@ final class DuckDbChecks {
     }
 
     private static String sql() throws IOException {
-        try (InputStream text = DuckDbChecks.class.getResourceAsStream("/io/tailrace/benchmarks/quality/deliveries.sql")) {
+        try (InputStream text =
+                DuckDbChecks.class.getResourceAsStream("/io/tailrace/benchmarks/quality/deliveries.sql")) {
             return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -144,7 +144,8 @@ final class Deliveries implements Table {
     private void sku(Cells cells) throws IOException {
         int number = dice.below(SKUS);
         boolean small = odd(3);
-        String sku = "%c%c%c-%05d".formatted('A' + number % 26, 'A' + number / 26 % 26, 'A' + number / 676 % 26, number);
+        String sku =
+                "%c%c%c-%05d".formatted('A' + number % 26, 'A' + number / 26 % 26, 'A' + number / 676 % 26, number);
         text(cells, small ? faults.put(Fault.SMALL_SKU, sku.toLowerCase(Locale.ROOT)) : sku);
         skus.set(small ? SKUS + number : number);
     }

@@ -17,7 +17,13 @@ final class DeliveryFigures {
     private final List<BigDecimal> figures = new ArrayList<>();
 
     DeliveryFigures(
-            long rows, Faults faults, long skus, Amounts quantities, Amounts prices, Amounts amounts, Amounts discounts) {
+            long rows,
+            Faults faults,
+            long skus,
+            Amounts quantities,
+            Amounts prices,
+            Amounts amounts,
+            Amounts discounts) {
         this.rows = rows;
         this.faults = faults;
         this.skus = skus;

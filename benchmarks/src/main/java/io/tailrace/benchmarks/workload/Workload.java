@@ -102,7 +102,9 @@ public enum Workload {
         }
         Files.write(
                 expected,
-                table.figures().inOrder().stream().map(BigDecimal::toPlainString).toList());
+                table.figures().inOrder().stream()
+                        .map(BigDecimal::toPlainString)
+                        .toList());
     }
 
     private void writeWithCsv(Path file, Path expected, long rows, long seed) throws IOException {

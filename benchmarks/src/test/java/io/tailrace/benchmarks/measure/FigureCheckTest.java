@@ -14,7 +14,8 @@ class FigureCheckTest {
 
     @Test
     void wholeNumbersMustBeEqualAndOthersNearly() throws IOException {
-        assertThat(lines("1000000\n0.25\n2.5", "1000000.0\n0.2500000000001\n2.5")).isEqualTo(new Output.Expected());
+        assertThat(lines("1000000\n0.25\n2.5", "1000000.0\n0.2500000000001\n2.5"))
+                .isEqualTo(new Output.Expected());
         assertThat(lines("1000000", "1000001")).isEqualTo(new Output.Different("rule 1: 1000000 became 1000001"));
         assertThat(lines("7\n0.25", "7\n0.26")).isEqualTo(new Output.Different("rule 2: 0.25 became 0.26"));
     }

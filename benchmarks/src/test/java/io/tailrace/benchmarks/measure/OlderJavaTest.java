@@ -36,10 +36,10 @@ class OlderJavaTest {
 
     private Path java(String name, String version) throws IOException {
         Path home = Files.createDirectories(folder.resolve(name));
-        Path program = Files.createFile(Files.createDirectories(home.resolve("bin")).resolve("java"));
+        Path program =
+                Files.createFile(Files.createDirectories(home.resolve("bin")).resolve("java"));
         assertThat(program.toFile().setExecutable(true)).isTrue();
-        Files.writeString(
-                home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"%s\"\n".formatted(version));
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"%s\"\n".formatted(version));
         return home;
     }
 }

@@ -26,7 +26,8 @@ class PeersTest {
 
     @ParameterizedTest
     @MethodSource("peers")
-    void everyPeerWritesARowForEveryRowOrFindsWhatRulesMustFind(Workload workload, Contender contender) throws Exception {
+    void everyPeerWritesARowForEveryRowOrFindsWhatRulesMustFind(Workload workload, Contender contender)
+            throws Exception {
         Path in = folder.resolve(workload.fileName());
         Path expected = folder.resolve("expected.csv");
         Path out = folder.resolve("out.csv");

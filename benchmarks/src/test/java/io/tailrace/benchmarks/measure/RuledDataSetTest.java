@@ -32,7 +32,8 @@ class RuledDataSetTest {
         Path expected = folder.resolve("expected");
         Workload.QUALITY.write(file, expected, 20_000, SEED);
 
-        var report = convert(file, RuledDataSet.DELIVERIES.configuration(folder, true), OutputStream.nullOutputStream());
+        var report =
+                convert(file, RuledDataSet.DELIVERIES.configuration(folder, true), OutputStream.nullOutputStream());
 
         Path json = folder.resolve("report.json");
         LandingJson.mapper().writeValue(json.toFile(), report);
@@ -49,8 +50,7 @@ class RuledDataSetTest {
         Path with = folder.resolve("with.csv");
 
         convert(file, RuledDataSet.ORDER_LINES.configuration(folder, false), Files.newOutputStream(without));
-        var report =
-                convert(file, RuledDataSet.ORDER_LINES.configuration(folder, true), Files.newOutputStream(with));
+        var report = convert(file, RuledDataSet.ORDER_LINES.configuration(folder, true), Files.newOutputStream(with));
 
         assertThat(report.rules())
                 .as("seed %d", SEED)
@@ -72,7 +72,8 @@ class RuledDataSetTest {
         var dataSet = new ConfigurationReader(new DqdlRulesets())
                 .read(configuration)
                 .dataSet(new DataSetName(RuledDataSet.NAME));
-        var conversion = Conversion.of(dataSet, dataSet.format()).writing(io.tailrace.landing.configuration.Output.plain());
+        var conversion =
+                Conversion.of(dataSet, dataSet.format()).writing(io.tailrace.landing.configuration.Output.plain());
         return conversion.convert(TableSource.of(file), null, new Sinks() {
             @Override
             public OutputStream part(int number) {

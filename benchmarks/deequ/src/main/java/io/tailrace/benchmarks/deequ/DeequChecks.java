@@ -13,9 +13,10 @@ import org.apache.spark.sql.types.StructType;
 
 /** One verification run over a CSV with a given schema, on every processor of this machine: file, figures. */
 public final class DeequChecks {
-    private static final String SCHEMA = "shipment_id STRING, order_no BIGINT, line_no BIGINT, region STRING, status STRING, sku STRING,"
-            + " quantity BIGINT, unit_price DECIMAL(10,2), amount DECIMAL(14,2), discount DECIMAL(5,4), order_date DATE, ship_date DATE,"
-            + " email STRING, country STRING, remark STRING";
+    private static final String SCHEMA =
+            "shipment_id STRING, order_no BIGINT, line_no BIGINT, region STRING, status STRING, sku STRING,"
+                    + " quantity BIGINT, unit_price DECIMAL(10,2), amount DECIMAL(14,2), discount DECIMAL(5,4), order_date DATE, ship_date DATE,"
+                    + " email STRING, country STRING, remark STRING";
 
     private DeequChecks() {}
 

@@ -29,8 +29,7 @@ final class DeliveryRules {
     }
 
     /** The metrics of the constraints in their order, and those of the analyzers. */
-    private record Metrics(
-            List<ConstraintResult> constraints, Map<Analyzer<?, Metric<?>>, Metric<?>> analyzers) {
+    private record Metrics(List<ConstraintResult> constraints, Map<Analyzer<?, Metric<?>>, Metric<?>> analyzers) {
         double of(int constraint) {
             return value(constraints.get(constraint).metric().get());
         }
@@ -107,8 +106,7 @@ final class DeliveryRules {
     }
 
     private void ofStatusAndSku() {
-        satisfies(
-                "status IN ('OPEN', 'RELEASED', 'PICKED', 'SHIPPED', 'BILLED', 'CANCELLED')", share -> share > 0.98);
+        satisfies("status IN ('OPEN', 'RELEASED', 'PICKED', 'SHIPPED', 'BILLED', 'CANCELLED')", share -> share > 0.98);
         satisfies("status IS NULL OR status <> 'UNKNOWN'", share -> share == 1);
         unique("status", share -> share < 0.01);
         complete("sku");
@@ -161,7 +159,8 @@ final class DeliveryRules {
 
     /** Deequ's isUnique counts the first of the rows with the same value, too; its distinctness counts the others only, and of rows with a value. */
     private void distinct(String... columns) {
-        var rowsWithValue = analyzer(new Size(Option.apply(String.join(" IS NOT NULL AND ", columns) + " IS NOT NULL")));
+        var rowsWithValue =
+                analyzer(new Size(Option.apply(String.join(" IS NOT NULL AND ", columns) + " IS NOT NULL")));
         int constraint = add(check.hasDistinctness(seq(List.of(columns)), test(share -> share == 1), NO_TEXT));
         figures.add(metrics -> failing(metrics.of(constraint), metrics.of(rowsWithValue)));
     }
