@@ -84,8 +84,7 @@ public enum Contender {
         return switch (this) {
             case TAILRACE -> ours(script, workload.kind(), in, out);
             case TAILRACE_SCRIPT -> script.convertByScript(in, out);
-            case TAILRACE_WITHOUT_RULES ->
-                script.convert(in, out, RuledDataSet.ORDER_LINES.configuration(out.getParent(), false));
+            case TAILRACE_WITHOUT_RULES -> script.convert(in, out, RuledDataSet.ORDER_LINES.configuration(out, false));
             case DEEQU -> DeequProgram.at(script.root()).command(in, out);
             case INFLATE_ONLY,
                     POI_STREAMING,
@@ -104,8 +103,8 @@ public enum Contender {
     private static List<String> ours(TailraceScript script, Workload.Kind kind, Path in, Path out) throws IOException {
         return switch (kind) {
             case XLSX, XLS, CSV, DAT -> script.convert(in, out);
-            case RULES -> script.check(in, out, RuledDataSet.DELIVERIES.configuration(out.getParent(), true));
-            case CONTRACT -> script.convert(in, out, RuledDataSet.ORDER_LINES.configuration(out.getParent(), true));
+            case RULES -> script.check(in, out, RuledDataSet.DELIVERIES.configuration(out, true));
+            case CONTRACT -> script.convert(in, out, RuledDataSet.ORDER_LINES.configuration(out, true));
         };
     }
 

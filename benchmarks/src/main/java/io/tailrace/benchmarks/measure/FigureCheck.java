@@ -81,7 +81,7 @@ final class FigureCheck {
         BigDecimal difference = expected.subtract(found).abs();
         boolean whole = expected.stripTrailingZeros().scale() <= 0;
         return difference.signum() == 0
-                || !whole && difference.compareTo(expected.abs().multiply(TOLERANCE)) <= 0;
+                || (!whole && difference.compareTo(expected.abs().multiply(TOLERANCE)) <= 0);
     }
 
     private static String told(List<String> differences) {

@@ -29,13 +29,13 @@ enum RuledDataSet {
         this.name = name;
     }
 
-    /** Writes a configuration of this one data set. */
-    Path configuration(Path folder, boolean withRules) throws IOException {
+    /** Writes a configuration of this one data set beside the file. */
+    Path configuration(Path file, boolean withRules) throws IOException {
         var text = new StringBuilder(COMPANY).append(text(name + ".yaml").indent(4));
         if (withRules) {
             text.append("    rules: |\n").append(text(name + ".dqdl").indent(6));
         }
-        return Files.writeString(folder.resolve(name + (withRules ? "-with-rules" : "") + ".yaml"), text);
+        return Files.writeString(file.resolveSibling(name + (withRules ? "-with-rules" : "") + ".yaml"), text);
     }
 
     private static String text(String file) throws IOException {

@@ -1,11 +1,14 @@
 package io.tailrace.benchmarks.workload;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /** Counts faults. */
 final class Faults {
-    private final long[] counts = new long[Fault.values().length];
+    private final Map<Fault, Long> counts = new EnumMap<>(Fault.class);
 
     void count(Fault fault) {
-        counts[fault.ordinal()]++;
+        counts.merge(fault, 1L, Long::sum);
     }
 
     /** Counts the fault and answers the text that has it. */
@@ -17,7 +20,7 @@ final class Faults {
     long of(Fault... kinds) {
         long sum = 0;
         for (Fault fault : kinds) {
-            sum += counts[fault.ordinal()];
+            sum += counts.getOrDefault(fault, 0L);
         }
         return sum;
     }

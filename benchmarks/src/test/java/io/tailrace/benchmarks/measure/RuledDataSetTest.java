@@ -32,8 +32,7 @@ class RuledDataSetTest {
         Path expected = folder.resolve("expected");
         Workload.QUALITY.write(file, expected, 20_000, SEED);
 
-        var report =
-                convert(file, RuledDataSet.DELIVERIES.configuration(folder, true), OutputStream.nullOutputStream());
+        var report = convert(file, RuledDataSet.DELIVERIES.configuration(file, true), OutputStream.nullOutputStream());
 
         Path json = folder.resolve("report.json");
         LandingJson.mapper().writeValue(json.toFile(), report);
@@ -49,8 +48,8 @@ class RuledDataSetTest {
         Path without = folder.resolve("without.csv");
         Path with = folder.resolve("with.csv");
 
-        convert(file, RuledDataSet.ORDER_LINES.configuration(folder, false), Files.newOutputStream(without));
-        var report = convert(file, RuledDataSet.ORDER_LINES.configuration(folder, true), Files.newOutputStream(with));
+        convert(file, RuledDataSet.ORDER_LINES.configuration(file, false), Files.newOutputStream(without));
+        var report = convert(file, RuledDataSet.ORDER_LINES.configuration(file, true), Files.newOutputStream(with));
 
         assertThat(report.rules())
                 .as("seed %d", SEED)
