@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "tailrace bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures the converter beside what else one could use: whole cold processes in turn, output checked.",
+            "Measures the converter and its rules beside what else one could use: whole cold processes in turn, output checked.",
             "Exit code 1 when an output of ours is not what it should be."
         })
 public final class Bench implements Callable<Integer> {
@@ -39,7 +39,8 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "Workloads a, b, c, small, xls, csv, csv-lf, csv-quoted, dat, few-100k, few-1m, many, doubles;"
+                    "Workloads a, b, c, small, xls, csv, csv-lf, csv-quoted, dat, few-100k, few-1m, many, doubles,"
+                            + " quality, quality-cost;"
                             + " start (= small); ladder, the lowest heap (default: a to dat, and ladder).")
     private List<String> only = List.of();
 

@@ -13,19 +13,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The contenders of one workload in turn, round by round, each round in another order. */
-public record Contest(Generated files, List<Standing> standings) {
+/**
+ * The contenders of one workload in turn, round by round, each round in another order.
+ *
+ * @param notes who takes no part, and why
+ */
+public record Contest(Generated files, List<Standing> standings, List<String> notes) {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     public Contest {
         standings = List.copyOf(standings);
+        notes = List.copyOf(notes);
     }
 
     /** Who is wrong stays in the contest; who fails has no further round. */
     public static Contest hold(TailraceScript script, Generated files, int rounds, Path folder, PrintStream progress)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        var contenders = new ArrayList<>(Contender.of(files.workload()));
+        var notes = new ArrayList<String>();
+        var present = present(Contender.of(files.workload()), script, notes, progress);
+        var contenders = new ArrayList<>(present);
         var runs = new EnumMap<Contender, List<Run>>(Contender.class);
         var outputs = new EnumMap<Contender, Output>(Contender.class);
         var process = new MeasuredProcess(script.root(), LIMIT);
@@ -35,7 +42,7 @@ public record Contest(Generated files, List<Standing> standings) {
                 if (outputs.get(contender) instanceof Output.Failed) {
                     continue;
                 }
-                Path out = folder.resolve("output.csv");
+                Path out = folder.resolve("output");
                 Run run = process.run(contender.command(script, files.workload(), files.file(), out));
                 runs.computeIfAbsent(contender, _ -> new ArrayList<>()).add(run);
                 outputs.merge(contender, output(contender, run, files, out, outputs), Contest::worse);
@@ -48,12 +55,28 @@ public record Contest(Generated files, List<Standing> standings) {
         }
         return new Contest(
                 files,
-                Contender.of(files.workload()).stream()
+                present.stream()
                         .map(contender -> new Standing(
                                 contender,
                                 runs.getOrDefault(contender, List.of()),
                                 outputs.getOrDefault(contender, new Output.None())))
-                        .toList());
+                        .toList(),
+                notes);
+    }
+
+    /** All, but for Deequ when it cannot run here. */
+    private static List<Contender> present(
+            List<Contender> contenders, TailraceScript script, List<String> notes, PrintStream progress)
+            throws IOException, InterruptedException {
+        if (!contenders.contains(Contender.DEEQU)) {
+            return contenders;
+        }
+        Optional<String> obstacle = DeequProgram.obstacle(script.root(), progress);
+        obstacle.ifPresent(notes::add);
+        obstacle.ifPresent(progress::println);
+        return contenders.stream()
+                .filter(contender -> contender != Contender.DEEQU || obstacle.isEmpty())
+                .toList();
     }
 
     public Optional<Standing> of(Contender contender) {
@@ -75,9 +98,17 @@ public record Contest(Generated files, List<Standing> standings) {
         if (before != null && !contender.isOurs()) {
             return before;
         }
-        return Files.exists(out)
-                ? OutputCheck.check(files.expected(), out, contender.isOurs())
-                : new Output.Failed("wrote nothing");
+        if (!Files.exists(out)) {
+            return new Output.Failed("wrote nothing");
+        }
+        return switch (files.workload().kind()) {
+            case XLSX, XLS, CSV, DAT -> OutputCheck.check(files.expected(), out, contender.isOurs());
+            case CONTRACT -> OutputCheck.ofContract(files.expected(), out);
+            case RULES ->
+                contender.isOurs()
+                        ? FigureCheck.ofReport(files.expected(), out)
+                        : FigureCheck.ofLines(files.expected(), out);
+        };
     }
 
     /** A run that was wrong once stays so. */

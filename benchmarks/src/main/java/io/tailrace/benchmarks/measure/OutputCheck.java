@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /** Compares a CSV with the expected one: by its bytes, and where they differ cell by cell. */
 public final class OutputCheck {
@@ -26,14 +28,32 @@ public final class OutputCheck {
         if (difference < 0) {
             return new Output.Expected();
         }
-        String cells = differentCells(expected, actual);
+        String cells = differentCells(expected, actual, String::equals);
         if (!cells.isEmpty()) {
             return new Output.Different(cells);
         }
         return bytesCount ? new Output.Different("other bytes from " + difference) : new Output.SameCells();
     }
 
-    private static String differentCells(Path expected, Path actual) throws IOException {
+    /** A contract writes decimals with all digits of their scale: numbers are compared as such. */
+    public static Output ofContract(Path expected, Path actual) throws IOException {
+        String cells = differentCells(expected, actual, OutputCheck::sameValue);
+        return cells.isEmpty() ? new Output.Expected() : new Output.Different(cells);
+    }
+
+    private static boolean sameValue(String right, String given) {
+        if (right.equals(given)) {
+            return true;
+        }
+        try {
+            return new BigDecimal(right).compareTo(new BigDecimal(given)) == 0;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static String differentCells(Path expected, Path actual, BiPredicate<String, String> same)
+            throws IOException {
         try (var right = reader(expected);
                 var given = reader(actual)) {
             var columns = new TreeMap<Integer, Difference>();
@@ -48,7 +68,7 @@ public final class OutputCheck {
                 if (row == 1) {
                     names.addAll(record.getFields());
                 }
-                compare(row, record.getFields(), found.next().getFields(), columns);
+                compare(row, record.getFields(), found.next().getFields(), same, columns);
             }
             String differences = told(columns, names);
             return found.hasNext() ? (differences + " goes on after row " + row).strip() : differences;
@@ -57,11 +77,16 @@ public final class OutputCheck {
         }
     }
 
-    private static void compare(long row, List<String> expected, List<String> found, Map<Integer, Difference> columns) {
+    private static void compare(
+            long row,
+            List<String> expected,
+            List<String> found,
+            BiPredicate<String, String> same,
+            Map<Integer, Difference> columns) {
         for (int column = 0; column < Math.max(expected.size(), found.size()); column++) {
             String right = column < expected.size() ? expected.get(column) : "(no cell)";
             String given = column < found.size() ? found.get(column) : "(no cell)";
-            if (!right.equals(given)) {
+            if (!same.test(right, given)) {
                 columns.computeIfAbsent(column, _ -> new Difference(row, right, given)).cells++;
             }
         }

@@ -1,9 +1,13 @@
 package io.tailrace.benchmarks.measure;
 
+import static io.tailrace.benchmarks.measure.Contender.DEEQU;
+import static io.tailrace.benchmarks.measure.Contender.DUCKDB;
+import static io.tailrace.benchmarks.measure.Contender.DUCKDB_ONE_THREAD;
 import static io.tailrace.benchmarks.measure.Contender.FASTEXCEL;
 import static io.tailrace.benchmarks.measure.Contender.INFLATE_ONLY;
 import static io.tailrace.benchmarks.measure.Contender.POI_EVENTS;
 import static io.tailrace.benchmarks.measure.Contender.POI_STREAMING;
+import static io.tailrace.benchmarks.measure.Contender.TAILRACE_WITHOUT_RULES;
 
 import io.tailrace.benchmarks.measure.Targets.Target;
 import java.io.IOException;
@@ -60,19 +64,22 @@ public record Report(
         var workload = contest.files().workload();
         out.printf(
                 Locale.ROOT,
-                "%n%s: %s; %,d rows, %.1f MB, CSV %.1f MB%n",
+                "%n%s: %s; %,d rows, %.1f MB%s%n",
                 workload.id(),
                 workload.description(),
                 workload.rows(),
                 megabytes(contest.files().file()),
-                megabytes(contest.files().expected()));
+                expected(contest));
+        contest.notes().forEach(note -> out.println("  " + note));
         List<Contender> yardsticks = switch (workload.kind()) {
             case XLSX -> List.of(INFLATE_ONLY, POI_STREAMING, FASTEXCEL);
             case XLS -> List.of(POI_EVENTS);
             case CSV, DAT -> List.of(Contender.FASTCSV);
+            case RULES -> List.of(DUCKDB, DUCKDB_ONE_THREAD, DEEQU);
+            case CONTRACT -> List.of(TAILRACE_WITHOUT_RULES);
         };
         var head = new StringBuilder("  %-24s %9s %9s %9s".formatted("", "wall", "cpu", "peak"));
-        yardsticks.forEach(yardstick -> head.append("  %17s".formatted("/ " + yardstick.label())));
+        yardsticks.forEach(yardstick -> head.append("  %22s".formatted("/ " + yardstick.label())));
         out.println(head.append("  output"));
         for (Standing standing : contest.standings()) {
             out.println(line(contest, standing, yardsticks));
@@ -81,6 +88,15 @@ public record Report(
                 .filter(standing -> !standing.output().details().isEmpty())
                 .forEach(standing -> out.println("  " + standing.contender().label() + ": "
                         + standing.output().details()));
+    }
+
+    private static String expected(Contest contest) throws IOException {
+        return switch (contest.files().workload().kind()) {
+            case XLSX, XLS, CSV, DAT, CONTRACT ->
+                String.format(
+                        Locale.ROOT, ", CSV %.1f MB", megabytes(contest.files().expected()));
+            case RULES -> "";
+        };
     }
 
     private static String line(Contest contest, Standing standing, List<Contender> yardsticks) {
@@ -93,7 +109,7 @@ public record Report(
                 standing.peakBytes() >> 20));
         for (Contender yardstick : yardsticks) {
             line.append(String.format(
-                    "  %17s",
+                    "  %22s",
                     contest.of(yardstick)
                             .filter(_ -> !standing.failed())
                             .map(other -> String.format(Locale.ROOT, "%.3f", standing.times(other)))

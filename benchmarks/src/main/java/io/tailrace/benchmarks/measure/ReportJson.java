@@ -35,7 +35,7 @@ public final class ReportJson {
                         "details", standing.output().details(),
                         "runs", standing.runs()))
                 .toList();
-        return Map.of("id", workload.id(), "rows", workload.rows(), "contenders", contenders);
+        return Map.of("id", workload.id(), "rows", workload.rows(), "contenders", contenders, "notes", contest.notes());
     }
 
     private static Map<String, Object> ladder(HeapLadder ladder) {

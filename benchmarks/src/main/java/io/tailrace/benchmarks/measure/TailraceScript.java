@@ -45,6 +45,25 @@ public record TailraceScript(Path root, List<String> java) {
         return command(limited, in, out);
     }
 
+    /** With a configuration of one data set. */
+    List<String> convert(Path in, Path out, Path configuration) {
+        return Stream.concat(
+                        convert(in, out).stream(),
+                        Stream.of("--config", configuration.toString(), "--data-set", RuledDataSet.NAME))
+                .toList();
+    }
+
+    /** Judges by the rules of a configuration's data set; the report goes to {@code out}, the rows nowhere. */
+    List<String> check(Path in, Path out, Path configuration) {
+        return Stream.of(
+                        List.of("bash", "-c", "exec \"$@\" 2> \"$0\"", out.toString()),
+                        java,
+                        List.of("convert", in.toString(), "--json"),
+                        List.of("--config", configuration.toString(), "--data-set", RuledDataSet.NAME))
+                .flatMap(List::stream)
+                .toList();
+    }
+
     /** By the script itself. */
     List<String> convertByScript(Path in, Path out) {
         return command(List.of(root.resolve("tailrace").toString()), in, out);

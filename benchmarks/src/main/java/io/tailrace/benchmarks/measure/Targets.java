@@ -1,11 +1,15 @@
 package io.tailrace.benchmarks.measure;
 
+import static io.tailrace.benchmarks.measure.Contender.DEEQU;
+import static io.tailrace.benchmarks.measure.Contender.DUCKDB;
+import static io.tailrace.benchmarks.measure.Contender.DUCKDB_ONE_THREAD;
 import static io.tailrace.benchmarks.measure.Contender.FASTEXCEL;
 import static io.tailrace.benchmarks.measure.Contender.INFLATE_ONLY;
 import static io.tailrace.benchmarks.measure.Contender.POI_EVENTS;
 import static io.tailrace.benchmarks.measure.Contender.POI_STREAMING;
 import static io.tailrace.benchmarks.measure.Contender.TAILRACE;
 import static io.tailrace.benchmarks.measure.Contender.TAILRACE_SCRIPT;
+import static io.tailrace.benchmarks.measure.Contender.TAILRACE_WITHOUT_RULES;
 
 import io.tailrace.benchmarks.workload.Workload;
 import java.io.IOException;
@@ -67,6 +71,13 @@ public final class Targets {
                 withinFastest(contest);
             }
             case CSV_QUOTED, DAT -> withinFastest(contest);
+            case QUALITY -> {
+                faster(contest, DEEQU, 5);
+                within(contest, DUCKDB, 1);
+                within(contest, DUCKDB_ONE_THREAD, 1);
+            }
+            // The rules cost less than the conversion itself.
+            case QUALITY_COST -> within(contest, TAILRACE_WITHOUT_RULES, 2);
             case FEW_100K, FEW_1M, MANY, DOUBLES -> {
                 // Their targets are about memory, or there is none.
             }

@@ -35,7 +35,7 @@ public record WorkFolder(Path folder, long seed) {
     }
 
     private Path expected(Workload workload) {
-        return folder.resolve("v%d-seed%d-%s.expected.csv".formatted(GENERATOR, seed, workload.id()));
+        return folder.resolve("v%d-seed%d-%s".formatted(GENERATOR, seed, workload.expectedName()));
     }
 
     private static Path part(Path file) {

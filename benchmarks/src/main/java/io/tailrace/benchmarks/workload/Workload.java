@@ -4,6 +4,7 @@ import io.tailrace.benchmarks.workload.TextCells.Dialect;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,14 +24,20 @@ public enum Workload {
     CSV(Kind.CSV, 2_500_000, "columns of A, canonical already: nothing needs quotes, CRLF"),
     CSV_LF(Kind.CSV, 2_500_000, "the same with LF"),
     CSV_QUOTED(Kind.CSV, 2_000_000, "columns of A with every field quoted, LF"),
-    DAT(Kind.DAT, 1_000_000, "columns of A, delimited by |~|, LF");
+    DAT(Kind.DAT, 1_000_000, "columns of A, delimited by |~|, LF"),
+    QUALITY(Kind.RULES, 1_000_000, "15 columns with a few faults in a thousand rows, and 50 rules that find them"),
+    QUALITY_COST(Kind.CONTRACT, 1_000_000, "A with a contract of its columns, without rules and with 50");
 
     /** What kind of file it is. */
     public enum Kind {
         XLSX,
         XLS,
         CSV,
-        DAT
+        DAT,
+        /** A CSV to be checked; expected is not a CSV but the figure of each rule, one a line. */
+        RULES,
+        /** An xlsx to be converted to the columns of a contract. */
+        CONTRACT
     }
 
     /** Of the delimited workload that has one of several characters. */
@@ -64,41 +71,78 @@ public enum Workload {
     }
 
     public String fileName() {
-        return id() + "." + kind.name().toLowerCase(Locale.ROOT);
+        return switch (kind) {
+            case XLSX, XLS, CSV, DAT -> id() + "." + kind.name().toLowerCase(Locale.ROOT);
+            case RULES -> id() + ".csv";
+            case CONTRACT -> A.fileName();
+        };
     }
 
-    /** Writes the workload with so many rows, and beside it the canonical CSV that must come out of it. */
+    String expectedName() {
+        return switch (kind) {
+            case XLSX, XLS, CSV, DAT -> id() + ".expected.csv";
+            case RULES -> id() + ".expected.txt";
+            case CONTRACT -> A.expectedName();
+        };
+    }
+
+    /** Writes the workload with so many rows, and beside it what must come out of it: the canonical CSV, or of rules their figures. */
     public void write(Path file, Path expected, long rows, long seed) throws IOException {
+        if (kind == Kind.RULES) {
+            writeWithFigures(file, expected, rows, seed);
+        } else {
+            writeWithCsv(file, expected, rows, seed);
+        }
+    }
+
+    private void writeWithFigures(Path file, Path expected, long rows, long seed) throws IOException {
+        var table = new Deliveries(seed);
+        try (Cells cells = cells(open(file), table)) {
+            writeRows(table, cells, rows);
+        }
+        Files.write(
+                expected,
+                table.figures().inOrder().stream()
+                        .map(BigDecimal::toPlainString)
+                        .toList());
+    }
+
+    private void writeWithCsv(Path file, Path expected, long rows, long seed) throws IOException {
         Table table = table(seed);
         try (var both = new BothCells(cells(open(file), table), canonical(expected))) {
-            List<String> columns = table.columns();
-            for (int i = 0; i < columns.size(); i++) {
-                both.text(i, table.text(i));
-            }
-            both.endRow();
-            for (long row = 0; row < rows; row++) {
-                table.writeRow(both);
-                both.endRow();
-            }
+            writeRows(table, both, rows);
+        }
+    }
+
+    private static void writeRows(Table table, Cells cells, long rows) throws IOException {
+        List<String> columns = table.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            cells.text(i, table.text(i));
+        }
+        cells.endRow();
+        for (long row = 0; row < rows; row++) {
+            table.writeRow(cells);
+            cells.endRow();
         }
     }
 
     private Table table(long seed) {
         return switch (this) {
-            case A, B, SMALL, XLS, CSV_QUOTED, DAT -> new SupplyChain(seed, false);
+            case A, B, SMALL, XLS, CSV_QUOTED, DAT, QUALITY_COST -> new SupplyChain(seed, false);
             case CSV, CSV_LF -> new SupplyChain(seed, true);
             case C -> new Numbers(seed, false);
             case DOUBLES -> new Numbers(seed, true);
             case FEW_100K, FEW_1M -> Texts.few(seed);
             case MANY -> Texts.many(seed);
+            case QUALITY -> new Deliveries(seed);
         };
     }
 
     private Cells cells(OutputStream file, Table table) throws IOException {
         return switch (this) {
-            case A, B, C, FEW_100K, FEW_1M, MANY, DOUBLES, SMALL -> new XlsxCells(file, table);
+            case A, B, C, FEW_100K, FEW_1M, MANY, DOUBLES, SMALL, QUALITY_COST -> new XlsxCells(file, table);
             case XLS -> new XlsCells(file, table);
-            case CSV -> new TextCells(file, Dialect.canonical());
+            case CSV, QUALITY -> new TextCells(file, Dialect.canonical());
             case CSV_LF -> new TextCells(file, new Dialect(",", false, "\n"));
             case CSV_QUOTED -> new TextCells(file, new Dialect(",", true, "\n"));
             case DAT -> new TextCells(file, new Dialect(DELIMITER, false, "\n"));

@@ -24,6 +24,18 @@ class OutputCheckTest {
     }
 
     @Test
+    void aContractWritesTheDigitsOfItsScale() throws IOException {
+        Path expected = Files.writeString(folder.resolve("expected.csv"), "id,share\r\nA,0.5\r\n");
+
+        assertThat(OutputCheck.ofContract(
+                        expected, Files.writeString(folder.resolve("actual.csv"), "id,share\r\nA,0.5000\r\n")))
+                .isEqualTo(new Output.Expected());
+        assertThat(OutputCheck.ofContract(
+                        expected, Files.writeString(folder.resolve("actual.csv"), "id,share\r\nB,0.51\r\n")))
+                .isInstanceOf(Output.Different.class);
+    }
+
+    @Test
     void namesColumnRowAndValuesOfWhatIsWrong() throws IOException {
         var output = check("id,share\r\n1,0.7297\r\n2,0.5\r\n", "id,share\r\n1,73%\r\n2,50%\r\n", false);
 
