@@ -103,7 +103,8 @@ public enum Contender {
     private static List<String> ours(TailraceScript script, Workload.Kind kind, Path in, Path out) throws IOException {
         return switch (kind) {
             case XLSX, XLS, CSV, DAT -> script.convert(in, out);
-            case RULES -> script.check(in, out, RuledDataSet.DELIVERIES.configuration(out, true));
+            case RULES ->
+                script.check(in, out, RuledDataSet.DELIVERIES.contract(out), RuledDataSet.DELIVERIES.rules(out));
             case CONTRACT -> script.convert(in, out, RuledDataSet.ORDER_LINES.configuration(out, true));
         };
     }

@@ -29,6 +29,16 @@ enum RuledDataSet {
         this.name = name;
     }
 
+    /** Writes the contract beside the file. */
+    Path contract(Path file) throws IOException {
+        return Files.writeString(file.resolveSibling(name + "-contract.yaml"), text(name + ".yaml"));
+    }
+
+    /** Writes the rules beside the file. */
+    Path rules(Path file) throws IOException {
+        return Files.writeString(file.resolveSibling(name + ".dqdl"), text(name + ".dqdl"));
+    }
+
     /** Writes a configuration of this one data set beside the file. */
     Path configuration(Path file, boolean withRules) throws IOException {
         var text = new StringBuilder(COMPANY).append(text(name + ".yaml").indent(4));

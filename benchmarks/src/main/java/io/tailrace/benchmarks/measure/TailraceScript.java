@@ -53,13 +53,13 @@ public record TailraceScript(Path root, List<String> java) {
                 .toList();
     }
 
-    /** Judges by the rules of a configuration's data set; the report goes to {@code out}, the rows nowhere. */
-    List<String> check(Path in, Path out, Path configuration) {
+    /** Judges by rules over the columns of a contract; the report goes to {@code out}. */
+    List<String> check(Path in, Path out, Path contract, Path rules) {
         return Stream.of(
-                        List.of("bash", "-c", "exec \"$@\" 2> \"$0\"", out.toString()),
+                        List.of("bash", "-c", "exec \"$@\" > \"$0\"", out.toString()),
                         java,
-                        List.of("convert", in.toString(), "--json"),
-                        List.of("--config", configuration.toString(), "--data-set", RuledDataSet.NAME))
+                        List.of("check", in.toString(), "--json"),
+                        List.of("--contract", contract.toString(), "--rules", rules.toString()))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -47,6 +47,8 @@ final class DeliveryFigures {
         ofDates();
         ofTexts();
         failing(Fault.BAD_ROW);
+        figures.add(quantities.standardDeviation());
+        figures.add(amounts.standardDeviation());
         return List.copyOf(figures);
     }
 

@@ -25,7 +25,7 @@ public enum Workload {
     CSV_LF(Kind.CSV, 2_500_000, "the same with LF"),
     CSV_QUOTED(Kind.CSV, 2_000_000, "columns of A with every field quoted, LF"),
     DAT(Kind.DAT, 1_000_000, "columns of A, delimited by |~|, LF"),
-    QUALITY(Kind.RULES, 1_000_000, "15 columns with a few faults in a thousand rows, and 50 rules that find them"),
+    QUALITY(Kind.RULES, 1_000_000, "15 columns with a few faults in a thousand rows, and 52 rules that find them"),
     QUALITY_COST(Kind.CONTRACT, 1_000_000, "A with a contract of its columns, without rules and with 50");
 
     /** What kind of file it is. */

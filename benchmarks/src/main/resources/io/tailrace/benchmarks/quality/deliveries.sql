@@ -66,11 +66,13 @@ columns AS (
         count(*) FILTER (NOT regexp_full_match(coalesce(country, ''), '[A-Z]{2}')) AS c47,
         count(*) - count(*) FILTER (country IN ('AT', 'BR', 'CH', 'DE', 'FR', 'GB', 'IN', 'JP', 'US', 'ZA')) AS c48,
         count(*) FILTER (length(remark) >= 60) AS c49,
-        count(*) - count(*) FILTER (shipment_id IS NOT NULL AND region IN ('AMER', 'EMEA', 'APJ') AND amount > 0) AS c50
+        count(*) - count(*) FILTER (shipment_id IS NOT NULL AND region IN ('AMER', 'EMEA', 'APJ') AND amount > 0) AS c50,
+        stddev_pop(quantity) AS c51,
+        stddev_pop(amount) AS c52
     FROM delivery
 )
 SELECT
     c1, c2, ids.total - ids.different, c4, c5, ids.once / ids.total, ids.different, c8, c9, c10, c11, c12, lines.repeated, c14, c15,
     c16, c17, c18, c19, c20, states.once / states.total, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33, c34, c35, c36,
-    c37, c38, c39, c40, c41, c42, c43, c44, c45, c46, c47, c48, c49, c50
+    c37, c38, c39, c40, c41, c42, c43, c44, c45, c46, c47, c48, c49, c50, c51, c52
 FROM columns, ids, lines, states

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,5 +50,16 @@ class TailraceScriptTest {
                         "out.csv",
                         "--delimiter",
                         "|~|");
+    }
+
+    @Test
+    void theReportOfACheckGoesToTheFile() throws IOException, InterruptedException {
+        Path out = root.resolve("report with blank.json");
+        var script = new TailraceScript(root, List.of("echo", "-n"));
+
+        List<String> command = script.check(Path.of("in.csv"), out, Path.of("c.yaml"), Path.of("r.dqdl"));
+
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+        assertThat(out).hasContent("check in.csv --json --contract c.yaml --rules r.dqdl");
     }
 }

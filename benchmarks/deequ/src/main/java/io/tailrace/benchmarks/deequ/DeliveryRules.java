@@ -62,6 +62,8 @@ final class DeliveryRules {
         ofDates();
         ofTexts();
         satisfies("shipment_id IS NOT NULL AND " + REGIONS + " AND amount > 0", share -> share == 1);
+        statistic(check.hasStandardDeviation("quantity", test(value -> value > 1_000 && value < 2_000), NO_TEXT));
+        statistic(check.hasStandardDeviation("amount", test(value -> value > 1_000), NO_TEXT));
     }
 
     Check check() {
