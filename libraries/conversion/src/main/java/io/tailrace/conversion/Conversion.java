@@ -195,8 +195,7 @@ public final class Conversion {
         }
     }
 
-    private static ConversionReport checked(
-            FileTables tables, CheckedRows rows, Verdict verdict, Profiler profiler) {
+    private static ConversionReport checked(FileTables tables, CheckedRows rows, Verdict verdict, Profiler profiler) {
         try (rows) {
             try (tables) {
                 while (tables.next()) {

@@ -27,7 +27,7 @@ public final class FileProfile {
         var bounds = DataSetBounds.of(Limits.none());
         var tableFormat = Formats.tableFormat(format, System::getenv);
         var profiler = Profiler.ofAllRows();
-        try (var spool = Spool.of(source, tableFormat, bounds);
+        try (var spool = Spool.of(source, tableFormat, bounds, false);
                 var tables = new FileTables(spool.source(), tableFormat, Formats.layout(format, List.of()), bounds)) {
             while (tables.next()) {
                 take(tables.table(), profiler);
@@ -69,6 +69,7 @@ public final class FileProfile {
     }
 
     private static Column column(ColumnProfile profile, ColumnType type, @Nullable Locale locale) {
-        return new Column(profile.name(), type, false, List.of(), null, locale == null ? null : locale.toLanguageTag());
+        return new Column(
+                profile.name(), type, false, List.of(), null, locale == null ? null : locale.toLanguageTag(), null);
     }
 }

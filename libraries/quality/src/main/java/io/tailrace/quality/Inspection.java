@@ -152,22 +152,6 @@ public final class Inspection {
         return report;
     }
 
-    private List<RuleOutcome> outcomes() {
-        var outcomes = new ArrayList<RuleOutcome>();
-        for (RuleRun rule : rules) {
-            Judgement end = rule.judgement();
-            outcomes.add(new RuleOutcome(
-                    rule.text,
-                    end.passed(),
-                    end.evaluated(),
-                    end.failed(),
-                    end.observed(),
-                    checks.action(),
-                    java.util.Map.of()));
-        }
-        return outcomes;
-    }
-
     private Fate fate(Row row) {
         ofThisRow.clear();
         if (hasNothing(row)) {

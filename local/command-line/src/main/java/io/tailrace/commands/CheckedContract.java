@@ -65,7 +65,8 @@ record CheckedContract(
                 DataSet.OnRuleFailure.QUARANTINE,
                 Limits.none(),
                 null,
-                Output.plain());
+                Output.plain(),
+                null);
         return new CheckedContract(dataSet, format, profile);
     }
 

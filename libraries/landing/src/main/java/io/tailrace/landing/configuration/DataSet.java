@@ -71,7 +71,8 @@ public record DataSet(
                 onRuleFailure,
                 limits,
                 load,
-                output);
+                output,
+                saltVariable);
     }
 
     /** What happens to columns that the contract does not name. */
