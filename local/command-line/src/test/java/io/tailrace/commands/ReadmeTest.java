@@ -22,7 +22,8 @@ class ReadmeTest {
         assertThat(examples).isNotEmpty();
         for (var example : examples) {
             var words = Stream.of(example.group(1).split(" ", -1))
-                    .map(word -> word.startsWith("samples/") ? root.resolve(word).toString() : word)
+                    .map(word ->
+                            word.startsWith("samples/") ? root.resolve(word).toString() : word)
                     .toArray(String[]::new);
             assertThat(Spoken.by(words).output()).as(List.of(words).toString()).isEqualTo(example.group(2));
         }
