@@ -252,7 +252,7 @@ class BalancePropertyTest {
         Map<String, List<Candidate>> groups = candidates.stream()
                 .filter(row -> way.by() == By.ROW || (way.by() == By.KEY && row.key() != null))
                 .collect(Collectors.groupingBy(row -> way.by() == By.ROW ? row.line(Pii.NONE) : text(row.key())));
-        Comparator<Candidate> later = Comparator.comparing(Candidate::row);
+        Comparator<Candidate> later = Comparator.comparingInt(Candidate::row);
         Comparator<Candidate> byDay = Comparator.comparing(
                 Candidate::day,
                 Comparator.nullsFirst(

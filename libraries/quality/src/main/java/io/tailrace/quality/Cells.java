@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +153,10 @@ final class Cells {
         return switch (form(column)) {
             case NONE -> false;
             case SCALED -> test.accepts(unscaled[column], scales[column]);
-            case LARGE -> large[column] instanceof BigDecimal number && test.accepts(number);
+            case LARGE -> {
+                BigDecimal number = large[column];
+                yield number != null && test.accepts(number);
+            }
         };
     }
 
@@ -252,7 +256,7 @@ final class Cells {
         try {
             LocalDateTime time = text.length() == 10 ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(text);
             microseconds[column] = Moment.microseconds(time);
-            return time.getNano() % 1_000 == 0;
+            return time.truncatedTo(ChronoUnit.MICROS).equals(time);
         } catch (DateTimeException | ArithmeticException e) {
             return false;
         }

@@ -30,7 +30,7 @@ final class DataTypeJudge {
     }
 
     private static boolean isWhole(Cells row, int column) {
-        return row.scale(column) == 0 && row.form(column) == Cells.Form.SCALED || isWhole(row.number(column));
+        return (row.form(column) == Cells.Form.SCALED && row.scale(column) == 0) || isWhole(row.number(column));
     }
 
     private static boolean isWhole(@Nullable BigDecimal number) {

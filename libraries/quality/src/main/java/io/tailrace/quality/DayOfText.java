@@ -26,7 +26,7 @@ final class DayOfText {
         if (day > DAYS[month - 1] + (leap && month == 2 ? 1 : 0)) {
             return NONE;
         }
-        long before = year - 1;
+        long before = year - 1L;
         long days = before * 365 + before / 4 - before / 100 + before / 400;
         return days + DAYS_BEFORE[month - 1] + (leap && month > 2 ? 1 : 0) + day - 1 - 719_162;
     }

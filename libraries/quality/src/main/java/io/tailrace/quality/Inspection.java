@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * nothing that was written may become visible before {@link #end}.
  */
 public final class Inspection {
-    private final Checks checks;
     private final List<Column> columns;
     private final CellParser[] parsers;
     private final Cells cells;
@@ -59,7 +58,6 @@ public final class Inspection {
             MemoryBudget budget,
             Surroundings surroundings,
             @Nullable Repetitions repetitions) {
-        this.checks = checks;
         this.table = table;
         this.binding = binding;
         columns = checks.contract().columns();

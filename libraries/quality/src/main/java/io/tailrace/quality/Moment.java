@@ -3,6 +3,7 @@ package io.tailrace.quality;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** A point in time that a rule names. */
 sealed interface Moment {
@@ -25,7 +26,6 @@ sealed interface Moment {
 
     /** Microseconds since 1970, which every date of the years 0 to 9999 has; what is finer is dropped. */
     static long microseconds(LocalDateTime time) {
-        return Math.addExact(
-                Math.multiplyExact(time.toEpochSecond(ZoneOffset.UTC), 1_000_000L), time.getNano() / 1_000);
+        return ChronoUnit.MICROS.between(LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), time);
     }
 }

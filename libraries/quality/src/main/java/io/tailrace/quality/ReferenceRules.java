@@ -130,7 +130,7 @@ final class ReferenceRules {
 
     /** Whether equal values have one canonical text. */
     private static boolean isSameKind(ColumnType here, ColumnType there) {
-        return here instanceof ColumnType.Decimal decimal && there instanceof ColumnType.Decimal other
+        return (here instanceof ColumnType.Decimal decimal && there instanceof ColumnType.Decimal other)
                 ? decimal.scale() == other.scale()
                 : here.getClass() == there.getClass();
     }
@@ -151,7 +151,7 @@ final class ReferenceRules {
     }
 
     private static boolean isSameType(ColumnType here, ColumnType there) {
-        return here instanceof ColumnType.Decimal decimal && there instanceof ColumnType.Decimal other
+        return (here instanceof ColumnType.Decimal decimal && there instanceof ColumnType.Decimal other)
                 ? decimal.scale() == other.scale() && decimal.precision() == other.precision()
                 : here.getClass() == there.getClass();
     }

@@ -2,7 +2,9 @@ package io.tailrace.quality;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.glue.dqdl.exception.InvalidDataQualityRulesetException;
 import software.amazon.glue.dqdl.model.DQAnalyzer;
 import software.amazon.glue.dqdl.model.DQRule;
 import software.amazon.glue.dqdl.model.DQRuleLogicalOperator;
@@ -53,33 +55,32 @@ final class RulesetCompiler {
             int position = index++;
             noting(() -> {
                 Rule compiled = rule(rule);
-                return rules.add(named(compiled.text(), () -> new LabelledRule(compiled, dqdl.labels(position))));
+                rules.add(named(compiled.text(), () -> new LabelledRule(compiled, dqdl.labels(position))));
             });
         }
         for (DQAnalyzer analyzer : parsed.getAnalyzers()) {
             WrittenRule written = WrittenRule.of(analyzer);
             noting(() -> analyzers.addAll(named(
                     "Analyzer " + written.text(),
-                    () -> tables.metrics(written.type(), written.parameters(), java.util.Optional.empty()))));
+                    () -> tables.metrics(written.type(), written.parameters(), Optional.empty()))));
         }
     }
 
-    private void noting(Supplier<Boolean> step) {
+    private void noting(Runnable step) {
         try {
-            step.get();
+            step.run();
         } catch (UnsupportedRule e) {
             problems.add(String.valueOf(e.getMessage()));
         }
     }
 
     /** The parser bounds neither its nesting nor what it throws; whatever ends it, the text is no ruleset. */
-    @SuppressWarnings("PMD")
     private static DQRuleset parse(String normalised) {
         try {
             return new DQDLParser().parse(normalised);
         } catch (StackOverflowError e) {
             throw new UnsupportedRule("The ruleset is not DQDL: it is nested too deeply.");
-        } catch (RuntimeException | software.amazon.glue.dqdl.exception.InvalidDataQualityRulesetException e) {
+        } catch (RuntimeException | InvalidDataQualityRulesetException e) {
             throw new UnsupportedRule("The ruleset is not DQDL: "
                     + String.valueOf(e.getMessage())
                             .replaceFirst("^Parsing Error: (No rules or analyzers provided\\., )?", ""));

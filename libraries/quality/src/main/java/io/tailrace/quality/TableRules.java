@@ -2,6 +2,7 @@ package io.tailrace.quality;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Compiles the rules that judge the table, and the metrics that they and analyzers look at. */
@@ -36,12 +37,13 @@ final class TableRules {
 
     private Requirement<NumberExpression> requirement(WrittenRule rule) {
         Requirement<NumberExpression> requirement = NumberConditions.requirement(rule.condition());
-        if (NumberConditions.looksBack(requirement) && !capabilities.history()) {
-            throw new UnsupportedRule(rule.condition().getConditionAsString().replaceFirst("^[<>!=]+", "")
-                    + " is not supported; rules here know no earlier runs.");
-        }
         if (!NumberConditions.looksBack(requirement)) {
             NumberConditions.constants(requirement);
+        } else if (!capabilities.history()) {
+            throw new UnsupportedRule(Objects.requireNonNull(rule.condition())
+                            .getConditionAsString()
+                            .replaceFirst("^[<>!=]+", "")
+                    + " is not supported; rules here know no earlier runs.");
         }
         return requirement;
     }

@@ -153,7 +153,7 @@ class RuleOracleTest {
             assertThat(metrics).as("seed %d", seed).doesNotContainKey(name);
         } else {
             assertThat(metrics).as("seed %d", seed).containsKey(name);
-            assertThat(metrics.get(name).doubleValue())
+            assertThat(Objects.requireNonNull(metrics.get(name)).doubleValue())
                     .as("seed %d, %s", seed, name)
                     .isCloseTo(expected, within(Math.abs(expected) * 1e-9 + 1e-12));
         }

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Files that are visible only when the conversion has ended well. */
@@ -97,9 +95,13 @@ final class FileSinks implements Sinks, AutoCloseable {
     }
 
     private List<Target> beside() {
-        return Stream.of(quarantine, workbook, duplicates)
-                .filter(Objects::nonNull)
-                .toList();
+        var targets = new ArrayList<Target>();
+        for (var target : new @Nullable Target[] {quarantine, workbook, duplicates}) {
+            if (target != null) {
+                targets.add(target);
+            }
+        }
+        return targets;
     }
 
     private static @Nullable Target target(@Nullable Path place) {
