@@ -82,7 +82,8 @@ class SampleDayTest {
     }
 
     private static Configuration configuration() {
-        return new ConfigurationReader((columns, rules) -> List.of()).read(SAMPLES.resolve("configuration.yaml"));
+        return new ConfigurationReader((columns, rules, others) -> List.of())
+                .read(SAMPLES.resolve("configuration.yaml"));
     }
 
     private static Map<String, byte[]> contents(Path root) throws IOException {

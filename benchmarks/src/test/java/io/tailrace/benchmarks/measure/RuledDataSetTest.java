@@ -67,7 +67,7 @@ class RuledDataSetTest {
     }
 
     private static ConversionReport convertTo(OutputStream out, Path file, Path configuration) {
-        var dataSet = new ConfigurationReader(new DqdlRulesets())
+        var dataSet = new ConfigurationReader(DqdlRulesets.ofFiles())
                 .read(configuration)
                 .dataSet(new DataSetName(RuledDataSet.NAME));
         var conversion =

@@ -82,8 +82,9 @@ public final class ConfigurationReader {
         var problems = new Problems(yaml.getFileName().toString());
         var root = compose(text(yaml), problems);
         problems.throwIfAny();
-        var dataSet = new DataSetReading(Set.of(TailDialect.DEFAULT_NAME), rulesets)
-                .read(new DataSetName("contract"), root.orElseThrow(), Optional.of(format));
+        var reading = new DataSetReading(Set.of(TailDialect.DEFAULT_NAME), rulesets);
+        var dataSet = reading.read(new DataSetName("contract"), root.orElseThrow(), Optional.of(format));
+        reading.checkRules();
         problems.throwIfAny();
         return dataSet.orElseThrow();
     }
@@ -269,7 +270,9 @@ public final class ConfigurationReader {
         private List<DataSet> dataSets(Fields root, List<TailDialect> tails) {
             var tailNames = tails.stream().map(TailDialect::name).collect(Collectors.toCollection(TreeSet::new));
             var reading = new DataSetReading(tailNames, rulesets);
-            return section(root, "dataSets", DataSetName::new, reading::read);
+            var dataSets = section(root, "dataSets", DataSetName::new, reading::read);
+            reading.checkRules();
+            return dataSets;
         }
 
         private List<Mapping> mappings(Fields root) {

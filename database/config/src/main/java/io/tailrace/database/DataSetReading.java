@@ -11,6 +11,7 @@ import io.tailrace.landing.configuration.Limits;
 import io.tailrace.landing.configuration.Load;
 import io.tailrace.landing.configuration.RulesetValidator;
 import io.tailrace.landing.configuration.TailDialect;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,11 @@ final class DataSetReading {
 
     private final Set<String> tails;
     private final RulesetValidator rulesets;
+    private final Map<String, List<Column>> known = new TreeMap<>();
+    private final List<Rules> rules = new ArrayList<>();
+
+    /** A ruleset is checked when all data sets are known, since it may name others. */
+    private record Rules(DataSetName dataSet, Entry entry, List<Column> columns, String text) {}
 
     DataSetReading(Set<String> tails, RulesetValidator rulesets) {
         this.tails = tails;
@@ -57,7 +63,8 @@ final class DataSetReading {
         var format = format(fields, otherwise);
         var columns = columns(fields);
         var businessKey = knownColumns(fields, "businessKey", columns, Set.of());
-        var rules = rules(fields, columns);
+        known.put(name.value(), columns);
+        var rules = rules(name, fields, columns);
         format.ifPresent(read -> checkNamesOfFields(read, entry));
         var extraColumns = fields.choice("extraColumns", words(ExtraColumns.values()), ExtraColumns.IGNORE);
         checkEvolution(extraColumns, fields);
@@ -164,11 +171,20 @@ final class DataSetReading {
                 .toList();
     }
 
-    private @Nullable String rules(Fields fields, List<Column> columns) {
+    private @Nullable String rules(DataSetName name, Fields fields, List<Column> columns) {
         var entry = fields.find("rules");
-        var text = entry.flatMap(Entry::text).filter(rules -> !rules.isBlank());
-        text.ifPresent(rules -> rulesets.problems(columns, rules).forEach(entry.orElseThrow()::problem));
+        var text = entry.flatMap(Entry::text).filter(dqdl -> !dqdl.isBlank());
+        text.ifPresent(dqdl -> rules.add(new Rules(name, entry.orElseThrow(), columns, dqdl)));
         return text.orElse(null);
+    }
+
+    /** Checks the rules of all data sets that were read. */
+    void checkRules() {
+        for (var ruleset : rules) {
+            var others = new TreeMap<>(known);
+            others.remove(ruleset.dataSet().value());
+            rulesets.problems(ruleset.columns(), ruleset.text(), others).forEach(ruleset.entry()::problem);
+        }
     }
 
     private static @Nullable Load load(Fields dataSet, List<Column> columns, List<String> businessKey) {

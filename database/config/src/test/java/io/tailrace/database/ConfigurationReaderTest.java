@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationReaderTest {
     private static final ConfigurationReader READER =
-            new ConfigurationReader((columns, rules) -> rules.contains("IsComplete")
+            new ConfigurationReader((columns, rules, others) -> rules.contains("IsComplete")
                     ? List.of()
                     : List.of("rule 1 is not supported: found " + rules.strip() + "."));
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PiiReadingTest {
-    private static final ConfigurationReader READER = new ConfigurationReader((columns, rules) -> List.of());
+    private static final ConfigurationReader READER = new ConfigurationReader((columns, rules, others) -> List.of());
 
     @Test
     void readsHowColumnsAreWritten() {

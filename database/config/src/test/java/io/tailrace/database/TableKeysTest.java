@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The keys that say where the table is, how its text and values are written, and what it may cost. */
 class TableKeysTest {
-    private static final ConfigurationReader READER = new ConfigurationReader((columns, rules) -> List.of());
+    private static final ConfigurationReader READER = new ConfigurationReader((columns, rules, others) -> List.of());
 
     @Test
     void whereTheTableIs() {

@@ -3,6 +3,7 @@ package io.tailrace.converter;
 import io.tailrace.conversion.Conversion;
 import io.tailrace.conversion.ConversionReport;
 import io.tailrace.conversion.Refused;
+import io.tailrace.conversion.ShownColumns;
 import io.tailrace.landing.ConversionResult;
 import io.tailrace.landing.FileOutcome;
 import io.tailrace.landing.LandingJson;
@@ -84,6 +85,9 @@ public class FileConversion {
                 .in(file.runId())
                 .at(clock)
                 .within(MOST_TIME);
+        if (dataSet.rules() != null) {
+            conversion = conversion.knowing(new RunSurroundings(store, configuration, file).of(source));
+        }
         try (var sinks = new StoreSinks(store, file, dataSet.output().encoding())) {
             var profiler = Profiler.ofFirstRows(PROFILED_ROWS);
             ConversionReport converted = conversion.convert(
@@ -91,7 +95,11 @@ public class FileConversion {
             FileReport report = report(file, FileReport.Source.of(source), converted, sinks);
             store.put(
                     at(file, ZoneKeys.reportPage(file.runId(), file.fileName())),
-                    ReportPage.of(report, profiler.end()).getBytes(StandardCharsets.UTF_8),
+                    ReportPage.of(
+                                    report,
+                                    profiler.end()
+                                            .hiding(ShownColumns.of(dataSet).negate()))
+                            .getBytes(StandardCharsets.UTF_8),
                     HTML);
             store.put(reportLocation(file), LandingJson.bytes(report), JSON);
             return report;
@@ -114,6 +122,7 @@ public class FileConversion {
                 converted.rules(),
                 converted.totals(),
                 converted.findings(),
+                converted.metrics(),
                 refused == null ? sinks.workbookKey() : null,
                 refused == null ? sinks.duplicatesKey() : null);
     }
@@ -180,7 +189,7 @@ public class FileConversion {
     }
 
     /** The mapping may have a format of its own. */
-    private static Format format(Configuration configuration, PlannedFile file) {
+    static Format format(Configuration configuration, PlannedFile file) {
         return new Mappings(configuration)
                 .route(file.fileName()).stream()
                         .filter(match -> match.region().name().equals(file.region())

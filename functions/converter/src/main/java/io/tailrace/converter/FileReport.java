@@ -5,6 +5,7 @@ import io.tailrace.landing.Rejection;
 import io.tailrace.landing.StoredObject;
 import io.tailrace.quality.Finding;
 import io.tailrace.quality.RuleOutcome;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,14 @@ public record FileReport(
         List<RuleOutcome> rules,
         Map<String, Long> findingsByRule,
         List<Finding> findings,
+        Map<String, BigDecimal> metrics,
         @Nullable String workbookKey,
         @Nullable String duplicatesKey) {
 
     public FileReport {
         rules = List.copyOf(rules);
         findings = List.copyOf(findings);
+        metrics = Map.copyOf(metrics);
     }
 
     boolean isOf(StoredObject object) {

@@ -86,7 +86,7 @@ final class Pair {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         store.place(ZoneKeys.processing(RUN, fileName), bytes);
         store.place(ZoneKeys.processing(RUN, tail), "file_name,file_size\n" + fileName + "," + bytes.length + "\n");
-        var configuration = new ConfigurationReader(new DqdlRulesets()).read(CONFIGURATION, "configuration.yaml");
+        var configuration = new ConfigurationReader(DqdlRulesets.ofRuns()).read(CONFIGURATION, "configuration.yaml");
         store.place(ZoneKeys.configuration(RUN), LandingJson.bytes(configuration));
         return new PlannedFile(
                 RUN,

@@ -63,7 +63,7 @@ class DmsEventHandlerTest {
                 dmsTasks: [{task: "%s", chain: %s}]
                 """.formatted(TaskEventsTest.TASK, TaskEventsTest.CHAIN);
         new ConfigurationStore(database)
-                .apply(new ConfigurationReader((columns, rules) -> List.of()).read(yaml, "dms.yaml"), "test");
+                .apply(new ConfigurationReader((columns, rules, others) -> List.of()).read(yaml, "dms.yaml"), "test");
         stepFunctions = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         stepFunctions.createContext("/", DmsEventHandlerTest::startExecution);
         stepFunctions.start();

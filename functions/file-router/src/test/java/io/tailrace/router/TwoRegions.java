@@ -23,7 +23,7 @@ final class TwoRegions {
     private TwoRegions() {}
 
     static Configuration configuration() {
-        return new ConfigurationReader((columns, rules) -> List.of()).read(YAML, "two-regions.yaml");
+        return new ConfigurationReader((columns, rules, others) -> List.of()).read(YAML, "two-regions.yaml");
     }
 
     static Configurations.Version version() {

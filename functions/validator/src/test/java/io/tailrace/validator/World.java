@@ -72,7 +72,7 @@ final class World {
     Configuration configuration = configuration(YAML);
 
     static Configuration configuration(String yaml) {
-        return new ConfigurationReader((columns, rules) -> List.of()).read(yaml, "test.yaml");
+        return new ConfigurationReader((columns, rules, others) -> List.of()).read(yaml, "test.yaml");
     }
 
     private Configurations configurations() {

@@ -5,25 +5,33 @@ import io.tailrace.landing.configuration.RulesetValidator;
 import io.tailrace.quality.Capabilities;
 import io.tailrace.quality.Ruleset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Refuses, when a configuration is read, the rules that a conversion could not evaluate. */
 public final class DqdlRulesets implements RulesetValidator {
     private final Capabilities capabilities;
 
-    /** For conversions that know nothing but the file's rows. */
-    public DqdlRulesets() {
-        this(Capabilities.none());
-    }
-
-    /** @param capabilities what every conversion will know: see {@link Conversion#knowing} */
-    public DqdlRulesets(Capabilities capabilities) {
+    private DqdlRulesets(Capabilities capabilities) {
         this.capabilities = capabilities;
     }
 
+    /** For a file in a run: its history, the other data sets of the run and the file itself are known. */
+    public static DqdlRulesets ofRuns() {
+        return new DqdlRulesets(Capabilities.none().withHistory().withFileFacts());
+    }
+
+    /** For a file by itself, beside the data sets that it is given. */
+    public static DqdlRulesets ofFiles() {
+        return new DqdlRulesets(Capabilities.none().withFileFacts());
+    }
+
     @Override
-    public List<String> problems(List<Column> columns, String rules) {
+    public List<String> problems(List<Column> columns, String rules, Map<String, List<Column>> others) {
         try {
-            return Ruleset.check(rules, DataSetChecks.columns(columns), capabilities);
+            var references = new TreeMap<String, List<io.tailrace.quality.Column>>();
+            others.forEach((name, theirs) -> references.put(name, DataSetChecks.columns(theirs)));
+            return Ruleset.check(rules, DataSetChecks.columns(columns), capabilities.with(references));
         } catch (IllegalArgumentException e) {
             return List.of(String.valueOf(e.getMessage()));
         }

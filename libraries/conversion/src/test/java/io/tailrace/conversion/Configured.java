@@ -10,7 +10,7 @@ final class Configured {
 
     /** @param yaml what stands below the data set's name */
     static DataSet dataSet(String yaml) {
-        return dataSet(yaml, new DqdlRulesets());
+        return dataSet(yaml, DqdlRulesets.ofRuns());
     }
 
     static DataSet dataSet(String yaml, DqdlRulesets rulesets) {

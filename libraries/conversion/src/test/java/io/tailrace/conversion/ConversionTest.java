@@ -9,7 +9,6 @@ import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Sheet;
-import io.tailrace.quality.Capabilities;
 import io.tailrace.quality.FileFacts;
 import io.tailrace.quality.History;
 import io.tailrace.quality.MemoryBudget;
@@ -148,24 +147,25 @@ class ConversionTest {
     void theValidatorOfConfigurationsNamesWhatCannotBeEvaluated() {
         var columns = List.of(new Column("a", new ColumnType.WholeNumber(), false, List.of(), null));
 
-        assertThat(new DqdlRulesets().problems(columns, "Rules = [ CustomSql \"select 1\" = 1, IsComplete \"b\" ]"))
+        assertThat(DqdlRulesets.ofFiles()
+                        .problems(columns, "Rules = [ CustomSql \"select 1\" = 1, IsComplete \"b\" ]", Map.of()))
                 .hasSize(2);
-        assertThat(new DqdlRulesets().problems(columns, "Rules = [ IsComplete \"a\" ]"))
+        assertThat(DqdlRulesets.ofFiles().problems(columns, "Rules = [ IsComplete \"a\" ]", Map.of()))
                 .isEmpty();
     }
 
     @Test
     void rulesSeeEarlierRunsAndTheFileWhenTheConversionKnowsThem() {
         var columns = List.of(new Column("a", new ColumnType.WholeNumber(), false, List.of(), null));
-        assertThat(new DqdlRulesets().problems(columns, "Rules = [ RowCount >= avg(last(3)), FileSize < 1 KB ]"))
-                .hasSize(2);
-        DataSet dataSet = Configured.dataSet(
-                """
+        assertThat(DqdlRulesets.ofFiles()
+                        .problems(columns, "Rules = [ RowCount >= avg(last(3)), FileSize < 1 KB ]", Map.of()))
+                .hasSize(1);
+        DataSet dataSet = Configured.dataSet("""
                 format: {type: csv}
                 columns: [{name: a, type: integer}]
                 rules: "Rules = [ RowCount >= avg(last(3)), FileSize < 1 KB ]"
                 onRuleFailure: reject
-                """, new DqdlRulesets(Capabilities.none().withHistory().withFileFacts()));
+                """, DqdlRulesets.ofRuns());
         var known = Surroundings.none()
                 .with((History) (metric, runs) -> List.of(BigDecimal.valueOf(3), BigDecimal.ONE))
                 .with(new FileFacts("t.csv", 8, Optional.empty(), Optional.empty()));

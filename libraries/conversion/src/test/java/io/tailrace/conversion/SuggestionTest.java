@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -129,9 +130,9 @@ class SuggestionTest {
         var profile = FileProfile.of(source(csv), CSV);
         var suggestion = Suggestion.of("in.csv", profile);
         var contract = Files.writeString(folder.resolve("contract.yaml"), suggestion.contract());
-        var read = new ConfigurationReader(new DqdlRulesets()).readContract(contract, CSV);
+        var read = new ConfigurationReader(DqdlRulesets.ofFiles()).readContract(contract, CSV);
         if (!suggestion.rules().isEmpty()) {
-            assertThat(new DqdlRulesets().problems(read.columns(), suggestion.ruleset()))
+            assertThat(DqdlRulesets.ofFiles().problems(read.columns(), suggestion.ruleset(), Map.of()))
                     .as("%s%n%s", csv, suggestion.ruleset())
                     .isEmpty();
             read = read.withRules(suggestion.ruleset());

@@ -192,7 +192,7 @@ class RulesAndTheirSurroundingsTest {
                         new Table("t", null, true),
                         CONTRACT.bind(CONTRACT.names()),
                         InspectedTable.NOW,
-                        new MemoryBudget(500_000),
+                        new MemoryBudget(500_000, 0),
                         surroundings);
         keys.forEach(key -> inspection.judge(Row.of(1, key, "1")));
     }
@@ -277,7 +277,7 @@ class RulesAndTheirSurroundingsTest {
                         new Table("t", "one", true),
                         CONTRACT.bind(CONTRACT.names()),
                         InspectedTable.NOW,
-                        new MemoryBudget(500_000));
+                        new MemoryBudget(500_000, 0));
         inspection.judge(Row.of(1, "a", "1"));
         inspection.goOn(new Table("t", "two", true), CONTRACT.bind(List.of("quantity", "more", "id")));
         inspection.judge(Row.of(1, "2", null, "a"));

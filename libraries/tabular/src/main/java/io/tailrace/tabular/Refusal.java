@@ -36,6 +36,8 @@ public enum Refusal {
     UNPACKS_TOO_LARGE,
     /** The rows take more than {@link Bounds#outputBytes}. */
     OUTPUT_TOO_LARGE,
+    /** Rules hold the file against another data set, of which there is no file that can be read by its contract. */
+    REFERENCE_MISSING,
     /** Reading takes longer than {@link Bounds#time}. */
     OUT_OF_TIME,
     /** Anything else that there is too much of: shared strings, cell formats, elements inside each other. */

@@ -2,6 +2,7 @@ package io.tailrace.commands;
 
 import io.tailrace.conversion.Conversion;
 import io.tailrace.conversion.ConversionReport;
+import io.tailrace.conversion.ShownColumns;
 import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.ReasonCode;
 import io.tailrace.landing.configuration.Output;
@@ -30,6 +31,7 @@ final class CheckCommand implements Command {
                                 "--contract",
                                 "FILE",
                                 "YAML or JSON in the words of a configuration's data set: columns and, if they matter, extraColumns, emptyFile, businessKey, duplicates, rules, onRuleFailure, format (default: the columns that the file has, each of the type that reads all its values)."),
+                        ReferencedFiles.OPTION,
                         Option.of("--html", "FILE", "Writes the report as a page, with a profile of the columns."),
                         Option.flag("--json", "Prints the report as JSON (docs/contracts.md)."))
                 .on("FILE", "xlsx, xlsm, xls, csv, dat; also .gz and single-member .zip of them.")
@@ -44,6 +46,7 @@ final class CheckCommand implements Command {
         var profiler = page == null || checked.inferred() ? Profiler.ofNothing() : Profiler.ofAllRows();
         var report = Conversion.of(checked.dataSet(), checked.format())
                 .writing(Output.plain())
+                .knowing(checked.surroundings())
                 .convert(TableSource.of(file), null, new NoSinks(), profiler);
         var refused = report.refused();
         if (refused != null && UNREADABLE.contains(refused.code())) {
@@ -79,6 +82,6 @@ final class CheckCommand implements Command {
                 report.rules(),
                 report.findings(),
                 report.totals(),
-                profile);
+                profile.hiding(ShownColumns.of(checked.dataSet()).negate()));
     }
 }

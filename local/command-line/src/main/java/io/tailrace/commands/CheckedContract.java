@@ -1,6 +1,5 @@
 package io.tailrace.commands;
 
-import io.tailrace.conversion.DqdlRulesets;
 import io.tailrace.conversion.FileProfile;
 import io.tailrace.database.ConfigurationReader;
 import io.tailrace.database.InvalidConfiguration;
@@ -11,11 +10,15 @@ import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Limits;
 import io.tailrace.landing.configuration.Output;
 import io.tailrace.landing.configuration.TailDialect;
+import io.tailrace.quality.FileFacts;
+import io.tailrace.quality.Surroundings;
 import io.tailrace.quality.profile.TableProfile;
 import io.tailrace.tabular.TableSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,36 +27,54 @@ import org.jspecify.annotations.Nullable;
  * @param profile of the file, when its columns were taken from it; null when a contract was given
  */
 record CheckedContract(
-        DataSet dataSet, Format format, @Nullable TableProfile profile) {
+        DataSet dataSet, Format format, @Nullable TableProfile profile, Surroundings surroundings) {
 
     static CheckedContract of(Path file, Arguments arguments) throws IOException {
         var contract = arguments.path("--contract");
         var rules = arguments.path("--rules");
         var options = new FormatOptions(arguments);
         var format = options.format(file, contract != null);
+        var others = new ReferencedFiles(arguments);
+        var surroundings = others.with(facts(file));
         if (contract == null) {
             if (rules == null) {
                 throw new UnusableInput("check needs --rules, --contract or both, which say what is to be checked.");
             }
-            return inferred(file, format, rules);
+            return inferred(file, format, rules, others);
         }
-        var read = new ConfigurationReader(new DqdlRulesets()).readContract(contract, format);
-        var dataSet = rules == null ? read : with(read, rules);
-        return new CheckedContract(dataSet, options.given() ? format : dataSet.format(), null);
+        var read = new ConfigurationReader((columns, dqdl, none) -> others.problems(columns, dqdl))
+                .readContract(contract, format);
+        var dataSet = rules == null ? read : read.withRules(rules(rules, read.columns(), others));
+        return new CheckedContract(dataSet, options.given() ? format : dataSet.format(), null, surroundings);
     }
 
     boolean inferred() {
         return profile != null;
     }
 
-    private static CheckedContract inferred(Path file, Format format, Path rules) throws IOException {
+    private static FileFacts facts(Path file) throws IOException {
+        return new FileFacts(
+                String.valueOf(file.getFileName()),
+                Files.size(file),
+                Optional.of(Files.getLastModifiedTime(file).toInstant()),
+                Optional.empty());
+    }
+
+    private static CheckedContract inferred(Path file, Format format, Path rules, ReferencedFiles others)
+            throws IOException {
         var profile = FileProfile.of(TableSource.of(file), format);
         var columns = FileProfile.columns(profile);
         if (columns.isEmpty()) {
             throw new UnusableInput(file + ": expected columns to check, found none.");
         }
-        var dataSet = new DataSet(
-                new DataSetName("contract"),
+        var dataSet = dataSet(new DataSetName("contract"), format, columns, rules(rules, columns, others));
+        return new CheckedContract(dataSet, format, profile, others.with(facts(file)));
+    }
+
+    /** A data set that has no more than columns and rules. */
+    static DataSet dataSet(DataSetName name, Format format, List<Column> columns, @Nullable String rules) {
+        return new DataSet(
+                name,
                 TailDialect.DEFAULT_NAME,
                 format,
                 columns,
@@ -61,25 +82,20 @@ record CheckedContract(
                 DataSet.EmptyFile.ACCEPT,
                 List.of(),
                 null,
-                rules(rules, columns),
+                rules,
                 DataSet.OnRuleFailure.QUARANTINE,
                 Limits.none(),
                 null,
                 Output.plain(),
                 null);
-        return new CheckedContract(dataSet, format, profile);
-    }
-
-    private static DataSet with(DataSet contract, Path rules) throws IOException {
-        return contract.withRules(rules(rules, contract.columns()));
     }
 
     /** The text, when every rule can be evaluated over the columns. */
-    private static String rules(Path file, List<Column> columns) throws IOException {
+    private static String rules(Path file, List<Column> columns, ReferencedFiles others) throws IOException {
         var text = InputFile.text(file);
         var problems = text.isBlank()
                 ? List.of("expected a ruleset such as Rules = [ RowCount > 0 ], found an empty file.")
-                : new DqdlRulesets().problems(columns, text);
+                : others.problems(columns, text);
         if (!problems.isEmpty()) {
             throw new InvalidConfiguration(
                     problems.stream().map(problem -> file + ": " + problem).toList());

@@ -33,6 +33,6 @@ final class ConfigurationOption {
     }
 
     static Configuration read(Path file) {
-        return new ConfigurationReader(new DqdlRulesets()).read(file);
+        return new ConfigurationReader(DqdlRulesets.ofRuns()).read(file);
     }
 }

@@ -39,7 +39,7 @@ class JdbcConfigurationsTest {
     private static Configuration configuration(String company) {
         var yaml = "company: " + company
                 + "\nregions: {AMER: {timeZone: America/Los_Angeles, runAt: \"05:00\", cutOff: \"06:30\"}}\n";
-        return new ConfigurationReader((columns, rules) -> List.of()).read(yaml, "test.yaml");
+        return new ConfigurationReader((columns, rules, others) -> List.of()).read(yaml, "test.yaml");
     }
 
     /** Connections and nothing else. */
