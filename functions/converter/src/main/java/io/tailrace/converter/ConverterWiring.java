@@ -3,6 +3,7 @@ package io.tailrace.converter;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tailrace.landing.ConversionFailure;
 import io.tailrace.landing.ConversionResult;
+import io.tailrace.landing.MetricHistory;
 import io.tailrace.landing.PlannedFile;
 import io.tailrace.landing.RejectReason;
 import io.tailrace.landing.Rejection;
@@ -23,6 +24,7 @@ import io.tailrace.landing.configuration.Region;
 import io.tailrace.landing.configuration.Sheet;
 import io.tailrace.landing.configuration.TableArea;
 import io.tailrace.landing.configuration.TailDialect;
+import io.tailrace.quality.FailureAction;
 import io.tailrace.quality.Finding;
 import io.tailrace.quality.Location;
 import io.tailrace.quality.RuleOutcome;
@@ -48,6 +50,8 @@ import software.amazon.glue.dqdl.model.DQRuleType;
             Finding.class,
             Location.class,
             RuleOutcome.class,
+            FailureAction.class,
+            MetricHistory.class,
             Configuration.class,
             Region.class,
             TailDialect.class,

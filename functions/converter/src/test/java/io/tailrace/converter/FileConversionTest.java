@@ -7,17 +7,21 @@ import io.airlift.compress.zstd.ZstdInputStream;
 import io.tailrace.landing.ConversionResult;
 import io.tailrace.landing.FileOutcome;
 import io.tailrace.landing.LandingJson;
+import io.tailrace.landing.MetricHistory;
 import io.tailrace.landing.NoSuchObject;
 import io.tailrace.landing.PlannedFile;
 import io.tailrace.landing.ReasonCode;
 import io.tailrace.landing.Rejection;
+import io.tailrace.landing.ZoneKeys;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,57 @@ class FileConversionTest {
                 .contains(NAME, "run AMER-2026-11-22, data set orders", "6 rows in: 2 written", "<bdi>quantity</bdi>");
         conversion.convert(orders());
         assertThat(store.text(PAGE)).isEqualTo(page);
+    }
+
+    @Test
+    void rulesSeeTheRunsOtherFilesItsHistoryAndTheFileItself() throws IOException {
+        var product = Pair.place(store, "product", "product_20261122010203.csv", "product_id\nP1\nP2\n", null);
+        var orders = Pair.place(
+                store, "compared_orders", "compared_20261122010203.csv", "order_id,product_id\n1,P1\n2,P2\n", null);
+        store.place(ZoneKeys.files(Pair.RUN), LandingJson.bytes(List.of(product, orders)));
+        history(3, 5);
+        conversion.convert(product);
+
+        assertThat(conversion.convert(orders).outcome()).isEqualTo(FileOutcome.CONVERTED);
+
+        var report =
+                LandingJson.mapper().readTree(store.content(ZoneKeys.report(Pair.RUN, "compared_20261122010203.csv")));
+        assertThat(report.at("/rules").findValuesAsText("passed")).containsOnly("true");
+        assertThat(report.at("/metrics/Dataset.*.RowCount").asInt()).isEqualTo(2);
+        assertThat(report.at("/metrics/Column.product_id.ReferentialIntegrity").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void rejectsAFileThatBreaksARuleAboutOthers() throws IOException {
+        var product = Pair.place(store, "product", "product_20261122010203.csv", "product_id\nP1\n", null);
+        var orders = Pair.place(
+                store, "compared_orders", "compared_20261122010203.csv", "order_id,product_id\n1,P1\n2,P2\n", null);
+        store.place(ZoneKeys.files(Pair.RUN), LandingJson.bytes(List.of(product, orders)));
+        history(30, 50);
+
+        var result = conversion.convert(orders);
+
+        assertThat(result.outcome()).isEqualTo(FileOutcome.REJECTED);
+        assertThat(result.reason().message()).contains("ReferentialIntegrity", "RowCount", "40");
+    }
+
+    @Test
+    void rejectsAFileWhoseRulesNeedADataSetThatDidNotCome() throws IOException {
+        var orders = Pair.place(
+                store, "compared_orders", "compared_20261122010203.csv", "order_id,product_id\n1,P1\n", null);
+        store.place(ZoneKeys.files(Pair.RUN), LandingJson.bytes(List.of(orders)));
+
+        assertThat(conversion.convert(orders).reason().message())
+                .isEqualTo("compared_20261122010203.csv, its rules: expected a good file of data set product in run"
+                        + " AMER-2026-11-22 to be held against, found none.");
+    }
+
+    private void history(int newest, int older) {
+        var values = List.of(BigDecimal.valueOf(newest), BigDecimal.valueOf(older));
+        store.place(
+                ZoneKeys.history(Pair.RUN),
+                LandingJson.bytes(new MetricHistory(Map.of("compared_orders", Map.of("Dataset.*.RowCount", values)))));
     }
 
     @Test

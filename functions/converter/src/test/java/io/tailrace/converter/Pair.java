@@ -38,6 +38,23 @@ final class Pair {
                 rules: |
                   Rules = [ IsUnique "order_id" ]
                 onRuleFailure: stop
+              product:
+                format: {type: csv}
+                columns:
+                  - {name: product_id, type: text, required: true}
+              compared_orders:
+                format: {type: csv}
+                columns:
+                  - {name: order_id, type: text, required: true}
+                  - {name: product_id, type: text}
+                rules: |
+                  Rules = [
+                    ReferentialIntegrity "product_id" "product.product_id" = 1.0,
+                    RowCount > avg(last(3)) * 0.5,
+                    FileFreshness > "2026-11-22" labels = ["action"="warn"],
+                    FileSize < 1 KB
+                  ]
+                onRuleFailure: reject
               split_orders:
                 format: {type: csv}
                 columns:
@@ -64,6 +81,8 @@ final class Pair {
                 regions: [AMER]
                 format: {type: csv, delimiter: ";"}
               - {files: "orders_{timestamp}.csv", dataSet: orders, regions: [AMER]}
+              - {files: "product_{timestamp}.csv", dataSet: product, regions: [AMER]}
+              - {files: "compared_{timestamp}.csv", dataSet: compared_orders, regions: [AMER]}
               - {files: "split_{timestamp}.csv", dataSet: split_orders, regions: [AMER]}
               - {files: "parquet_{timestamp}.csv", dataSet: parquet_orders, regions: [AMER]}
               - {files: "strict_{timestamp}.csv", dataSet: strict_orders, regions: [AMER]}

@@ -6,6 +6,7 @@ import io.tailrace.landing.ConversionFailure;
 import io.tailrace.landing.ConversionOutcome;
 import io.tailrace.landing.ConversionResult;
 import io.tailrace.landing.DataSetName;
+import io.tailrace.landing.MetricHistory;
 import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.PlannedFile;
 import io.tailrace.landing.RegionName;
@@ -32,6 +33,7 @@ import io.tailrace.landing.configuration.TailDialect;
 @RegisterForReflection(
         targets = {
             ValidatorRequest.class,
+            MetricHistory.class,
             RunStarted.class,
             Validation.class,
             PreparedLoads.class,

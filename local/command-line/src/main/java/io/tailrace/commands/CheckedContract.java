@@ -52,7 +52,7 @@ record CheckedContract(
         return profile != null;
     }
 
-    private static FileFacts facts(Path file) throws IOException {
+    static FileFacts facts(Path file) throws IOException {
         return new FileFacts(
                 String.valueOf(file.getFileName()),
                 Files.size(file),

@@ -2,14 +2,18 @@ package io.tailrace.commands;
 
 import io.tailrace.conversion.Conversion;
 import io.tailrace.conversion.ConversionReport;
+import io.tailrace.conversion.DqdlRulesets;
 import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.LandingJson;
+import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Output;
+import io.tailrace.quality.Surroundings;
 import io.tailrace.tabular.TableSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +90,7 @@ final class ConvertCommand implements Command {
         return true;
     }
 
-    private static Conversion conversion(Arguments arguments, Path in, @Nullable Path out) {
+    private static Conversion conversion(Arguments arguments, Path in, @Nullable Path out) throws IOException {
         var output = output(arguments, out);
         var format = new FormatOptions(arguments);
         var dataSet = arguments.text("--data-set");
@@ -103,8 +107,21 @@ final class ConvertCommand implements Command {
                         + configuration.dataSets().stream()
                                 .map(set -> set.name().value())
                                 .toList() + ", not " + dataSet + "."));
+        refuseRulesAboutOthers(found);
         return Conversion.of(found, format.given() ? format.format(in, true) : found.format())
+                .knowing(Surroundings.none().with(CheckedContract.facts(in)).with((metric, runs) -> List.of()))
                 .writing(output);
+    }
+
+    /** A file by itself has no earlier runs, which rules take as too few; other data sets are not at hand. */
+    private static void refuseRulesAboutOthers(DataSet dataSet) {
+        var problems = dataSet.rules() == null
+                ? List.<String>of()
+                : DqdlRulesets.ofRuns().problems(dataSet.columns(), dataSet.rules(), Map.of());
+        if (!problems.isEmpty()) {
+            throw new UnusableInput(
+                    "Data set " + dataSet.name() + " cannot be converted by itself: " + problems.getFirst());
+        }
     }
 
     private static Output output(Arguments arguments, @Nullable Path out) {

@@ -55,6 +55,23 @@ class CheckTest {
     }
 
     @Test
+    void holdsAFileAgainstOthersAndLooksAtTheFileItself() throws IOException {
+        var known = Files.writeString(folder.resolve("known.csv"), "order_id\nA1\n");
+        var rules = rules("ReferentialIntegrity \"order_id\" \"known.order_id\" > 0.4, RowCountMatch \"known\" >= 3,"
+                + " FileSize < 1 KB, SchemaMatch \"known\" = 1.0");
+
+        var spoken = check("--rules", rules, "--reference", "known=" + known);
+
+        assertThat(spoken.exitCode()).isEqualTo(1);
+        assertThat(spoken.output())
+                .contains("  PASS  ReferentialIntegrity \"order_id\" \"known.order_id\" > 0.4")
+                .contains("  PASS  RowCountMatch \"known\" >= 3")
+                .contains("  PASS  FileSize < 1 KB")
+                .contains("  FAIL  SchemaMatch \"known\" = 1.0");
+        assertThat(check("--rules", rules, "--reference", "known").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void endsWellWhenAllRulesPass() throws IOException {
         assertThat(check("--rules", rules("RowCount = 3, ColumnValues \"order_date\" > \"2026-01-01\""))
                         .exitCode())
