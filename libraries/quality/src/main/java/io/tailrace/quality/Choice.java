@@ -4,7 +4,7 @@ import io.tailrace.tabular.Row;
 
 /**
  * The first of two passes over a file in which another row than the first of each key stays: it finds out which. See {@link Checks#choose}; the second pass is
- * {@link Checks#inspect(Table, Binding, java.time.LocalDateTime, MemoryBudget, Choice)}, over the same rows.
+ * {@link Checks#inspect(Table, Binding, java.time.LocalDateTime, MemoryBudget, Surroundings, Choice)}, over the same rows.
  */
 public final class Choice {
     private final Inspection cells;

@@ -39,11 +39,11 @@ final class ValueCounts extends Tally {
         if (values == 0) {
             return null;
         }
-        return BigDecimal.valueOf(Math.max(Math.log(values) - weighted / values, 0))
+        return BigDecimal.valueOf(Math.max(Math.log((double) values) - weighted / values, 0))
                 .round(MathContext.DECIMAL64);
     }
 
     private static double weight(long count) {
-        return count == 0 ? 0 : count * Math.log(count);
+        return count == 0 ? 0 : count * Math.log((double) count);
     }
 }
