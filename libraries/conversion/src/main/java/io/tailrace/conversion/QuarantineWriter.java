@@ -3,8 +3,8 @@ package io.tailrace.conversion;
 import io.tailrace.quality.Finding;
 import io.tailrace.tabular.CanonicalCsvWriter;
 import io.tailrace.tabular.Row;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes bad rows as CSV, a line a finding: what is wrong, and the row's cells as they stand in the source. */
@@ -13,18 +13,19 @@ final class QuarantineWriter implements AutoCloseable {
             List.of("_file", "_sheet", "_row", "_rule", "_column", "_observed", "_message");
 
     private final String file;
-    private final Sinks sinks;
     private final SourceCells source;
-    private @Nullable CanonicalCsvWriter writer;
+    private final LateCsv lines;
 
     QuarantineWriter(String file, Sinks sinks, SourceCells source) {
         this.file = file;
-        this.sinks = sinks;
         this.source = source;
+        lines = new LateCsv(
+                sinks::quarantine,
+                Stream.concat(REASONS.stream(), source.columns().stream()).toList());
     }
 
     void write(Row cells, @Nullable String sheet, List<Finding> findings) {
-        CanonicalCsvWriter csv = writer();
+        CanonicalCsvWriter csv = lines.writer();
         for (Finding finding : findings) {
             csv.cell(file);
             csv.cell(sheet);
@@ -44,18 +45,6 @@ final class QuarantineWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        if (writer != null) {
-            writer.close();
-        }
-    }
-
-    private CanonicalCsvWriter writer() {
-        if (writer == null) {
-            writer = new CanonicalCsvWriter(new StaysOpen(sinks.quarantine()));
-            var header = new ArrayList<>(REASONS);
-            header.addAll(source.columns());
-            writer.header(header);
-        }
-        return writer;
+        lines.close();
     }
 }
