@@ -1,6 +1,7 @@
 package io.tailrace.validator;
 
 import io.tailrace.landing.DataSetName;
+import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.RegionName;
 import io.tailrace.landing.RunId;
 import java.math.BigDecimal;
@@ -22,16 +23,15 @@ final class JdbcMetrics implements Metrics {
 
     @Override
     public void record(RunId run, DataSetName dataSet, String fileName, Map<String, BigDecimal> measured, Instant at) {
-        measured.forEach((name, value) -> ledger.change(
+        ledger.change(
                 "insert into tailrace.metric (run_id, file_name, name, region, data_set, value, measured_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                        + " select ?, ?, key, ?, ?, value::numeric, ? from jsonb_each_text(?::jsonb) on conflict do nothing",
                 run.toString(),
                 fileName,
-                name,
                 run.region().value(),
                 dataSet.value(),
-                value,
-                at));
+                at,
+                LandingJson.canonical(measured));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class DuplicatesWriter implements AutoCloseable {
         positions = shown.stream().mapToInt(names::indexOf).toArray();
         lines = new LateCsv(
                 sinks::duplicates,
-                Stream.concat(PLACES.stream(), shown.stream()).toList());
+                () -> Stream.concat(PLACES.stream(), shown.stream()).toList());
     }
 
     void write(Row values, @Nullable String sheet, Location kept) {

@@ -9,19 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** A CSV that is there only when something is written to it. */
 final class LateCsv implements AutoCloseable {
     private final Supplier<OutputStream> sink;
-    private final List<String> header;
+    private final Supplier<List<String>> header;
     private @Nullable CanonicalCsvWriter writer;
 
-    LateCsv(Supplier<OutputStream> sink, List<String> header) {
+    /** Both are asked for when the first line comes. */
+    LateCsv(Supplier<OutputStream> sink, Supplier<List<String>> header) {
         this.sink = sink;
-        this.header = List.copyOf(header);
+        this.header = header;
     }
 
     /** Begun with its header, if it was not. */
     CanonicalCsvWriter writer() {
         if (writer == null) {
             writer = new CanonicalCsvWriter(new StaysOpen(sink.get()));
-            writer.header(header);
+            writer.header(header.get());
         }
         return writer;
     }

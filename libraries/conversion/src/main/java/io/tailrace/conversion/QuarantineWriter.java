@@ -21,7 +21,7 @@ final class QuarantineWriter implements AutoCloseable {
         this.source = source;
         lines = new LateCsv(
                 sinks::quarantine,
-                Stream.concat(REASONS.stream(), source.columns().stream()).toList());
+                () -> Stream.concat(REASONS.stream(), source.columns().stream()).toList());
     }
 
     void write(Row cells, @Nullable String sheet, List<Finding> findings) {
