@@ -100,7 +100,7 @@ class FileConversionTest {
         var orders = Pair.place(
                 store, "compared_orders", "compared_20261122010203.csv", "order_id,product_id\n1,P1\n2,P2\n", null);
         store.place(ZoneKeys.files(Pair.RUN), LandingJson.bytes(List.of(product, orders)));
-        history(3, 5);
+        history(3, 2);
         conversion.convert(product);
 
         assertThat(conversion.convert(orders).outcome()).isEqualTo(FileOutcome.CONVERTED);
@@ -124,7 +124,7 @@ class FileConversionTest {
         var result = conversion.convert(orders);
 
         assertThat(result.outcome()).isEqualTo(FileOutcome.REJECTED);
-        assertThat(String.valueOf(result.reason())).contains("ReferentialIntegrity", "RowCount", "40");
+        assertThat(String.valueOf(result.reason())).contains("ReferentialIntegrity", "RowCount", "compared with 20");
     }
 
     @Test
