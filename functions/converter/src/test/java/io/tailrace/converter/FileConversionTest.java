@@ -112,6 +112,16 @@ class FileConversionTest {
     }
 
     @Test
+    void aPageShowsNoValueThatTellsOfAPerson() {
+        conversion.convert(
+                Pair.place(store, "people", "people_20261122010203.csv", "mail,note\nann@example.org,hello\n", null));
+
+        assertThat(store.text("runs/AMER-2026-11-22/reports/people_20261122010203.csv.html"))
+                .contains("mail", "hello")
+                .doesNotContain("example.org");
+    }
+
+    @Test
     void rejectsAFileThatBreaksARuleAboutOthers() throws IOException {
         var product = Pair.place(store, "product", "product_20261122010203.csv", "product_id\nP1\n", null);
         var orders = Pair.place(

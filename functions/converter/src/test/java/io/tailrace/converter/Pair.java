@@ -42,6 +42,11 @@ final class Pair {
                 format: {type: csv}
                 columns:
                   - {name: product_id, type: text, required: true}
+              people:
+                format: {type: csv}
+                columns:
+                  - {name: mail, type: text, pii: mask}
+                  - {name: note, type: text}
               compared_orders:
                 format: {type: csv}
                 columns:
@@ -82,6 +87,7 @@ final class Pair {
                 format: {type: csv, delimiter: ";"}
               - {files: "orders_{timestamp}.csv", dataSet: orders, regions: [AMER]}
               - {files: "product_{timestamp}.csv", dataSet: product, regions: [AMER]}
+              - {files: "people_{timestamp}.csv", dataSet: people, regions: [AMER]}
               - {files: "compared_{timestamp}.csv", dataSet: compared_orders, regions: [AMER]}
               - {files: "split_{timestamp}.csv", dataSet: split_orders, regions: [AMER]}
               - {files: "parquet_{timestamp}.csv", dataSet: parquet_orders, regions: [AMER]}

@@ -187,6 +187,26 @@ class CheckTest {
                 .doesNotContain("http://", "https://", "<script");
     }
 
+    @Test
+    void showsNoValueOfAColumnThatTellsOfPersons() throws IOException {
+        orders = Files.writeString(folder.resolve("people.csv"), "E-Mail,note\nann@example.org,a\nbob@example.org,b\n");
+        var contract = contract("""
+                columns:
+                  - {name: mail, type: text, aliases: [E-Mail], pii: mask}
+                  - {name: note, type: text}
+                """);
+        var rules = rules("ColumnValues \"mail\" matches \"[a-z]+\", ColumnValues \"note\" = \"a\"");
+        var page = folder.resolve("people.html");
+
+        var spoken = check("--contract", contract, "--rules", rules, "--html", page.toString());
+        var json = check("--contract", contract, "--rules", rules, "--json");
+
+        assertThat(spoken.exitCode()).isEqualTo(1);
+        assertThat(spoken.output() + json.output() + Files.readString(page))
+                .contains("E-Mail", "(withheld)")
+                .doesNotContain("example.org");
+    }
+
     private Spoken check(String... options) {
         var arguments = new ArrayList<>(List.of("check", orders.toString()));
         arguments.addAll(List.of(options));
