@@ -26,25 +26,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What rules can ask of a run: earlier runs, the other files of this one, and the file itself. Nothing is read before a rule asks. */
 final class RunSurroundings {
     private final ObjectStore store;
     private final Configuration configuration;
     private final PlannedFile file;
+    private final RunFiles run;
 
     RunSurroundings(ObjectStore store, Configuration configuration, PlannedFile file) {
         this.store = store;
         this.configuration = configuration;
         this.file = file;
+        run = new RunFiles(store, file.bucket(), file.runId());
     }
 
     Surroundings of(StoredObject source) {
         return Surroundings.none()
                 .with(history())
                 .with(new ReferenceFiles(others(), this::files, System::getenv))
-                .with(new FileFacts(file.fileName(), source.size(), stamped(), Optional.ofNullable(file.sha256())));
+                .with(new FileFacts(
+                        file.fileName(),
+                        source.size(),
+                        stamped(),
+                        Optional.ofNullable(file.sha256()),
+                        () -> run.count(file.dataSet().value())));
     }
 
     private History history() {
@@ -88,9 +94,7 @@ final class RunSurroundings {
     }
 
     private List<ReferenceFile> files(String dataSet) {
-        var planned = LandingJson.read(store.open(in(ZoneKeys.files(file.runId()))), PlannedFile[].class);
-        var files = Stream.of(planned)
-                .filter(other -> other.dataSet().value().equals(dataSet))
+        var files = run.of(dataSet).stream()
                 .map(other -> new ReferenceFile(format(other), () -> source(other)))
                 .toList();
         if (files.isEmpty()) {
@@ -103,11 +107,8 @@ final class RunSurroundings {
         return FileConversion.format(configuration, other);
     }
 
-    /** The other file may have been converted in the meantime, and moved. */
     private TableSource source(PlannedFile other) {
-        return Stream.of(other.key(), ZoneKeys.archive(other.runId(), other.fileName()))
-                .flatMap(key -> store.head(in(key)).stream())
-                .findFirst()
+        return run.good(other)
                 .map(object -> TableSource.of(other.fileName(), new StoredBytes(store, object)))
                 .orElseThrow(() -> missing(other.dataSet().value(), other.fileName() + ", which was rejected"));
     }

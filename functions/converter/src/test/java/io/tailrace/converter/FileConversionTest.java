@@ -146,6 +146,28 @@ class FileConversionTest {
                         + " AMER-2026-11-22 to be held against, found none.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"1;P2 | 0; 0 of 2 files are like no other", "1;P3 | 1; 2 of 2 files are like no other"})
+    void countsTheFilesOfTheRunThatAreLikeNoOther(String otherRow, String observed) throws IOException {
+        var one = Pair.place(store, "alike", "alike_a_20261122010203.csv", "order_id,product_id\n1,P2\n", null);
+        var other = Pair.place(
+                store,
+                "alike",
+                "alike_b_20261122010203.csv",
+                "order_id,product_id\n" + otherRow.replace(';', ',') + "\n",
+                null);
+        store.place(ZoneKeys.files(Pair.RUN), LandingJson.bytes(List.of(one, other)));
+        conversion.convert(one);
+
+        conversion.convert(other);
+
+        var report =
+                LandingJson.mapper().readTree(store.content(ZoneKeys.report(Pair.RUN, "alike_b_20261122010203.csv")));
+        assertThat(report.at("/rules/0/observed").asText()).isEqualTo(observed);
+    }
+
     private void history(int newest, int older) {
         var values = List.of(BigDecimal.valueOf(newest), BigDecimal.valueOf(older));
         store.place(

@@ -60,6 +60,14 @@ final class Pair {
                     FileSize < 1 KB
                   ]
                 onRuleFailure: reject
+              alike:
+                format: {type: csv}
+                columns:
+                  - {name: order_id, type: text}
+                  - {name: product_id, type: text}
+                rules: |
+                  Rules = [ FileUniqueness = 1 ]
+                onRuleFailure: warn
               split_orders:
                 format: {type: csv}
                 columns:
@@ -87,6 +95,7 @@ final class Pair {
                 format: {type: csv, delimiter: ";"}
               - {files: "orders_{timestamp}.csv", dataSet: orders, regions: [AMER]}
               - {files: "product_{timestamp}.csv", dataSet: product, regions: [AMER]}
+              - {files: "alike_*_{timestamp}.csv", dataSet: alike, regions: [AMER]}
               - {files: "people_{timestamp}.csv", dataSet: people, regions: [AMER]}
               - {files: "compared_{timestamp}.csv", dataSet: compared_orders, regions: [AMER]}
               - {files: "split_{timestamp}.csv", dataSet: split_orders, regions: [AMER]}

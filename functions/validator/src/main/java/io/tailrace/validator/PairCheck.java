@@ -2,6 +2,7 @@ package io.tailrace.validator;
 
 import io.tailrace.landing.ObjectStore;
 import io.tailrace.landing.ReasonCode;
+import io.tailrace.landing.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

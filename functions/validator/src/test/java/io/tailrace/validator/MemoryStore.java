@@ -4,6 +4,7 @@ import io.tailrace.landing.CopyOutcome;
 import io.tailrace.landing.NoSuchObject;
 import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.ObjectStore;
+import io.tailrace.landing.Sha256;
 import io.tailrace.landing.StoredObject;
 import io.tailrace.landing.Upload;
 import java.io.ByteArrayInputStream;

@@ -15,6 +15,7 @@ import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.PlannedFile;
 import io.tailrace.landing.ReasonCode;
 import io.tailrace.landing.RunId;
+import io.tailrace.landing.Sha256;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Configuration;
 import java.io.ByteArrayInputStream;

@@ -10,4 +10,11 @@ import java.util.Optional;
  * @param lastModified when it was last changed, if that is known
  * @param sha256 of its bytes in hexadecimal digits, if it is known
  */
-public record FileFacts(String name, long bytes, Optional<Instant> lastModified, Optional<String> sha256) {}
+public record FileFacts(
+        String name, long bytes, Optional<Instant> lastModified, Optional<String> sha256, FilesTogether together) {
+
+    /** A file that came alone. */
+    public FileFacts(String name, long bytes, Optional<Instant> lastModified, Optional<String> sha256) {
+        this(name, bytes, lastModified, sha256, FilesTogether.ALONE);
+    }
+}

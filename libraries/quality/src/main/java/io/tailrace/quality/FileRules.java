@@ -10,7 +10,7 @@ import software.amazon.glue.dqdl.model.condition.string.StringBasedCondition;
 import software.amazon.glue.dqdl.model.condition.string.StringBasedConditionOperator;
 import software.amazon.glue.dqdl.model.condition.string.StringOperand;
 
-/** Compiles the rules about the file itself, which is always the one being converted. */
+/** Compiles the rules about the file itself, which is always the one being converted, and about those that came together with it. */
 final class FileRules {
     private final Capabilities capabilities;
 
@@ -19,22 +19,20 @@ final class FileRules {
     }
 
     Rule rule(WrittenRule rule) {
-        if (rule.type().equals("FileUniqueness")) {
-            throw new UnsupportedRule(
-                    "the rule type FileUniqueness is not supported; a file is judged by itself, and one"
-                            + " that comes a second time is recognised when it lands.");
-        }
         if (!capabilities.file()) {
             throw new UnsupportedRule("the rule type " + rule.type()
                     + " is not supported here, where only the rows of the file are known.");
         }
         if (!rule.parameters().isEmpty()) {
-            throw new UnsupportedRule(
-                    "%s is about the file that is being converted; a path (%s) is not supported and has to be left out."
-                            .formatted(rule.type(), String.join(", ", rule.parameters())));
+            String about = rule.type().equals("FileUniqueness")
+                    ? "the files of the data set in the run"
+                    : "the file that is being converted";
+            throw new UnsupportedRule("%s is about %s; a path (%s) is not supported and has to be left out."
+                    .formatted(rule.type(), about, String.join(", ", rule.parameters())));
         }
         return switch (rule.type()) {
             case "FileSize" -> new Rule.FileSize(rule.text(), sizes(rule));
+            case "FileUniqueness" -> new Rule.FileUniqueness(rule.text(), NumberConditions.constant(rule.condition()));
             case "FileFreshness" -> new Rule.FileFreshness(rule.text(), ValueConditions.moments(rule.condition()));
             default -> match(rule);
         };

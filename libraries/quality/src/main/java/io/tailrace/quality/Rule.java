@@ -115,6 +115,9 @@ sealed interface Rule {
 
     record FileSize(String text, NumberTest bytes) implements OfTable {}
 
+    /** The share of the files that came together whose bytes no other of them has. */
+    record FileUniqueness(String text, NumberTest share) implements OfTable {}
+
     /** The time when the file was last changed. */
     record FileFreshness(String text, Requirement<Moment> requirement) implements OfTable {}
 

@@ -1,6 +1,7 @@
 package io.tailrace.quality;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class RuleRuns {
             case Rule.FileSize(var text, NumberTest bytes) ->
                 new RuleRun.AtEnd(
                         text, () -> told(bytes.accepts(file().bytes(), 0), "%,d bytes".formatted(file().bytes())));
+            case Rule.FileUniqueness(var text, NumberTest share) -> new RuleRun.AtEnd(text, () -> uniqueness(share));
             case Rule.FileFreshness freshness -> new RuleRun.AtEnd(freshness.text(), () -> freshness(freshness));
             case Rule.FileMatch match -> new RuleRun.AtEnd(match.text(), () -> match(match));
             case Rule.AllPass(var text, var parts) -> new RuleRun.OfParts(text, all(parts), true);
@@ -160,6 +162,15 @@ final class RuleRuns {
         NumberTest test = RowJudge.microseconds(rule.requirement(), now);
         return modified.map(time -> told(test.accepts(Moment.microseconds(time), 0), "last changed at " + time + "Z"))
                 .orElseGet(() -> told(false, "it is not known when the file was changed"));
+    }
+
+    private Judgement uniqueness(NumberTest share) {
+        FilesTogether.Count count = file().together().count();
+        BigDecimal unique =
+                BigDecimal.valueOf(count.unique()).divide(BigDecimal.valueOf(count.files()), MathContext.DECIMAL64);
+        return told(
+                share.accepts(unique),
+                "%s; %d of %d files are like no other".formatted(plain(unique), count.unique(), count.files()));
     }
 
     private Judgement match(Rule.FileMatch rule) {

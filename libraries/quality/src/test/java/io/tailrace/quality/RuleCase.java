@@ -79,7 +79,11 @@ record RuleCase(String type, String rule, String ends) {
             .with(HISTORY)
             .with(REFERENCES)
             .with(new FileFacts(
-                    "orders.csv", 2_048, Optional.of(Instant.parse("2026-11-22T03:00:00Z")), Optional.of(SHA_256)));
+                    "orders.csv",
+                    2_048,
+                    Optional.of(Instant.parse("2026-11-22T03:00:00Z")),
+                    Optional.of(SHA_256),
+                    () -> new FilesTogether.Count(8, 6)));
 
     static InspectedTable inspect(String ruleset, FailureAction action) {
         Ruleset rules = Ruleset.compile(ruleset, CONTRACT.columns(), SURROUNDINGS.capabilities());

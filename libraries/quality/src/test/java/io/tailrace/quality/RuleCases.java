@@ -172,10 +172,16 @@ final class RuleCases {
                     "FileSize",
                     "FileSize \"s3://bucket/\" > 2 MB",
                     "refused: FileSize is about the file that is being converted; a path (s3://bucket/) is not supported and has to be left out."),
+            new RuleCase("FileUniqueness", "FileUniqueness > 0.5", "passes: 0.75; 6 of 8 files are like no other"),
+            new RuleCase("FileUniqueness", "FileUniqueness = 1", "fails: 0.75; 6 of 8 files are like no other"),
             new RuleCase(
                     "FileUniqueness",
-                    "FileUniqueness = 1",
-                    "refused: the rule type FileUniqueness is not supported; a file is judged by itself, and one that comes a second time is recognised when it lands."),
+                    "FileUniqueness \"s3://bucket/folder/\" = 1",
+                    "refused: FileUniqueness is about the files of the data set in the run; a path (s3://bucket/folder/) is not supported and has to be left out."),
+            new RuleCase(
+                    "FileUniqueness",
+                    "FileUniqueness > 0.5 with recentFiles = 1",
+                    "refused: the option 'with recentFiles' is not supported."),
             new RuleCase(
                     "CustomSql",
                     "CustomSql \"select count(*) from primary\" between 10 and 20",

@@ -1,4 +1,4 @@
-package io.tailrace.validator;
+package io.tailrace.landing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,13 +8,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of a stream, in bounded memory. */
-final class Sha256 {
+public final class Sha256 {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private Sha256() {}
 
     /** In lower-case hexadecimal; closes the stream. */
-    static String of(InputStream content) {
+    public static String of(InputStream content) {
         try (content) {
             var digest = MessageDigest.getInstance("SHA-256");
             var buffer = new byte[BUFFER_BYTES];
