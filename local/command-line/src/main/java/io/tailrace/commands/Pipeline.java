@@ -16,6 +16,7 @@ import io.tailrace.stack.StackOptions;
 import io.tailrace.stack.clock.StackClock;
 import io.tailrace.stack.states.ExecutionRecord;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -32,6 +33,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 final class Pipeline implements AutoCloseable {
     private static final String STACK_NAME = "tailrace";
     /** As often as AWS tries an invocation that nobody waits for. */
+    private static final String RUNTIME_EMULATOR = "TAILRACE_RUNTIME_EMULATOR";
+
     private static final int START_ATTEMPTS = 3;
 
     private final Stack stack;
@@ -71,7 +74,8 @@ final class Pipeline implements AutoCloseable {
                 .withClock(clock)
                 .withStateFolder(state)
                 .withWarehouseScripts(warehouse)
-                .withListener(listener));
+                .withListener(listener)
+                .withRuntimeEmulator(runtimeEmulator()));
         var pipeline = new Pipeline(stack, configuration);
         try {
             pipeline.apply();
@@ -80,6 +84,20 @@ final class Pipeline implements AutoCloseable {
             pipeline.close();
             throw e;
         }
+    }
+
+    private static @Nullable Path runtimeEmulator() {
+        var executable = System.getenv(RUNTIME_EMULATOR);
+        if (executable == null) {
+            return null;
+        }
+        var emulator = Path.of(executable);
+        if (!Files.isExecutable(emulator)) {
+            throw new UnusableInput("The variable " + RUNTIME_EMULATOR
+                    + " must name the executable of AWS's Lambda Runtime Interface Emulator, found " + executable
+                    + ", which is none.");
+        }
+        return emulator;
     }
 
     private void apply() {

@@ -151,7 +151,8 @@ public final class Stack implements AutoCloseable {
             MIGRATION_LOG.setLevel(Level.WARNING);
             ConfigDatabase.migrate(configuration.jdbcUrl(), configuration.user(), configuration.password());
 
-            lambda = opened(LambdaService.start(state.path("lambda"), REGION, ACCOUNT, this::logged));
+            lambda = opened(LambdaService.start(
+                    state.path("lambda"), REGION, ACCOUNT, this::logged, options.runtimeEmulator()));
             functions = new Functions(lambda, clock, log);
             queues = opened(new Queues(
                     sqs.endpoint(), REGION, queue -> sqs.queueUrl(queue).toString()));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock closed with the stack
  * @param functionCode zip or folder of a function by its logical id; the template's {@code CodeUri} for the others
  * @param functionConcurrency how many processes one function may have
+ * @param runtimeEmulator the executable of AWS's Lambda Runtime Interface Emulator, when the functions are to run under it
  * @param warehouseScripts SQL files in Redshift's dialect that run once, in this order, in a new warehouse
  */
 public record StackOptions(
@@ -25,7 +26,8 @@ public record StackOptions(
         Map<String, Path> functionCode,
         int functionConcurrency,
         List<Path> warehouseScripts,
-        StackListener listener) {
+        StackListener listener,
+        @Nullable Path runtimeEmulator) {
 
     public StackOptions {
         parameters = Map.copyOf(parameters);
@@ -44,7 +46,8 @@ public record StackOptions(
                 Map.of(),
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
                 List.of(),
-                StackListener.none());
+                StackListener.none(),
+                null);
     }
 
     public StackOptions named(String name) {
@@ -57,7 +60,8 @@ public record StackOptions(
                 functionCode,
                 functionConcurrency,
                 warehouseScripts,
-                listener);
+                listener,
+                runtimeEmulator);
     }
 
     public StackOptions withParameters(Map<String, String> values) {
@@ -70,7 +74,8 @@ public record StackOptions(
                 functionCode,
                 functionConcurrency,
                 warehouseScripts,
-                listener);
+                listener,
+                runtimeEmulator);
     }
 
     public StackOptions withStateFolder(@Nullable Path folder) {
@@ -83,7 +88,8 @@ public record StackOptions(
                 functionCode,
                 functionConcurrency,
                 warehouseScripts,
-                listener);
+                listener,
+                runtimeEmulator);
     }
 
     public StackOptions withClock(StackClock other) {
@@ -96,7 +102,8 @@ public record StackOptions(
                 functionCode,
                 functionConcurrency,
                 warehouseScripts,
-                listener);
+                listener,
+                runtimeEmulator);
     }
 
     public StackOptions withFunctionCode(Map<String, Path> code) {
@@ -109,12 +116,22 @@ public record StackOptions(
                 code,
                 functionConcurrency,
                 warehouseScripts,
-                listener);
+                listener,
+                runtimeEmulator);
     }
 
     public StackOptions withFunctionConcurrency(int most) {
         return new StackOptions(
-                template, stackName, parameters, stateFolder, clock, functionCode, most, warehouseScripts, listener);
+                template,
+                stackName,
+                parameters,
+                stateFolder,
+                clock,
+                functionCode,
+                most,
+                warehouseScripts,
+                listener,
+                runtimeEmulator);
     }
 
     public StackOptions withWarehouseScripts(List<Path> scripts) {
@@ -127,7 +144,8 @@ public record StackOptions(
                 functionCode,
                 functionConcurrency,
                 scripts,
-                listener);
+                listener,
+                runtimeEmulator);
     }
 
     public StackOptions withListener(StackListener other) {
@@ -140,6 +158,21 @@ public record StackOptions(
                 functionCode,
                 functionConcurrency,
                 warehouseScripts,
-                other);
+                other,
+                runtimeEmulator);
+    }
+
+    public StackOptions withRuntimeEmulator(@Nullable Path executable) {
+        return new StackOptions(
+                template,
+                stackName,
+                parameters,
+                stateFolder,
+                clock,
+                functionCode,
+                functionConcurrency,
+                warehouseScripts,
+                listener,
+                executable);
     }
 }

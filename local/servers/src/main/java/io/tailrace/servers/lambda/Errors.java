@@ -36,6 +36,18 @@ final class Errors {
         }
     }
 
+    /** Whether a document is a runtime's report of an error rather than an answer. */
+    static boolean isReport(byte[] document) {
+        try {
+            var error = JSON.readTree(document);
+            return error != null && error.hasNonNull("errorType") && error.has("errorMessage");
+        } catch (JacksonException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static FunctionError exited(UUID request, int status) {
         return of("Runtime.ExitError", "RequestId: " + request + " Error: Runtime exited " + reason(status));
     }

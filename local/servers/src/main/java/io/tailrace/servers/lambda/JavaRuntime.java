@@ -59,7 +59,8 @@ final class JavaRuntime {
         return system + (musl ? "_musl" : "") + "-" + architecture;
     }
 
-    List<String> command(LambdaFunction function, CodeFolder code, Path temporary) throws IOException {
+    /** @param main what calls the runtime client; it is given the handler */
+    List<String> command(LambdaFunction function, CodeFolder code, Path temporary, Class<?> main) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -73,7 +74,7 @@ final class JavaRuntime {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.io.tmpdir=" + temporary,
                 "-D" + NATIVE_CLIENT + "=" + nativeClient));
-        command.addAll(List.of("-cp", classPath(code), FunctionMain.class.getName(), function.handler()));
+        command.addAll(List.of("-cp", classPath(code), main.getName(), function.handler()));
         return command;
     }
 

@@ -1,5 +1,7 @@
 package io.tailrace.servers.lambda;
 
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import io.tailrace.servers.lambda.launch.FunctionMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -12,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Runs functions, each execution environment in a process of its own, and answers the Lambda Invoke API on a free port of 127.0.0.1. */
 public final class LambdaService implements AutoCloseable {
@@ -24,12 +27,19 @@ public final class LambdaService implements AutoCloseable {
     private final String region;
     private final String account;
     private final Consumer<LogLine> logs;
+    private final @Nullable RuntimeEmulator emulator;
     private final Map<String, FunctionPool> pools = new ConcurrentHashMap<>();
     private final HttpListener api = HttpListener.open("lambda-api", new InvokeApi(this)::answer);
     private final Thread hook = Thread.ofPlatform().name("lambda-stop").unstarted(this::stop);
 
-    private LambdaService(Path workFolder, String region, String account, Consumer<LogLine> logs) {
+    private LambdaService(
+            Path workFolder,
+            String region,
+            String account,
+            Consumer<LogLine> logs,
+            @Nullable RuntimeEmulator emulator) {
         this.workFolder = workFolder;
+        this.emulator = emulator;
         this.region = region;
         this.account = account;
         this.logs = logs;
@@ -41,10 +51,17 @@ public final class LambdaService implements AutoCloseable {
      *
      * @param workFolder holds unpacked code and each environment's temporary folder; created when absent
      * @param logs called for each line that a function writes, by one thread per process
+     * @param emulator the executable of AWS's Lambda Runtime Interface Emulator, which then runs the functions; null: they talk to this service
      */
-    public static LambdaService start(Path workFolder, String region, String account, Consumer<LogLine> logs) {
+    public static LambdaService start(
+            Path workFolder, String region, String account, Consumer<LogLine> logs, @Nullable Path emulator) {
         try {
-            return new LambdaService(Files.createDirectories(workFolder).toRealPath(), region, account, logs);
+            return new LambdaService(
+                    Files.createDirectories(workFolder).toRealPath(),
+                    region,
+                    account,
+                    logs,
+                    emulator == null ? null : new RuntimeEmulator(emulator));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The Lambda service cannot use the folder " + workFolder + ": " + e.getMessage(), e);
@@ -72,8 +89,10 @@ public final class LambdaService implements AutoCloseable {
             throws IOException {
         var command = code.hasBootstrap()
                 ? List.of(code.bootstrap().toString())
-                : JavaRuntime.in(workFolder).command(function, code, temporary);
-        var builder = new ProcessBuilder(command)
+                : JavaRuntime.in(workFolder)
+                        .command(function, code, temporary, emulator == null ? FunctionMain.class : AWSLambda.class);
+        var emulated = emulator == null ? null : emulator.instance();
+        var builder = new ProcessBuilder(emulated == null ? command : emulated.command(command))
                 .directory(code.root().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(Redirect.PIPE);
@@ -84,7 +103,16 @@ public final class LambdaService implements AutoCloseable {
             variables.put("PATH", path);
         }
         variables.putAll(new EnvironmentVariables(function, code.root(), region, runtimeApi, temporary).all());
-        return builder.start();
+        if (emulated != null) {
+            variables.put(
+                    "AWS_LAMBDA_FUNCTION_TIMEOUT",
+                    String.valueOf(function.timeout().toSeconds()));
+        }
+        var process = builder.start();
+        if (emulated != null) {
+            emulated.serve(process, runtimeApi);
+        }
+        return process;
     }
 
     public String arn(String function) {

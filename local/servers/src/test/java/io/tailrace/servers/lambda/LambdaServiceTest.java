@@ -51,7 +51,7 @@ class LambdaServiceTest {
     @BeforeEach
     void start() throws IOException {
         zip = functionZip();
-        service = LambdaService.start(folder.resolve("work"), "eu-central-1", "123456789012", logs::add);
+        service = LambdaService.start(folder.resolve("work"), "eu-central-1", "123456789012", logs::add, null);
     }
 
     @AfterEach
@@ -304,11 +304,16 @@ class LambdaServiceTest {
         private Owner() {}
 
         public static void main(String[] arguments) throws InterruptedException {
-            var service = LambdaService.start(Path.of(arguments[1]), "eu-central-1", "123456789012", line -> {
-                if (line.text().equals("hanging")) {
-                    System.out.println(line.pid());
-                }
-            });
+            var service = LambdaService.start(
+                    Path.of(arguments[1]),
+                    "eu-central-1",
+                    "123456789012",
+                    line -> {
+                        if (line.text().equals("hanging")) {
+                            System.out.println(line.pid());
+                        }
+                    },
+                    null);
             service.deploy(new LambdaFunction(
                     "sample",
                     Path.of(arguments[0]),
