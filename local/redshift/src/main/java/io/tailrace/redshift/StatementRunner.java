@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -191,6 +192,9 @@ final class StatementRunner {
             throw new UnsupportedStatementException(
                     "Transaction control in a batch", "a batch is one transaction, begun and ended by the Data API");
         }
+        if (batch && translation.boundary() == Boundary.ALONE) {
+            throw new LoadFailedException(firstWords(translation) + " cannot run inside a transaction block");
+        }
         var transaction = !batch
                 && (translation.steps().size() > 1
                         || needsTransaction(translation.steps().getFirst()));
@@ -208,6 +212,11 @@ final class StatementRunner {
             connection.setAutoCommit(true);
         }
         return outcome;
+    }
+
+    private static String firstWords(Translation.Postgres translation) {
+        var words = translation.steps().getLast().split("\\s+", 3);
+        return (words[0].equalsIgnoreCase("alter") ? words[0] + " " + words[1] : words[0]).toUpperCase(Locale.ROOT);
     }
 
     /** Only inside a transaction does PostgreSQL send a result in pieces, or take a lock. */

@@ -252,7 +252,12 @@ create table if not exists redshift_catalog.loads (
     query bigint not null, session integer not null, table_name text not null, status text not null, start_time timestamp not null,
     end_time timestamp not null, data_source text not null, file_format text not null, loaded_rows bigint not null,
     source_file_count integer not null, source_file_bytes bigint not null, error_count bigint not null);
+create table if not exists redshift_catalog.load_files (
+    query bigint not null, filename text not null, lines_scanned bigint not null, errors bigint not null, bytes_scanned bigint not null,
+    curtime timestamp not null);
 
+-- Views whose columns may have changed since the catalog was installed.
+drop view if exists redshift_catalog.sys_load_history, redshift_catalog.pg_table_def;
 create or replace view redshift_catalog.stl_load_errors as
     select 100 as userid, 0 as slice, tbl, starttime, session, query, filename::varchar(256), line_number, colname::varchar(127),
         type::varchar(10), col_length::varchar(10), position, raw_line::varchar(1024), raw_field_value::varchar(1024), err_code,
@@ -264,20 +269,75 @@ create or replace view redshift_catalog.sys_load_error_detail as
         line_number, colname::varchar(127) as column_name, type::varchar(10) as column_type, col_length::varchar(10) as column_length,
         position, err_code as error_code, err_reason::varchar(512) as error_message
     from redshift_catalog.load_errors;
+create or replace view redshift_catalog.stl_loaderror_detail as
+    select 100 as userid, 0 as slice, session, query, filename::varchar(256), line_number,
+        (select attnum - 1 from pg_catalog.pg_attribute where attrelid = tbl::oid and attname = load_errors.colname)::integer as field,
+        colname::varchar(127), raw_field_value::varchar(1024) as value, 0 as is_null, type::varchar(10), col_length::varchar(10)
+    from redshift_catalog.load_errors;
+create or replace view redshift_catalog.stl_load_commits as
+    select 100 as userid, query, 0 as slice, filename::varchar(256), lines_scanned, errors, curtime, 1 as status
+    from redshift_catalog.load_files;
+create or replace view redshift_catalog.sys_load_detail as
+    select 100 as user_id, query as query_id, filename::varchar(256) as file_name, bytes_scanned, lines_scanned, curtime as record_time
+    from redshift_catalog.load_files;
 create or replace view redshift_catalog.sys_load_history as
     select 100 as user_id, query as query_id, -1::bigint as transaction_id, session as session_id,
-        current_database()::varchar(64) as database_name, table_name::varchar(256), status::varchar(10), start_time, end_time,
+        current_database()::varchar(64) as database_name, status::varchar(10), table_name::varchar(256), start_time, end_time,
         (extract(epoch from end_time - start_time) * 1000000)::bigint as duration, data_source::varchar(1024),
-        file_format::varchar(16), loaded_rows, source_file_count, source_file_bytes, error_count
+        file_format::varchar(16), loaded_rows, source_file_bytes as loaded_bytes, source_file_count, source_file_bytes,
+        source_file_count as file_count_scanned, source_file_bytes as file_bytes_scanned, error_count, -1::bigint as copy_job_id
     from redshift_catalog.loads;
-create or replace view redshift_catalog.pg_table_def as
-    select n.nspname::varchar(128) as schemaname, c.relname::varchar(128) as tablename, a.attname::varchar(128) as "column",
-        format_type(a.atttypid, a.atttypmod)::varchar(128) as type, 'none'::varchar(32) as encoding, false as distkey, 0 as sortkey,
-        a.attnotnull as "notnull"
+
+-- Tables and columns of users. pg_table_def shows the schemas of the search path only.
+create or replace view redshift_catalog.user_relations as
+    select c.oid, n.nspname, c.relname, c.relkind, c.relowner, c.relnamespace
     from pg_catalog.pg_class c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-    join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'redshift_catalog');
+    where c.relkind in ('r', 'p', 'v', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'redshift_catalog', 'pg_toast');
+create or replace view redshift_catalog.pg_table_def as
+    select r.nspname::varchar(128) as schemaname, r.relname::varchar(128) as tablename, a.attname::varchar(128) as "column",
+        format_type(a.atttypid, a.atttypmod)::varchar(128) as type, 'none'::varchar(32) as encoding, false as distkey, 0 as sortkey,
+        a.attnotnull as "notnull"
+    from redshift_catalog.user_relations r
+    join pg_catalog.pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
+    where r.relkind in ('r', 'p') and r.nspname = any (current_schemas(true));
+create or replace view redshift_catalog.svv_columns as
+    select c.table_catalog::varchar(128), c.table_schema::varchar(128), c.table_name::varchar(128), c.column_name::varchar(128),
+        c.ordinal_position::integer, c.column_default::varchar(4000), c.is_nullable::varchar(3), c.data_type::varchar(128),
+        c.character_maximum_length::integer, c.numeric_precision::integer, c.numeric_precision_radix::integer, c.numeric_scale::integer,
+        c.datetime_precision::integer, c.interval_type::varchar(128), c.interval_precision::integer, null::varchar(256) as remarks
+    from information_schema.columns c
+    join redshift_catalog.user_relations r on r.nspname = c.table_schema and r.relname = c.table_name;
+create or replace view redshift_catalog.svv_all_columns as
+    select table_catalog as database_name, table_schema as schema_name, table_name, column_name, ordinal_position, column_default,
+        is_nullable, data_type, character_maximum_length, numeric_precision, numeric_scale, remarks
+    from redshift_catalog.svv_columns;
+create or replace view redshift_catalog.svv_tables as
+    select current_database()::varchar(128) as table_catalog, nspname::varchar(128) as table_schema, relname::varchar(128) as table_name,
+        case when relkind in ('r', 'p') then 'BASE TABLE' else 'VIEW' end::varchar(128) as table_type, null::varchar(256) as remarks
+    from redshift_catalog.user_relations;
+
+-- Empty tables are not shown. Rows are counted, which Redshift does not need to do.
+create or replace function redshift_catalog.rows_of(relation oid) returns bigint stable language plpgsql as $$
+declare
+    result bigint;
+begin
+    execute format('select count(*) from %s', relation::regclass) into result;
+    return result;
+end
+$$;
+create or replace view redshift_catalog.svv_table_info as
+    select current_database()::text as database, nspname::text as schema, oid as table_id, relname::text as "table", 'N'::text as encoded,
+        'AUTO(ALL)'::text as diststyle, 'AUTO(SORTKEY)'::text as sortkey1,
+        (select coalesce(max(atttypmod - 4), 0) from pg_catalog.pg_attribute where attrelid = counted.oid and attnum > 0
+            and not attisdropped and atttypid = 'pg_catalog.varchar'::regtype)::integer as max_varchar,
+        null::char(32) as sortkey1_enc, 0 as sortkey_num, greatest(1, pg_total_relation_size(oid) / 1048576) as size,
+        null::numeric(10, 4) as pct_used, 0::bigint as empty, 0::numeric(5, 2) as unsorted, 0::numeric(5, 2) as stats_off,
+        rows::numeric(38, 0) as tbl_rows, null::numeric(19, 2) as skew_sortkey1, 1::numeric(19, 2) as skew_rows,
+        rows::numeric(38, 0) as estimated_visible_rows, null::text as risk_event, 0::numeric(5, 2) as vacuum_sort_benefit
+    from (select *, redshift_catalog.rows_of(oid) as rows from redshift_catalog.user_relations
+        where relkind in ('r', 'p', 'm') and not pg_is_other_temp_schema(relnamespace)) counted
+    where rows > 0;
 
 grant usage on schema redshift_catalog to public;
 grant select on all tables in schema redshift_catalog to public;

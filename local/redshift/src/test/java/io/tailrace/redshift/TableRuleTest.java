@@ -93,6 +93,100 @@ class TableRuleTest {
     }
 
     @Test
+    void mergesWhatRedshiftMerges() {
+        warehouse.execute(
+                "create table m_target (id int, name varchar(10))",
+                "create table m_source (id int, name varchar(10))",
+                "create view m_view as select * from m_source",
+                "create table m_wide (id int, name varchar(10), more int)",
+                "insert into m_target values (1, 'old'), (2, 'kept')",
+                "insert into m_source values (1, 'new'), (3, 'added')",
+                "merge into m_target using m_source as s on m_target.id = s.id and case when s.id > 0 then true else false end"
+                        + " when matched then update set name = case when s.name is null then m_target.name else s.name end"
+                        + " when not matched then insert (id, name) values (s.id, nvl(s.name, 'none'))");
+        assertThat(warehouse.query("select * from m_target order by id"))
+                .containsExactly(List.of("1", "new"), List.of("2", "kept"), List.of("3", "added"));
+        warehouse.execute("merge into m_target using m_source on m_target.id = m_source.id"
+                + " when matched then delete when not matched then insert values (m_source.id, m_source.name)");
+        assertThat(warehouse.query("select * from m_target")).containsExactly(List.of("2", "kept"));
+        warehouse.execute("insert into m_source values (2, 'a'), (2, 'b')");
+        assertThat(warehouse.error("merge into m_target using m_source on m_target.id = m_source.id"
+                        + " when matched then update set name = m_source.name"
+                        + " when not matched then insert values (m_source.id, m_source.name)"))
+                .isEqualTo("ERROR: Found multiple matches to update the same tuple.");
+        assertThat(warehouse.error("merge into m_target using m_view on m_target.id = m_view.id remove duplicates"))
+                .isEqualTo("ERROR: MERGE takes tables; a view is none");
+        assertThat(warehouse.error("merge into m_target using m_wide on m_target.id = m_wide.id remove duplicates"))
+                .contains("must have the same number of columns");
+    }
+
+    @Test
+    void renamesATableForAnAtomicPublish() {
+        warehouse.execute(
+                "create schema star",
+                "create table star.dim (id int)",
+                "create table star.dim_new (id int)",
+                "insert into star.dim values (1)",
+                "insert into star.dim_new values (2)");
+        var end = warehouse.runBatch(
+                "alter table star.dim rename to dim_old", "alter table star.dim_new rename to dim", "drop table star.dim_old");
+        assertThat(end.error()).isNull();
+        assertThat(warehouse.value("select id from star.dim")).isEqualTo("2");
+        warehouse.execute("create table star.dim_new (id int)");
+        assertThat(warehouse
+                        .runBatch("alter table star.dim rename to dim_old", "alter table star.dim_new rename to dim_old")
+                        .error())
+                .contains("already exists");
+        assertThat(warehouse.value("select id from star.dim")).isEqualTo("2");
+        assertThat(warehouse.error("alter table star.dim rename to star.other")).contains("syntax error at or near \".\"");
+    }
+
+    @Test
+    void changesOnlyWhatRedshiftChangesInAColumn() {
+        warehouse.execute(
+                "create table changed (a varchar(4), b int, c varchar(4) default 'x')",
+                "alter table changed alter column a type varchar(8)");
+        assertThat(warehouse.error("alter table changed alter column b type bigint")).contains("size of a VARCHAR column");
+        assertThat(warehouse.error("alter table changed alter column b type varchar(8)")).contains("size of a VARCHAR column");
+        assertThat(warehouse.error("alter table changed alter column c type varchar(8)")).contains("without a default");
+        assertThat(warehouse.runBatch("alter table changed alter column a type varchar(9)").error())
+                .isEqualTo("ERROR: ALTER TABLE cannot run inside a transaction block");
+        assertThat(warehouse.error("alter table changed add column d int not null"))
+                .contains("must have a non-null default expression");
+        warehouse.execute("alter table changed add column d int not null default 7");
+        assertThat(warehouse.error("alter table changed drop column if exists d")).contains("syntax error");
+    }
+
+    @Test
+    void describesTablesInTheCatalogViews() {
+        warehouse.execute(
+                "create schema catalogued",
+                "create table catalogued.facts (id bigint not null, code varchar(12), amount numeric(18, 2), at timestamp default sysdate)",
+                "create table public.near (id int)");
+        assertThat(warehouse.query("select column_name, data_type, is_nullable, character_maximum_length, numeric_precision, numeric_scale"
+                        + " from svv_columns where table_schema = 'catalogued' and table_name = 'facts' order by ordinal_position"))
+                .containsExactly(
+                        List.of("id", "bigint", "NO", "null", "64", "0"),
+                        List.of("code", "character varying", "YES", "12", "null", "null"),
+                        List.of("amount", "numeric", "YES", "null", "18", "2"),
+                        List.of("at", "timestamp without time zone", "YES", "null", "null", "null"));
+        assertThat(warehouse.query("select \"column\", type, \"notnull\" from pg_table_def where tablename = 'near'"))
+                .containsExactly(List.of("id", "integer", "false"));
+        assertThat(warehouse.query("select 1 from pg_table_def where tablename = 'facts'"))
+                .as("a schema outside the search path")
+                .isEmpty();
+        assertThat(warehouse.query("select \"table\" from svv_table_info where schema = 'catalogued'"))
+                .as("empty tables are not shown")
+                .isEmpty();
+        warehouse.execute("insert into catalogued.facts (id) values (1), (2)");
+        assertThat(warehouse.query(
+                        "select \"table\", tbl_rows, estimated_visible_rows, max_varchar from svv_table_info where schema = 'catalogued'"))
+                .containsExactly(List.of("facts", "2", "2", "12"));
+        assertThat(warehouse.query("select table_name, table_type from svv_tables where table_schema = 'catalogued'"))
+                .containsExactly(List.of("facts", "BASE TABLE"));
+    }
+
+    @Test
     void movesAllRowsWhenAppending() {
         warehouse.execute(
                 "create table append_target (id bigint identity(1, 1), a int, b varchar(5))",

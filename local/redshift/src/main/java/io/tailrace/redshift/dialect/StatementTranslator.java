@@ -1,6 +1,7 @@
 package io.tailrace.redshift.dialect;
 
 import io.tailrace.redshift.dialect.Translation.Boundary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -41,7 +42,7 @@ final class StatementTranslator {
             case "lock", "declare", "fetch", "close", "prepare", "execute", "deallocate", "reset", "show" ->
                 setting(first, reader);
             case "delete" -> delete(reader);
-            case "merge" -> merge();
+            case "merge" -> postgres(Merge.translate(tokens), Boundary.INSIDE);
             case "truncate" -> postgres(ExpressionRewriter.rewrite(tokens), Boundary.COMMITS);
             case "begin", "start", "commit", "end", "rollback", "abort" ->
                 postgres(ExpressionRewriter.rewrite(tokens), Boundary.CONTROLS);
@@ -67,9 +68,17 @@ final class StatementTranslator {
     }
 
     private Translation postgres(String sql, Boundary boundary) {
+        return postgres(List.of(sql), boundary);
+    }
+
+    /** @param steps checks, and last what is done */
+    private Translation postgres(List<String> steps, Boundary boundary) {
         var original = Tokens.text(tokens);
+        var sql = steps.getLast();
         var unchanged = sql.equals(original) || Tokens.sameMeaning(tokens, Tokenizer.tokens(sql));
-        return new Translation.Postgres(List.of(unchanged ? original : sql), unchanged, boundary);
+        var checked = new ArrayList<>(steps.subList(0, steps.size() - 1));
+        checked.add(unchanged ? original : sql);
+        return new Translation.Postgres(checked, unchanged, boundary);
     }
 
     /**
@@ -110,14 +119,6 @@ final class StatementTranslator {
             return rewritten();
         }
         return postgres("delete from" + ExpressionRewriter.rewrite(reader.rest()), Boundary.INSIDE);
-    }
-
-    private Translation merge() {
-        var significant = Tokens.significant(tokens);
-        var simplified = significant.size() > 2
-                && significant.getLast().is("duplicates")
-                && significant.get(significant.size() - 2).is("remove");
-        return simplified ? MergeDuplicates.translate(tokens) : rewritten();
     }
 
     private Translation create(TokenReader reader) {
@@ -186,8 +187,8 @@ final class StatementTranslator {
         if (reader.accept("table")) {
             return new AlterTable(reader)
                     .translate()
-                    .map(sql -> postgres(sql, Boundary.INSIDE))
-                    .orElseGet(() -> append());
+                    .map(change -> postgres(change.steps(), change.boundary()))
+                    .orElseGet(this::append);
         }
         if (reader.at("schema")
                 || reader.at("user")

@@ -153,7 +153,7 @@ public final class CopyLoader {
             target = copy;
             try {
                 for (var file : files) {
-                    read(file);
+                    scan(file);
                 }
                 send(copy);
                 copy.endCopy();
@@ -167,6 +167,14 @@ public final class CopyLoader {
         private String statement() {
             var names = columns.stream().map(Column::sqlName).collect(Collectors.joining(", "));
             return "copy " + command.table().sql() + " (" + names + ") from stdin";
+        }
+
+        private void scan(ManifestReader.SourceFile file) throws SQLException, IOException {
+            var rowsBefore = rows;
+            var errorsBefore = log.errors();
+            read(file);
+            var errors = log.errors() - errorsBefore;
+            log.scanned(file, rows - rowsBefore + errors, errors);
         }
 
         private void read(ManifestReader.SourceFile file) throws SQLException, IOException {
