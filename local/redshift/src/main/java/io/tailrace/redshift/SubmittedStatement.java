@@ -29,10 +29,13 @@ final class SubmittedStatement {
             Map<String, String> parameters,
             Optional<String> name,
             boolean withEvent,
-            boolean csvResult) {}
+            boolean csvResult,
+            Optional<String> sessionId,
+            Optional<Duration> sessionKept) {}
 
     private final String id;
     private final Request request;
+    private final Optional<String> sessionId;
     private final Instant createdAt;
     private final List<Part> parts = new ArrayList<>();
     private StatementStatus status = StatementStatus.SUBMITTED;
@@ -41,9 +44,11 @@ final class SubmittedStatement {
     private int processId;
     private boolean cancelRequested;
 
-    SubmittedStatement(String id, Request request, Instant createdAt) {
+    /** @param sessionId of the session that the statement has taken */
+    SubmittedStatement(String id, Request request, Optional<String> sessionId, Instant createdAt) {
         this.id = id;
         this.request = request;
+        this.sessionId = sessionId;
         this.createdAt = createdAt;
         this.updatedAt = createdAt;
         for (var i = 0; i < request.sqls().size(); i++) {
@@ -83,6 +88,10 @@ final class SubmittedStatement {
 
     Request request() {
         return request;
+    }
+
+    Optional<String> sessionId() {
+        return sessionId;
     }
 
     Instant createdAt() {
