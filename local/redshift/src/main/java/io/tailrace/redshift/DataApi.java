@@ -85,7 +85,8 @@ final class DataApi {
                         throw DataApiException.validation(problem);
                     });
         }
-        var statement = new SubmittedStatement(UUID.randomUUID().toString(), request, session(request), clock.instant());
+        var statement =
+                new SubmittedStatement(UUID.randomUUID().toString(), request, session(request), clock.instant());
         registry.add(statement, clientToken);
         queue.submit(statement);
         return statement;

@@ -11,8 +11,9 @@ import org.postgresql.util.ServerErrorMessage;
 final class ErrorText {
     private static final String TOO_LONG = "22001";
     private static final String MATCHED_TWICE = "MERGE command cannot affect row a second time";
-    private static final Pattern OWN_FUNCTION = Pattern.compile(RedshiftDialect.SCHEMA
-            + "\\.|function (value_too_long|refuse|canonical_part|commit_truncate|commit_statement)\\(");
+    private static final Pattern OWN_FUNCTION = Pattern.compile(
+            RedshiftDialect.SCHEMA
+                    + "\\.|function (value_too_long|refuse|canonical_part|commit_truncate|commit_statement|\\w*datashare\\w*|\\w*late_views?)\\(");
 
     private ErrorText() {}
 

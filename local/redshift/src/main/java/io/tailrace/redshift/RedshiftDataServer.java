@@ -36,6 +36,7 @@ public final class RedshiftDataServer implements AutoCloseable {
     private final ExecutorService requestThreads;
     private final StatementRegistry registry;
     private final Sessions sessions;
+    private final QueryHistory history;
     private final StatementRunner runner;
     private final StatementQueue queue;
     private final DataApi api;
@@ -59,9 +60,10 @@ public final class RedshiftDataServer implements AutoCloseable {
         warehouse.install();
         var copyLoader = new CopyLoader(reader, () -> warehouse.connect(false), clock);
         registry = new StatementRegistry(clock);
+        history = new QueryHistory(warehouse);
         sessions = new Sessions(warehouse, clock);
         runner = new StatementRunner(
-                sessions, copyLoader, new Unloader(reader, writer), clock, warehouse.lastQueryId());
+                sessions, copyLoader, new Unloader(reader, writer), history, clock, warehouse.lastQueryId());
         Consumer<StatementEvent> finished = listener::finished;
         IntConsumer inFlight = listener::inFlight;
         queue = new StatementQueue(runner, sessions, finished, inFlight, clock);
@@ -156,5 +158,6 @@ public final class RedshiftDataServer implements AutoCloseable {
         }
         queue.close();
         sessions.close();
+        history.close();
     }
 }

@@ -111,9 +111,8 @@ final class RequestReader {
         }
         var seconds = number("SessionKeepAliveSeconds", -1);
         if (seconds < 0 || seconds > LONGEST_SESSION) {
-            throw DataApiException.validation(
-                    "SessionKeepAliveSeconds must be between 0 and " + LONGEST_SESSION + ", not "
-                            + body.get("SessionKeepAliveSeconds"));
+            throw DataApiException.validation("SessionKeepAliveSeconds must be between 0 and " + LONGEST_SESSION
+                    + ", not " + body.get("SessionKeepAliveSeconds"));
         }
         return Optional.of(Duration.ofSeconds(seconds));
     }

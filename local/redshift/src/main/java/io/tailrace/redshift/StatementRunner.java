@@ -24,6 +24,7 @@ import org.postgresql.PGConnection;
 
 /** Runs a submitted statement on a connection of its own: a single one as it is, a batch in one transaction. */
 final class StatementRunner {
+    private static final System.Logger LOG = System.getLogger(StatementRunner.class.getName());
     private static final String QUERY_CANCELLED = "57014";
     private static final String CONNECTION_LOST = "08";
     private static final int FETCH_ROWS = 5_000;
@@ -31,11 +32,19 @@ final class StatementRunner {
     private final Sessions sessions;
     private final CopyLoader copyLoader;
     private final Unloader unloader;
+    private final QueryHistory history;
     private final Clock clock;
     private final AtomicLong queryIds;
     private final Map<String, Connection> running = new ConcurrentHashMap<>();
 
-    StatementRunner(Sessions sessions, CopyLoader copyLoader, Unloader unloader, Clock clock, long lastQueryId) {
+    StatementRunner(
+            Sessions sessions,
+            CopyLoader copyLoader,
+            Unloader unloader,
+            QueryHistory history,
+            Clock clock,
+            long lastQueryId) {
+        this.history = history;
         this.sessions = sessions;
         this.copyLoader = copyLoader;
         this.unloader = unloader;
@@ -48,6 +57,7 @@ final class StatementRunner {
         statement.advance(StatementStatus.PICKED, clock.instant(), Optional.empty());
         var failure = attempt(statement);
         if (failure == null) {
+            record(statement);
             statement.advance(StatementStatus.FINISHED, clock.instant(), Optional.empty());
         } else {
             fail(statement, failure);
@@ -93,7 +103,21 @@ final class StatementRunner {
                 part.result = null;
             }
         }
+        record(statement);
         statement.advance(status, clock.instant(), Optional.of(message));
+    }
+
+    /** A history that cannot be written, at shutdown, changes nothing about the statement. */
+    private void record(SubmittedStatement statement) {
+        try {
+            history.add(statement);
+        } catch (SQLException e) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "Statement {0} is not in the history: {1}",
+                    statement.id(),
+                    e.getMessage());
+        }
     }
 
     /** The statement was stopped, or, at shutdown, its connection was. */
@@ -135,7 +159,8 @@ final class StatementRunner {
         var start = System.nanoTime();
         synchronized (statement) {
             part.status = StatementStatus.STARTED;
-            part.updatedAt = clock.instant();
+            part.startedAt = clock.instant();
+            part.updatedAt = part.startedAt;
             part.queryId = queryIds.incrementAndGet();
         }
         try {

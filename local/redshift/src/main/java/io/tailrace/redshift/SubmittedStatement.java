@@ -41,6 +41,8 @@ final class SubmittedStatement {
     private StatementStatus status = StatementStatus.SUBMITTED;
     private Instant updatedAt;
     private Optional<String> error = Optional.empty();
+    private final long submittedNanos = System.nanoTime();
+    private long queuedNanos;
     private int processId;
     private boolean cancelRequested;
 
@@ -63,6 +65,7 @@ final class SubmittedStatement {
         final String sql;
         StatementStatus status = StatementStatus.SUBMITTED;
         Instant createdAt;
+        Instant startedAt;
         Instant updatedAt;
         long nanos;
         long queryId = -1;
@@ -78,6 +81,7 @@ final class SubmittedStatement {
             this.id = id;
             this.sql = sql;
             this.createdAt = createdAt;
+            this.startedAt = createdAt;
             this.updatedAt = createdAt;
         }
     }
@@ -120,6 +124,12 @@ final class SubmittedStatement {
 
     synchronized void started(int backend) {
         processId = backend;
+        queuedNanos = System.nanoTime() - submittedNanos;
+    }
+
+    /** How long the statement waited for a connection, in real time. */
+    synchronized long queuedNanos() {
+        return queuedNanos;
     }
 
     synchronized boolean cancelRequested() {

@@ -435,8 +435,9 @@ class DataApiTest {
                         .sessionKeepAliveSeconds(86_401)))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("SessionKeepAliveSeconds");
-        assertThatThrownBy(() -> warehouse.client.executeStatement(request ->
-                        request.database("dev").sessionId(UUID.randomUUID().toString()).sql("select 1")))
+        assertThatThrownBy(() -> warehouse.client.executeStatement(request -> request.database("dev")
+                        .sessionId(UUID.randomUUID().toString())
+                        .sql("select 1")))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("Database cannot be given together with SessionId");
         assertThatThrownBy(() -> warehouse.client.describeStatement(request -> request.id("x")))
@@ -459,7 +460,8 @@ class DataApiTest {
         assertThat(warehouse.error("select * from in_session")).contains("does not exist");
         assertThat(inSession(opened.sessionId(), "select a from in_session").status())
                 .isEqualTo(StatusString.FINISHED);
-        assertThat(inSession(opened.sessionId(), "vacuum").error()).isEqualTo("ERROR: VACUUM cannot run inside a transaction block");
+        assertThat(inSession(opened.sessionId(), "vacuum").error())
+                .isEqualTo("ERROR: VACUUM cannot run inside a transaction block");
         inSession(opened.sessionId(), "rollback");
         assertThat(warehouse.error("select * from in_session")).contains("does not exist");
         assertThatThrownBy(() -> inSession(UUID.randomUUID().toString(), "select 1"))

@@ -126,7 +126,8 @@ final class AlterTable {
             throw TokenReader.unexpected(after.next());
         }
         if (!type.sql().startsWith("varchar")) {
-            throw new SqlSyntaxException("ALTER COLUMN TYPE changes the size of a VARCHAR column, not a type to " + type.sql());
+            throw new SqlSyntaxException(
+                    "ALTER COLUMN TYPE changes the size of a VARCHAR column, not a type to " + type.sql());
         }
         var change = alter("alter column " + name + " type " + type.sql());
         return new Change(List.of(sizeOfVarcharOnly(column), change), Boundary.ALONE);

@@ -28,8 +28,8 @@ final class Merge {
         reader.expect("into");
         var target = reader.name().sql();
         if (!reader.at("using")) {
-            throw new SqlSyntaxException("syntax error at or near \"" + reader.peek().text()
-                    + "\": the target of MERGE has no other name");
+            throw new SqlSyntaxException(
+                    "syntax error at or near \"" + reader.peek().text() + "\": the target of MERGE has no other name");
         }
         reader.expect("using");
         if (reader.atSymbol("(")) {
@@ -83,7 +83,8 @@ final class Merge {
             reader.expect(word);
         }
         if (!reader.at("then")) {
-            throw new SqlSyntaxException("syntax error at or near \"" + reader.peek().text() + "\": a WHEN clause of MERGE has no condition");
+            throw new SqlSyntaxException("syntax error at or near \""
+                    + reader.peek().text() + "\": a WHEN clause of MERGE has no condition");
         }
         reader.expect("then");
         return reader.next();

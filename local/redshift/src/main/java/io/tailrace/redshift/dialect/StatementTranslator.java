@@ -36,6 +36,9 @@ final class StatementTranslator {
         if (first.symbol("(")) {
             return rewritten();
         }
+        if (DatashareStatement.isOne(tokens)) {
+            return postgres(DatashareStatement.translate(tokens), Boundary.INSIDE);
+        }
         return switch (first.isWord() ? first.lower() : "") {
             case "select", "with", "values", "insert", "update", "call", "grant", "revoke", "comment", "explain" ->
                 rewritten();
@@ -153,15 +156,7 @@ final class StatementTranslator {
     }
 
     private Translation view() {
-        var words = Tokens.significant(tokens);
-        if (words.size() > 4
-                && words.getLast().is("binding")
-                && words.get(words.size() - 3).is("no")) {
-            throw new UnsupportedStatementException(
-                    "CREATE VIEW ... WITH NO SCHEMA BINDING",
-                    "a view of PostgreSQL is bound to its tables, not to their names");
-        }
-        return rewritten();
+        return postgres(ViewDefinition.create(tokens), Boundary.INSIDE);
     }
 
     private Translation materializedView(TokenReader reader) {
@@ -211,7 +206,8 @@ final class StatementTranslator {
 
     private Translation drop(TokenReader reader) {
         return switch (reader.peek().lower()) {
-            case "table", "view", "schema", "procedure", "function", "user", "group", "role" -> rewritten();
+            case "view" -> postgres(ViewDefinition.drop(tokens), Boundary.INSIDE);
+            case "table", "schema", "procedure", "function", "user", "group", "role" -> rewritten();
             case "materialized" -> rewritten();
             default -> throw unknown(2);
         };

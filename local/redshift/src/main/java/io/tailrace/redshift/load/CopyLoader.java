@@ -6,6 +6,9 @@ import io.tailrace.redshift.dialect.CopyCommand;
 import io.tailrace.redshift.dialect.QualifiedName;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -192,9 +195,17 @@ public final class CopyLoader {
         private void readText(ManifestReader.SourceFile file, InputStream stored, CopyCommand.Text format)
                 throws SQLException, IOException {
             try (stored;
-                    var records =
-                            new TextRecords(file, unpacked(stored, format.packing()), command, format, columns, out)) {
+                    var records = new TextRecords(
+                            file,
+                            text(unpacked(stored, format.packing()), format.charset()),
+                            command,
+                            format,
+                            columns,
+                            out)) {
                 records(records);
+            } catch (CharacterCodingException e) {
+                throw new LoadFailedException("The file " + file.location() + " is not encoded as "
+                        + format.charset().name());
             } catch (IOException | MalformedInputException e) {
                 if (format.packing() == CopyCommand.Packing.NONE) {
                     throw e;
@@ -207,6 +218,10 @@ public final class CopyLoader {
             while (records.next()) {
                 record(records);
             }
+        }
+
+        private static InputStream text(InputStream stream, Charset charset) {
+            return charset.equals(StandardCharsets.UTF_8) ? stream : new Utf8Stream(stream, charset);
         }
 
         private static InputStream unpacked(InputStream stored, CopyCommand.Packing packing) throws IOException {

@@ -57,7 +57,8 @@ class RedshiftStatementTest {
 
     @Test
     void aProcedureThatFailsEndsTheExecutionAtTheNextPollWithRedshiftsError() throws Exception {
-        stage.execute("create procedure p_fails() as $$ begin raise exception 'no region %', 'EMEA'; end $$ language plpgsql");
+        stage.execute(
+                "create procedure p_fails() as $$ begin raise exception 'no region %', 'EMEA'; end $$ language plpgsql");
 
         var result = stage.run(single("call p_fails()"));
 
@@ -94,13 +95,19 @@ class RedshiftStatementTest {
 
     @Test
     void theErrorOfABatchNamesItsStatement() throws Exception {
-        var result = stage.run(
-                batch("named", "insert into written values ('named')", "select 1", "insert into nowhere values (1)", "select 2"));
+        var result = stage.run(batch(
+                "named",
+                "insert into written values ('named')",
+                "select 1",
+                "insert into nowhere values (1)",
+                "select 2"));
 
         assertThat(result.error()).isEqualTo("Redshift.StatementFailed");
         assertThat(result.cause())
-                .isEqualTo("Statement 3 of 4 (insert into nowhere values (1)): ERROR: relation \"nowhere\" does not exist");
-        assertThat(stage.number("select count(*) from written where token = 'named'")).isZero();
+                .isEqualTo(
+                        "Statement 3 of 4 (insert into nowhere values (1)): ERROR: relation \"nowhere\" does not exist");
+        assertThat(stage.number("select count(*) from written where token = 'named'"))
+                .isZero();
     }
 
     /** Stops an execution at each event of its history in turn; the one that takes its place must leave exactly one row. */
@@ -218,8 +225,13 @@ class RedshiftStatementTest {
     @Test
     void throttlingOfAnyCallIsNoSecondStatement() throws Exception {
         var throttles = new String[] {
-            "ThrottlingException", "ValidationException", "ActiveStatementsExceededException",
-            "ActiveSessionsExceededException", "InternalServerException", "SdkClientException", "States.Timeout"
+            "ThrottlingException",
+            "ValidationException",
+            "ActiveStatementsExceededException",
+            "ActiveSessionsExceededException",
+            "InternalServerException",
+            "SdkClientException",
+            "States.Timeout"
         };
         stage.fail("batchExecuteStatement", throttles);
         stage.fail("describeStatement", throttles);
@@ -320,7 +332,9 @@ class RedshiftStatementTest {
     @Test
     void aStatementThatNobodyCanSeeIsCancelled() throws Exception {
         stage.impatient();
-        stage.fail("describeStatement", java.util.Collections.nCopies(9, "ThrottlingException").toArray(String[]::new));
+        stage.fail(
+                "describeStatement",
+                java.util.Collections.nCopies(9, "ThrottlingException").toArray(String[]::new));
 
         var result = stage.run(single("select pg_sleep(3600)"));
 
@@ -330,7 +344,9 @@ class RedshiftStatementTest {
 
     @Test
     void aStatementThatNobodyCanSeeNorCancelIsCalledLost() throws Exception {
-        stage.fail("describeStatement", java.util.Collections.nCopies(18, "ThrottlingException").toArray(String[]::new));
+        stage.fail(
+                "describeStatement",
+                java.util.Collections.nCopies(18, "ThrottlingException").toArray(String[]::new));
         var result = stage.run(single("select 1"));
         assertThat(result.error()).isEqualTo("Redshift.StatementLost");
     }
@@ -393,7 +409,8 @@ class RedshiftStatementTest {
 
     @Test
     void signsInToAClusterOrAWorkgroupBySecretUserOrRole() throws Exception {
-        assertThat(target(Map.of("ClusterIdentifier", "c"))).isEqualTo("{\"Database\":\"dev\",\"ClusterIdentifier\":\"c\"}");
+        assertThat(target(Map.of("ClusterIdentifier", "c")))
+                .isEqualTo("{\"Database\":\"dev\",\"ClusterIdentifier\":\"c\"}");
         assertThat(target(Map.of("ClusterIdentifier", "c", "DbUser", "loader")))
                 .isEqualTo("{\"Database\":\"dev\",\"ClusterIdentifier\":\"c\",\"DbUser\":\"loader\"}");
         assertThat(target(Map.of("ClusterIdentifier", "c", "SecretArn", "arn:secret")))
