@@ -249,6 +249,20 @@ class RedshiftStatementTest {
     }
 
     @Test
+    void aCallWhoseAnswersAreAllLostIsTakenUpByTheNextExecution() throws Exception {
+        stage.fail(
+                "batchExecuteStatement",
+                java.util.Collections.nCopies(11, "States.Timeout").toArray(String[]::new));
+        var lost = stage.run(writing("unanswered", true));
+        assertThat(lost.error()).isEqualTo("Redshift.StatementLost");
+        assertThat(lost.cause()).contains("It is not known whether statement tailrace was submitted");
+
+        succeeded(stage.run(writing("unanswered", true)));
+
+        assertThat(rows("unanswered")).isEqualTo(1);
+    }
+
+    @Test
     void aRequestThatIsWrongSaysSo() throws Exception {
         var result = stage.run(single("select '" + "x".repeat(101 * 1024) + "'"));
         assertThat(result.error()).isEqualTo("Redshift.StatementFailed");
@@ -349,6 +363,20 @@ class RedshiftStatementTest {
                 java.util.Collections.nCopies(18, "ThrottlingException").toArray(String[]::new));
         var result = stage.run(single("select 1"));
         assertThat(result.error()).isEqualTo("Redshift.StatementLost");
+    }
+
+    @Test
+    void aTransactionThatAnotherOneStoodInTheWayOfIsRunAgainUpToThreeTimes() throws Exception {
+        stage.execute("create sequence tries");
+        stage.execute(
+                "create procedure p_conflict(hits bigint) as $$ begin if nextval('tries') <= hits then"
+                        + " raise exception 'deadlock detected'; end if; insert into written values ('conflict'); end $$ language plpgsql");
+
+        succeeded(stage.run(single("call p_conflict(3)")));
+
+        assertThat(rows("conflict")).isEqualTo(1);
+        assertThat(stage.calls("executeStatement")).isEqualTo(4);
+        assertThat(stage.run(single("call p_conflict(1000)")).cause()).startsWith("ERROR: deadlock detected");
     }
 
     @Test
