@@ -7,6 +7,7 @@ import io.tailrace.redshift.SubmittedStatement.Part;
 import io.tailrace.redshift.dialect.RedshiftDialect;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +26,18 @@ final class DataApi {
     private final StatementQueue queue;
     private final StatementRunner runner;
     private final CatalogApi catalog;
+    private final Sessions sessions;
     private final Clock clock;
 
-    DataApi(StatementRegistry registry, StatementQueue queue, StatementRunner runner, CatalogApi catalog, Clock clock) {
+    DataApi(
+            StatementRegistry registry,
+            StatementQueue queue,
+            StatementRunner runner,
+            CatalogApi catalog,
+            Sessions sessions,
+            Clock clock) {
         this.registry = registry;
+        this.sessions = sessions;
         this.queue = queue;
         this.runner = runner;
         this.catalog = catalog;
@@ -38,8 +47,8 @@ final class DataApi {
     ObjectNode call(String operation, JsonNode body) {
         var request = new RequestReader(body);
         return switch (operation) {
-            case "ExecuteStatement" -> submit(request.single(), request.clientToken());
-            case "BatchExecuteStatement" -> submit(request.batch(), request.clientToken());
+            case "ExecuteStatement" -> submit(request.single(sessions::target), request.clientToken());
+            case "BatchExecuteStatement" -> submit(request.batch(sessions::target), request.clientToken());
             case "DescribeStatement" -> describe(id(request));
             case "GetStatementResult" -> result(request, false);
             case "GetStatementResultV2" -> result(request, true);
@@ -76,14 +85,24 @@ final class DataApi {
                         throw DataApiException.validation(problem);
                     });
         }
-        var statement = new SubmittedStatement(UUID.randomUUID().toString(), request, clock.instant());
+        var statement =
+                new SubmittedStatement(UUID.randomUUID().toString(), request, session(request), clock.instant());
         registry.add(statement, clientToken);
         queue.submit(statement);
         return statement;
     }
 
+    /** The session that the statement takes: the one it names, a new one when it asks to keep it, or none. */
+    private Optional<String> session(SubmittedStatement.Request request) {
+        var kept = request.sessionKept();
+        request.sessionId().ifPresent(id -> sessions.take(id, kept.orElse(null)));
+        return request.sessionId()
+                .or(() -> kept.filter(Duration::isPositive).map(time -> sessions.open(request.target(), time)));
+    }
+
     private static ObjectNode submitted(SubmittedStatement statement) {
         var response = NODES.objectNode();
+        statement.sessionId().ifPresent(session -> response.put("SessionId", session));
         putTarget(response, statement.request().target());
         response.put("CreatedAt", seconds(statement.createdAt()));
         response.put("Id", statement.id());
@@ -120,6 +139,7 @@ final class DataApi {
         var request = statement.request();
         var response = NODES.objectNode();
         putTarget(response, request.target());
+        statement.sessionId().ifPresent(session -> response.put("SessionId", session));
         response.put("Id", statement.id());
         response.put("Status", statement.status().name());
         response.put("CreatedAt", seconds(statement.createdAt()));
@@ -297,6 +317,7 @@ final class DataApi {
             item.put("UpdatedAt", seconds(statement.updatedAt()));
             item.put("IsBatchStatement", request.batch());
             item.put("ResultFormat", request.csvResult() ? "CSV" : "JSON");
+            statement.sessionId().ifPresent(session -> item.put("SessionId", session));
             request.name().ifPresent(name -> item.put("StatementName", name));
             request.target().secretArn().ifPresent(secret -> item.put("SecretArn", secret));
             if (request.batch()) {

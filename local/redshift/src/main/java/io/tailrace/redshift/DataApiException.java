@@ -24,6 +24,11 @@ final class DataApiException extends RuntimeException {
                 "ActiveStatementsExceededException", 400, "Number of active statements exceeds the limit of " + limit);
     }
 
+    static DataApiException activeSessions(int limit) {
+        return new DataApiException(
+                "ActiveSessionsExceededException", 400, "Number of active sessions exceeds the limit of " + limit);
+    }
+
     static DataApiException unknownOperation(String operation) {
         return new DataApiException(
                 "UnknownOperationException",

@@ -10,8 +10,10 @@ import org.postgresql.util.ServerErrorMessage;
 /** What DescribeStatement shows as the error of a statement: "ERROR: ..." with the details on lines of their own. */
 final class ErrorText {
     private static final String TOO_LONG = "22001";
-    private static final Pattern OWN_FUNCTION = Pattern.compile(RedshiftDialect.SCHEMA
-            + "\\.|function (value_too_long|refuse|canonical_part|commit_truncate|commit_statement)\\(");
+    private static final String MATCHED_TWICE = "MERGE command cannot affect row a second time";
+    private static final Pattern OWN_FUNCTION = Pattern.compile(
+            RedshiftDialect.SCHEMA
+                    + "\\.|function (value_too_long|refuse|canonical_part|commit_truncate|commit_statement|\\w*datashare\\w*|\\w*late_views?)\\(");
 
     private ErrorText() {}
 
@@ -27,6 +29,9 @@ final class ErrorText {
             return "ERROR: no message";
         }
         var message = error.getMessage();
+        if (MATCHED_TWICE.equals(message)) {
+            return "ERROR: Found multiple matches to update the same tuple.";
+        }
         var detail = error.getDetail();
         if (TOO_LONG.equals(error.getSQLState()) && detail == null) {
             detail = capitalised(message);

@@ -35,6 +35,8 @@ public final class RedshiftDataServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService requestThreads;
     private final StatementRegistry registry;
+    private final Sessions sessions;
+    private final QueryHistory history;
     private final StatementRunner runner;
     private final StatementQueue queue;
     private final DataApi api;
@@ -58,12 +60,14 @@ public final class RedshiftDataServer implements AutoCloseable {
         warehouse.install();
         var copyLoader = new CopyLoader(reader, () -> warehouse.connect(false), clock);
         registry = new StatementRegistry(clock);
+        history = new QueryHistory(warehouse);
+        sessions = new Sessions(warehouse, clock);
         runner = new StatementRunner(
-                warehouse, copyLoader, new Unloader(reader, writer), clock, warehouse.lastQueryId());
+                sessions, copyLoader, new Unloader(reader, writer), history, clock, warehouse.lastQueryId());
         Consumer<StatementEvent> finished = listener::finished;
         IntConsumer inFlight = listener::inFlight;
-        queue = new StatementQueue(runner, finished, inFlight, clock);
-        api = new DataApi(registry, queue, runner, new CatalogApi(warehouse), clock);
+        queue = new StatementQueue(runner, sessions, finished, inFlight, clock);
+        api = new DataApi(registry, queue, runner, new CatalogApi(warehouse), sessions, clock);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
         requestThreads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("redshift-data-api-", 0).factory());
@@ -153,5 +157,7 @@ public final class RedshiftDataServer implements AutoCloseable {
             }
         }
         queue.close();
+        sessions.close();
+        history.close();
     }
 }

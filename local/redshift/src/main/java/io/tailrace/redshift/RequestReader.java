@@ -1,6 +1,7 @@
 package io.tailrace.redshift;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ final class RequestReader {
     private static final int LONGEST_SQL = 100 * 1024;
     private static final int LONGEST_TOKEN = 64;
     private static final int LARGEST_BATCH = 40;
+    private static final int LONGEST_SESSION = 86_400;
 
     private final JsonNode body;
 
@@ -41,6 +43,25 @@ final class RequestReader {
         return body.path(member).isNumber() ? body.path(member).asInt() : otherwise;
     }
 
+    /** The target of a statement in a session is the session's. */
+    private SubmittedStatement.Target target(SessionTargets sessions, Optional<String> session) {
+        if (session.isEmpty()) {
+            return target();
+        }
+        for (var member : List.of("ClusterIdentifier", "WorkgroupName", "Database", "DbUser", "SecretArn")) {
+            if (body.hasNonNull(member)) {
+                throw DataApiException.validation(member + " cannot be given together with SessionId.");
+            }
+        }
+        return sessions.target(session.get());
+    }
+
+    /** Where a session was opened. */
+    @FunctionalInterface
+    interface SessionTargets {
+        SubmittedStatement.Target target(String sessionId);
+    }
+
     SubmittedStatement.Target target() {
         var cluster = text("ClusterIdentifier");
         var workgroup = text("WorkgroupName");
@@ -51,39 +72,49 @@ final class RequestReader {
                 cluster, workgroup, required("Database"), text("DbUser"), text("SecretArn"));
     }
 
-    SubmittedStatement.Request single() {
-        return request(List.of(checkedSql(required("Sql"))), false, parameters());
+    SubmittedStatement.Request single(SessionTargets sessions) {
+        return request(List.of(checkedSql(required("Sql"))), false, parameters(), sessions);
     }
 
-    SubmittedStatement.Request batch() {
+    SubmittedStatement.Request batch(SessionTargets sessions) {
         var sqls = new ArrayList<String>();
         body.path("Sqls").forEach(sql -> sqls.add(checkedSql(sql.asText())));
         if (sqls.isEmpty() || sqls.size() > LARGEST_BATCH) {
             throw DataApiException.validation(
                     "Sqls must have between 1 and " + LARGEST_BATCH + " statements, found " + sqls.size());
         }
-        return request(sqls, true, Map.of());
+        return request(sqls, true, Map.of(), sessions);
     }
 
-    private SubmittedStatement.Request request(List<String> sqls, boolean batch, Map<String, String> parameters) {
-        for (var member : List.of("SessionId", "SessionKeepAliveSeconds")) {
-            if (body.hasNonNull(member)) {
-                throw DataApiException.validation(
-                        member + " is not supported by the embedded warehouse: every request is its own session");
-            }
-        }
+    private SubmittedStatement.Request request(
+            List<String> sqls, boolean batch, Map<String, String> parameters, SessionTargets sessions) {
+        var session = text("SessionId");
         var format = text("ResultFormat").orElse("JSON");
         if (!format.equals("JSON") && !format.equals("CSV")) {
             throw DataApiException.validation("ResultFormat must be JSON or CSV, not " + format);
         }
         return new SubmittedStatement.Request(
-                target(),
+                target(sessions, session),
                 List.copyOf(sqls),
                 batch,
                 parameters,
                 text("StatementName"),
                 body.path("WithEvent").asBoolean(false),
-                format.equals("CSV"));
+                format.equals("CSV"),
+                session,
+                sessionKept());
+    }
+
+    private Optional<Duration> sessionKept() {
+        if (!body.hasNonNull("SessionKeepAliveSeconds")) {
+            return Optional.empty();
+        }
+        var seconds = number("SessionKeepAliveSeconds", -1);
+        if (seconds < 0 || seconds > LONGEST_SESSION) {
+            throw DataApiException.validation("SessionKeepAliveSeconds must be between 0 and " + LONGEST_SESSION
+                    + ", not " + body.get("SessionKeepAliveSeconds"));
+        }
+        return Optional.of(Duration.ofSeconds(seconds));
     }
 
     private static String checkedSql(String sql) {

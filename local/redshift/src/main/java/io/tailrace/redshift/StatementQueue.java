@@ -16,6 +16,7 @@ final class StatementQueue implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 10;
 
     private final StatementRunner runner;
+    private final Sessions sessions;
     private final Consumer<StatementEvent> finished;
     private final IntConsumer activity;
     private final Clock clock;
@@ -24,8 +25,14 @@ final class StatementQueue implements AutoCloseable {
     private final Semaphore connections = new Semaphore(AT_ONCE, true);
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    StatementQueue(StatementRunner runner, Consumer<StatementEvent> finished, IntConsumer activity, Clock clock) {
+    StatementQueue(
+            StatementRunner runner,
+            Sessions sessions,
+            Consumer<StatementEvent> finished,
+            IntConsumer activity,
+            Clock clock) {
         this.runner = runner;
+        this.sessions = sessions;
         this.finished = finished;
         this.activity = activity;
         this.clock = clock;
@@ -60,6 +67,7 @@ final class StatementQueue implements AutoCloseable {
 
     private void runUnlessCancelled(SubmittedStatement statement) {
         if (statement.cancelRequested()) {
+            statement.sessionId().ifPresent(sessions::giveBack);
             statement.advance(StatementStatus.ABORTED, clock.instant(), Optional.empty());
         } else {
             runner.run(statement);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,19 +24,28 @@ import org.postgresql.PGConnection;
 
 /** Runs a submitted statement on a connection of its own: a single one as it is, a batch in one transaction. */
 final class StatementRunner {
+    private static final System.Logger LOG = System.getLogger(StatementRunner.class.getName());
     private static final String QUERY_CANCELLED = "57014";
     private static final String CONNECTION_LOST = "08";
     private static final int FETCH_ROWS = 5_000;
 
-    private final Warehouse warehouse;
+    private final Sessions sessions;
     private final CopyLoader copyLoader;
     private final Unloader unloader;
+    private final QueryHistory history;
     private final Clock clock;
     private final AtomicLong queryIds;
     private final Map<String, Connection> running = new ConcurrentHashMap<>();
 
-    StatementRunner(Warehouse warehouse, CopyLoader copyLoader, Unloader unloader, Clock clock, long lastQueryId) {
-        this.warehouse = warehouse;
+    StatementRunner(
+            Sessions sessions,
+            CopyLoader copyLoader,
+            Unloader unloader,
+            QueryHistory history,
+            Clock clock,
+            long lastQueryId) {
+        this.history = history;
+        this.sessions = sessions;
         this.copyLoader = copyLoader;
         this.unloader = unloader;
         this.clock = clock;
@@ -45,20 +55,33 @@ final class StatementRunner {
     /** Brings the statement to its last state; never throws for what the statement does. */
     void run(SubmittedStatement statement) {
         statement.advance(StatementStatus.PICKED, clock.instant(), Optional.empty());
-        try (var connection = warehouse.connect(statement.request().batch())) {
+        var failure = attempt(statement);
+        if (failure == null) {
+            record(statement);
+            statement.advance(StatementStatus.FINISHED, clock.instant(), Optional.empty());
+        } else {
+            fail(statement, failure);
+        }
+    }
+
+    /** Whoever sees that the statement is over may use its session: it is given back before. */
+    private @Nullable Exception attempt(SubmittedStatement statement) {
+        try (var lease = sessions.lease(statement)) {
+            var connection = lease.connection();
             running.put(statement.id(), connection);
             statement.started(connection.unwrap(PGConnection.class).getBackendPID());
             statement.advance(StatementStatus.STARTED, clock.instant(), Optional.empty());
             execute(statement, connection);
-            statement.advance(StatementStatus.FINISHED, clock.instant(), Optional.empty());
+            return null;
         } catch (SQLException
                 | IOException
                 | LoadFailedException
                 | SqlSyntaxException
                 | UnsupportedStatementException e) {
-            fail(statement, e);
+            return e;
         } finally {
             running.remove(statement.id());
+            statement.sessionId().ifPresent(sessions::giveBack);
         }
     }
 
@@ -80,7 +103,21 @@ final class StatementRunner {
                 part.result = null;
             }
         }
+        record(statement);
         statement.advance(status, clock.instant(), Optional.of(message));
+    }
+
+    /** A history that cannot be written, at shutdown, changes nothing about the statement. */
+    private void record(SubmittedStatement statement) {
+        try {
+            history.add(statement);
+        } catch (SQLException e) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "Statement {0} is not in the history: {1}",
+                    statement.id(),
+                    e.getMessage());
+        }
     }
 
     /** The statement was stopped, or, at shutdown, its connection was. */
@@ -122,7 +159,8 @@ final class StatementRunner {
         var start = System.nanoTime();
         synchronized (statement) {
             part.status = StatementStatus.STARTED;
-            part.updatedAt = clock.instant();
+            part.startedAt = clock.instant();
+            part.updatedAt = part.startedAt;
             part.queryId = queryIds.incrementAndGet();
         }
         try {
@@ -151,17 +189,18 @@ final class StatementRunner {
     private Outcome execute(SubmittedStatement statement, long query, String sql, Connection connection)
             throws SQLException, IOException {
         var batch = statement.request().batch();
+        var open = batch || Sessions.inBlock(connection);
         return switch (RedshiftDialect.translate(sql, statement.request().parameters())) {
-            case Translation.Postgres postgres -> postgres(postgres, batch, connection);
+            case Translation.Postgres postgres -> postgres(postgres, batch, open, connection);
             case Translation.Copy copy ->
                 inTransaction(
                         connection,
-                        batch,
+                        open,
                         () -> copyLoader.load(connection, copy.command(), query, statement::cancelRequested));
             case Translation.Unload unload ->
-                inTransaction(connection, batch, () -> unloader.unload(connection, unload.command()));
+                inTransaction(connection, open, () -> unloader.unload(connection, unload.command()));
             case Translation.Append append -> {
-                if (batch) {
+                if (open) {
                     throw new LoadFailedException("ALTER TABLE APPEND cannot run inside a transaction block");
                 }
                 yield inTransaction(connection, false, () -> TableAppender.append(connection, append.command()));
@@ -185,13 +224,17 @@ final class StatementRunner {
         return Outcome.of(rows);
     }
 
-    private static Outcome postgres(Translation.Postgres translation, boolean batch, Connection connection)
-            throws SQLException {
+    /** @param open whether a transaction is under way: the batch's, or one that the session has begun */
+    private static Outcome postgres(
+            Translation.Postgres translation, boolean batch, boolean open, Connection connection) throws SQLException {
         if (batch && translation.boundary() == Boundary.CONTROLS) {
             throw new UnsupportedStatementException(
                     "Transaction control in a batch", "a batch is one transaction, begun and ended by the Data API");
         }
-        var transaction = !batch
+        if (open && translation.boundary() == Boundary.ALONE) {
+            throw new LoadFailedException(firstWords(translation) + " cannot run inside a transaction block");
+        }
+        var transaction = !open
                 && (translation.steps().size() > 1
                         || needsTransaction(translation.steps().getFirst()));
         if (transaction) {
@@ -203,11 +246,18 @@ final class StatementRunner {
         }
         if (transaction || (batch && translation.boundary() == Boundary.COMMITS)) {
             connection.commit();
+        } else if (open && translation.boundary() == Boundary.COMMITS) {
+            run("commit", connection);
         }
         if (transaction) {
             connection.setAutoCommit(true);
         }
         return outcome;
+    }
+
+    private static String firstWords(Translation.Postgres translation) {
+        var words = translation.steps().getLast().split("\\s+", 3);
+        return (words[0].equalsIgnoreCase("alter") ? words[0] + " " + words[1] : words[0]).toUpperCase(Locale.ROOT);
     }
 
     /** Only inside a transaction does PostgreSQL send a result in pieces, or take a lock. */

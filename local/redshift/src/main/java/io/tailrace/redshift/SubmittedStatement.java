@@ -29,21 +29,28 @@ final class SubmittedStatement {
             Map<String, String> parameters,
             Optional<String> name,
             boolean withEvent,
-            boolean csvResult) {}
+            boolean csvResult,
+            Optional<String> sessionId,
+            Optional<Duration> sessionKept) {}
 
     private final String id;
     private final Request request;
+    private final Optional<String> sessionId;
     private final Instant createdAt;
     private final List<Part> parts = new ArrayList<>();
     private StatementStatus status = StatementStatus.SUBMITTED;
     private Instant updatedAt;
     private Optional<String> error = Optional.empty();
+    private final long submittedNanos = System.nanoTime();
+    private long queuedNanos;
     private int processId;
     private boolean cancelRequested;
 
-    SubmittedStatement(String id, Request request, Instant createdAt) {
+    /** @param sessionId of the session that the statement has taken */
+    SubmittedStatement(String id, Request request, Optional<String> sessionId, Instant createdAt) {
         this.id = id;
         this.request = request;
+        this.sessionId = sessionId;
         this.createdAt = createdAt;
         this.updatedAt = createdAt;
         for (var i = 0; i < request.sqls().size(); i++) {
@@ -58,6 +65,7 @@ final class SubmittedStatement {
         final String sql;
         StatementStatus status = StatementStatus.SUBMITTED;
         Instant createdAt;
+        Instant startedAt;
         Instant updatedAt;
         long nanos;
         long queryId = -1;
@@ -73,6 +81,7 @@ final class SubmittedStatement {
             this.id = id;
             this.sql = sql;
             this.createdAt = createdAt;
+            this.startedAt = createdAt;
             this.updatedAt = createdAt;
         }
     }
@@ -83,6 +92,10 @@ final class SubmittedStatement {
 
     Request request() {
         return request;
+    }
+
+    Optional<String> sessionId() {
+        return sessionId;
     }
 
     Instant createdAt() {
@@ -111,6 +124,12 @@ final class SubmittedStatement {
 
     synchronized void started(int backend) {
         processId = backend;
+        queuedNanos = System.nanoTime() - submittedNanos;
+    }
+
+    /** How long the statement waited for a connection, in real time. */
+    synchronized long queuedNanos() {
+        return queuedNanos;
     }
 
     synchronized boolean cancelRequested() {

@@ -90,7 +90,8 @@ public final class Warehouse {
     long lastQueryId() throws SQLException {
         try (var connection = connect(false);
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("select coalesce(max(query), 0) from redshift_catalog.loads")) {
+                var row = statement.executeQuery("select greatest((select max(query) from redshift_catalog.loads),"
+                        + " (select max(query) from redshift_catalog.queries), 0)")) {
             row.next();
             return row.getLong(1);
         }

@@ -72,6 +72,31 @@ class CopyTest {
     }
 
     @Test
+    void takesQuotationMarksAwayThatSurroundAField() {
+        assertThat(load("a int, b varchar(20)", "1|'x|y'\n2|\"White\"\n3|Blue'\n4|' 'Black' '\n5|''\n", "removequotes"))
+                .containsExactly(
+                        List.of("1", "x|y"),
+                        List.of("2", "White"),
+                        List.of("3", "Blue'"),
+                        List.of("4", " 'Black' "),
+                        List.of("5", ""));
+        assertThat(loadError("a int, b varchar(20)", "1|'Blue\n", "removequotes")
+                        .get(2))
+                .contains("no matching one at its end");
+    }
+
+    @Test
+    void loadsOtherEncodings() {
+        var table = table("a int, b varchar(20)");
+        warehouse.bucket.put("landing/" + table + "/part1", "1|süß 😀\n".getBytes(StandardCharsets.UTF_16));
+        warehouse.execute(copy(table, "encoding utf16"));
+        assertThat(warehouse.query("select * from " + table)).containsExactly(List.of("1", "süß 😀"));
+        warehouse.bucket.put("landing/" + table + "/part1", "2|süß\n".getBytes(StandardCharsets.ISO_8859_1));
+        warehouse.execute("truncate " + table, copy(table, "encoding 'ISO88591'"));
+        assertThat(warehouse.query("select * from " + table)).containsExactly(List.of("2", "süß"));
+    }
+
+    @Test
     void loadsEveryType() {
         var rows = load(
                 "a smallint, b int, c bigint, d numeric(8,2), e real, f double precision, g boolean, h date, i timestamp, j timestamptz,"

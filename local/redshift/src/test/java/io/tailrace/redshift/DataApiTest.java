@@ -432,15 +432,48 @@ class DataApiTest {
         assertThatThrownBy(() -> warehouse.client.executeStatement(request -> request.clusterIdentifier("c")
                         .database("dev")
                         .sql("select 1")
-                        .sessionKeepAliveSeconds(60)))
+                        .sessionKeepAliveSeconds(86_401)))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("SessionKeepAliveSeconds");
+        assertThatThrownBy(() -> warehouse.client.executeStatement(request -> request.database("dev")
+                        .sessionId(UUID.randomUUID().toString())
+                        .sql("select 1")))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("Database cannot be given together with SessionId");
         assertThatThrownBy(() -> warehouse.client.describeStatement(request -> request.id("x")))
                 .isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> warehouse.client.describeStatement(
                         request -> request.id(UUID.randomUUID().toString())))
                 .isInstanceOf(ResourceNotFoundException.class)
                 .hasMessageContaining("Query does not exist");
+    }
+
+    @Test
+    void keepsASessionForTheStatementsThatNameIt() {
+        var opened = warehouse.client.executeStatement(request -> request.clusterIdentifier(TestWarehouse.CLUSTER)
+                .database("dev")
+                .sessionKeepAliveSeconds(60)
+                .sql("begin"));
+        assertThat(warehouse.finished(opened.id()).sessionId()).isEqualTo(opened.sessionId());
+        inSession(opened.sessionId(), "create table in_session (a int)");
+        inSession(opened.sessionId(), "insert into in_session values (1)");
+        assertThat(warehouse.error("select * from in_session")).contains("does not exist");
+        assertThat(inSession(opened.sessionId(), "select a from in_session").status())
+                .isEqualTo(StatusString.FINISHED);
+        assertThat(inSession(opened.sessionId(), "vacuum").error())
+                .isEqualTo("ERROR: VACUUM cannot run inside a transaction block");
+        inSession(opened.sessionId(), "rollback");
+        assertThat(warehouse.error("select * from in_session")).contains("does not exist");
+        assertThatThrownBy(() -> inSession(UUID.randomUUID().toString(), "select 1"))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("does not exist or is over");
+    }
+
+    private DescribeStatementResponse inSession(String session, String sql) {
+        return warehouse.finished(warehouse
+                .client
+                .executeStatement(request -> request.sessionId(session).sql(sql))
+                .id());
     }
 
     @Test

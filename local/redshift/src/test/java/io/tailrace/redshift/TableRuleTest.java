@@ -93,6 +93,211 @@ class TableRuleTest {
     }
 
     @Test
+    void mergesWhatRedshiftMerges() {
+        warehouse.execute(
+                "create table m_target (id int, name varchar(10))",
+                "create table m_source (id int, name varchar(10))",
+                "create view m_view as select * from m_source",
+                "create table m_wide (id int, name varchar(10), more int)",
+                "insert into m_target values (1, 'old'), (2, 'kept')",
+                "insert into m_source values (1, 'new'), (3, 'added')",
+                "merge into m_target using m_source as s on m_target.id = s.id and case when s.id > 0 then true else false end"
+                        + " when matched then update set name = case when s.name is null then m_target.name else s.name end"
+                        + " when not matched then insert (id, name) values (s.id, nvl(s.name, 'none'))");
+        assertThat(warehouse.query("select * from m_target order by id"))
+                .containsExactly(List.of("1", "new"), List.of("2", "kept"), List.of("3", "added"));
+        warehouse.execute("merge into m_target using m_source on m_target.id = m_source.id"
+                + " when matched then delete when not matched then insert values (m_source.id, m_source.name)");
+        assertThat(warehouse.query("select * from m_target")).containsExactly(List.of("2", "kept"));
+        warehouse.execute("insert into m_source values (2, 'a'), (2, 'b')");
+        assertThat(warehouse.error("merge into m_target using m_source on m_target.id = m_source.id"
+                        + " when matched then update set name = m_source.name"
+                        + " when not matched then insert values (m_source.id, m_source.name)"))
+                .isEqualTo("ERROR: Found multiple matches to update the same tuple.");
+        assertThat(warehouse.error("merge into m_target using m_view on m_target.id = m_view.id remove duplicates"))
+                .isEqualTo("ERROR: MERGE takes tables; a view is none");
+        assertThat(warehouse.error("merge into m_target using m_wide on m_target.id = m_wide.id remove duplicates"))
+                .contains("must have the same number of columns");
+    }
+
+    @Test
+    void renamesATableForAnAtomicPublish() {
+        warehouse.execute(
+                "create schema star",
+                "create table star.dim (id int)",
+                "create table star.dim_new (id int)",
+                "insert into star.dim values (1)",
+                "insert into star.dim_new values (2)");
+        var end = warehouse.runBatch(
+                "alter table star.dim rename to dim_old",
+                "alter table star.dim_new rename to dim",
+                "drop table star.dim_old");
+        assertThat(end.error()).isNull();
+        assertThat(warehouse.value("select id from star.dim")).isEqualTo("2");
+        warehouse.execute("create table star.dim_new (id int)");
+        assertThat(warehouse
+                        .runBatch(
+                                "alter table star.dim rename to dim_old", "alter table star.dim_new rename to dim_old")
+                        .error())
+                .contains("already exists");
+        assertThat(warehouse.value("select id from star.dim")).isEqualTo("2");
+        assertThat(warehouse.error("alter table star.dim rename to star.other"))
+                .contains("syntax error at or near \".\"");
+    }
+
+    @Test
+    void changesOnlyWhatRedshiftChangesInAColumn() {
+        warehouse.execute(
+                "create table changed (a varchar(4), b int, c varchar(4) default 'x')",
+                "alter table changed alter column a type varchar(8)");
+        assertThat(warehouse.error("alter table changed alter column b type bigint"))
+                .contains("size of a VARCHAR column");
+        assertThat(warehouse.error("alter table changed alter column b type varchar(8)"))
+                .contains("size of a VARCHAR column");
+        assertThat(warehouse.error("alter table changed alter column c type varchar(8)"))
+                .contains("without a default");
+        assertThat(warehouse
+                        .runBatch("alter table changed alter column a type varchar(9)")
+                        .error())
+                .isEqualTo("ERROR: ALTER TABLE cannot run inside a transaction block");
+        assertThat(warehouse.error("alter table changed add column d int not null"))
+                .contains("must have a non-null default expression");
+        warehouse.execute("alter table changed add column d int not null default 7");
+        assertThat(warehouse.error("alter table changed drop column if exists d"))
+                .contains("syntax error");
+    }
+
+    @Test
+    void describesTablesInTheCatalogViews() {
+        warehouse.execute(
+                "create schema catalogued",
+                "create table catalogued.facts (id bigint not null, code varchar(12), amount numeric(18, 2), at timestamp default sysdate)",
+                "create table public.near (id int)");
+        assertThat(
+                        warehouse.query(
+                                "select column_name, data_type, is_nullable, character_maximum_length, numeric_precision, numeric_scale"
+                                        + " from svv_columns where table_schema = 'catalogued' and table_name = 'facts' order by ordinal_position"))
+                .containsExactly(
+                        List.of("id", "bigint", "NO", "null", "64", "0"),
+                        List.of("code", "character varying", "YES", "12", "null", "null"),
+                        List.of("amount", "numeric", "YES", "null", "18", "2"),
+                        List.of("at", "timestamp without time zone", "YES", "null", "null", "null"));
+        assertThat(warehouse.query("select \"column\", type, \"notnull\" from pg_table_def where tablename = 'near'"))
+                .containsExactly(List.of("id", "integer", "false"));
+        assertThat(warehouse.query("select 1 from pg_table_def where tablename = 'facts'"))
+                .as("a schema outside the search path")
+                .isEmpty();
+        assertThat(warehouse.query("select \"table\" from svv_table_info where schema = 'catalogued'"))
+                .as("empty tables are not shown")
+                .isEmpty();
+        warehouse.execute("insert into catalogued.facts (id) values (1), (2)");
+        assertThat(
+                        warehouse.query(
+                                "select \"table\", tbl_rows, estimated_visible_rows, max_varchar from svv_table_info where schema = 'catalogued'"))
+                .containsExactly(List.of("facts", "2", "2", "12"));
+        assertThat(warehouse.query("select table_name, table_type from svv_tables where table_schema = 'catalogued'"))
+                .containsExactly(List.of("facts", "BASE TABLE"));
+    }
+
+    @Test
+    void bindsALateBindingViewToNamesAndNotToTables() {
+        warehouse.execute(
+                "create schema late",
+                "create table late.facts (id int, amount int)",
+                "insert into late.facts values (1, 10)",
+                "create view late.shown as select id from late.facts with no schema binding",
+                "create view late.early as select x from late.coming with no schema binding");
+        assertThat(warehouse.value("select id from late.shown")).isEqualTo("1");
+        assertThat(warehouse.error("select * from late.early")).contains("relation \"late.coming\" does not exist");
+        warehouse.execute("create table late.coming as select 5 as x");
+        assertThat(warehouse.value("select x from late.early")).isEqualTo("5");
+
+        warehouse.execute(
+                "create table late.facts_new (id int, amount int)", "insert into late.facts_new values (2, 20)");
+        assertThat(warehouse
+                        .runBatch(
+                                "alter table late.facts rename to facts_old",
+                                "alter table late.facts_new rename to facts",
+                                "drop table late.facts_old")
+                        .error())
+                .isNull();
+        assertThat(warehouse.value("select id from late.shown"))
+                .as("the table of that name")
+                .isEqualTo("2");
+        warehouse.execute("drop table late.facts");
+        assertThat(warehouse.error("select * from late.shown")).contains("relation \"late.facts\" does not exist");
+        warehouse.execute("drop view late.shown", "create table late.facts (id int)");
+        assertThat(warehouse.error("select * from late.shown")).contains("\"late.shown\" does not exist");
+
+        warehouse.execute("create table unqualified (id int)");
+        assertThat(warehouse.error("create view bare as select id from unqualified with no schema binding"))
+                .contains("should be qualified when creating views with no schema binding");
+    }
+
+    @Test
+    void boundViewsHoldOnToTheirTables() {
+        warehouse.execute("create table held (id int)", "create view holding as select id from held");
+        assertThat(warehouse.error("drop table held")).contains("other objects depend on it");
+    }
+
+    @Test
+    void keepsDatasharesByObjectAndShowsThem() {
+        warehouse.execute(
+                "create schema shared",
+                "create table shared.dim (id int)",
+                "create table shared.dim_new (id int)",
+                "create datashare consumers",
+                "alter datashare consumers add schema shared",
+                "alter datashare consumers add table shared.dim",
+                "grant usage on datashare consumers to account '123456789012'");
+        var objects =
+                "select object_type, object_name, include_new from svv_datashare_objects where share_name = 'consumers' order by 1, 2";
+        assertThat(warehouse.query(objects))
+                .containsExactly(List.of("schema", "shared", "false"), List.of("table", "shared.dim", "null"));
+        warehouse.execute("alter table shared.dim rename to dim_old", "alter table shared.dim_new rename to dim");
+        assertThat(warehouse.query(objects))
+                .as("the same table under its new name")
+                .contains(List.of("table", "shared.dim_old", "null"));
+        warehouse.execute(
+                "alter datashare consumers set includenew = true for schema shared",
+                "create view shared.seen as select id from shared.dim");
+        assertThat(warehouse.query(objects))
+                .containsExactly(
+                        List.of("schema", "shared", "true"),
+                        List.of("table", "shared.dim_old", "null"),
+                        List.of("view", "shared.seen", "null"));
+        assertThat(warehouse.value(
+                        "select consumer_account from svv_datashare_consumers where share_name = 'consumers'"))
+                .isEqualTo("123456789012");
+        assertThat(warehouse.error("alter datashare nobody add schema shared"))
+                .isEqualTo("ERROR: Datashare nobody does not exist");
+        assertThat(warehouse.error("create datashare consumers")).contains("already exists");
+        warehouse.execute("drop datashare consumers");
+        assertThat(warehouse.query("select * from svv_datashares where share_name = 'consumers'"))
+                .isEmpty();
+    }
+
+    @Test
+    void remembersWhatItHasRun() {
+        warehouse.execute("create table history_rows (id int)");
+        warehouse.error("insert into history_rows values ('x')");
+        var end = warehouse.runBatch("insert into history_rows values (1)", "select id from history_rows");
+        assertThat(end.error()).isNull();
+        assertThat(
+                        warehouse.query(
+                                "select trim(query_type), trim(status), returned_rows, elapsed_time >= queue_time, trim(error_message) <> ''"
+                                        + " from sys_query_history where query_text like '%history_rows%' and query_type <> 'DDL' order by query_id"))
+                .containsExactly(
+                        List.of("INSERT", "failed", "0", "true", "true"),
+                        List.of("INSERT", "success", "0", "true", "null"),
+                        List.of("SELECT", "success", "1", "true", "null"));
+        assertThat(
+                        warehouse.value(
+                                "select count(*) from stl_query where querytxt like 'insert into history_rows%' and aborted = 1"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void movesAllRowsWhenAppending() {
         warehouse.execute(
                 "create table append_target (id bigint identity(1, 1), a int, b varchar(5))",

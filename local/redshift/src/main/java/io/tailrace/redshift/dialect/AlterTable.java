@@ -1,5 +1,7 @@
 package io.tailrace.redshift.dialect;
 
+import io.tailrace.redshift.dialect.Translation.Boundary;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,14 +18,21 @@ final class AlterTable {
         this.table = reader.name();
     }
 
-    /** PostgreSQL's statement, or nothing for APPEND. */
-    Optional<String> translate() {
+    /** PostgreSQL's statements, of which the last one makes the change and the others check it. */
+    record Change(List<String> steps, Boundary boundary) {
+        static Change of(String sql) {
+            return new Change(List.of(sql), Boundary.INSIDE);
+        }
+    }
+
+    /** Nothing for APPEND. */
+    Optional<Change> translate() {
         return switch (reader.word()) {
             case "append" -> Optional.empty();
-            case "add" -> Optional.of(add());
-            case "drop" -> Optional.of(drop());
-            case "rename" -> Optional.of(alter("rename" + ExpressionRewriter.rewrite(reader.rest())));
-            case "owner" -> Optional.of(alter("owner" + ExpressionRewriter.rewrite(reader.rest())));
+            case "add" -> Optional.of(Change.of(add()));
+            case "drop" -> Optional.of(Change.of(drop()));
+            case "rename" -> Optional.of(Change.of(rename()));
+            case "owner" -> Optional.of(Change.of(alter("owner" + ExpressionRewriter.rewrite(reader.rest()))));
             case "alter" -> Optional.of(alterAttribute());
             case String other -> throw refused(other);
         };
@@ -52,7 +61,33 @@ final class AlterTable {
             throw refused("add partition");
         }
         reader.accept("column");
-        return alter("add column " + TableDefinition.column(reader.rest()));
+        return alter("add column " + TableDefinition.addedColumn(reader.rest()));
+    }
+
+    /** The new name of a table stands without its schema: a table cannot be moved. */
+    private String rename() {
+        if (reader.accept("column")) {
+            var column = name();
+            reader.expect("to");
+            return alter("rename column " + column + " to " + last(name()));
+        }
+        reader.expect("to");
+        return alter("rename to " + last(name()));
+    }
+
+    private String name() {
+        var token = reader.next();
+        if (!token.isName()) {
+            throw TokenReader.unexpected(token);
+        }
+        return Literals.name(token.folded());
+    }
+
+    private String last(String name) {
+        if (!reader.atEnd()) {
+            throw TokenReader.unexpected(reader.next());
+        }
+        return name;
     }
 
     private String drop() {
@@ -63,21 +98,24 @@ final class AlterTable {
             throw refused("drop partition");
         }
         reader.accept("column");
-        return alter("drop column " + ExpressionRewriter.rewrite(Tokens.trimmed(reader.rest())));
+        var column = name();
+        var behaviour = reader.accept("cascade") ? " cascade" : reader.accept("restrict") ? " restrict" : "";
+        return alter("drop column " + last(column + behaviour));
     }
 
-    private String alterAttribute() {
+    private Change alterAttribute() {
         if (reader.at("distkey")
                 || reader.at("diststyle")
                 || reader.at("sortkey")
                 || reader.at("compound")
                 || reader.at("encode")) {
-            return storage();
+            return Change.of(storage());
         }
         reader.accept("column");
-        var column = Literals.name(reader.next().folded());
+        var column = reader.peek().folded();
+        var name = name();
         if (reader.accept("encode")) {
-            return unchanged();
+            return Change.of(unchanged());
         }
         if (!reader.accept("type")) {
             throw refused("alter column " + reader.word());
@@ -87,7 +125,20 @@ final class AlterTable {
         if (!after.atEnd()) {
             throw TokenReader.unexpected(after.next());
         }
-        return alter("alter column " + column + " type " + type.sql());
+        if (!type.sql().startsWith("varchar")) {
+            throw new SqlSyntaxException(
+                    "ALTER COLUMN TYPE changes the size of a VARCHAR column, not a type to " + type.sql());
+        }
+        var change = alter("alter column " + name + " type " + type.sql());
+        return new Change(List.of(sizeOfVarcharOnly(column), change), Boundary.ALONE);
+    }
+
+    private String sizeOfVarcharOnly(String column) {
+        return "select " + RedshiftDialect.SCHEMA
+                + ".refuse('ALTER COLUMN TYPE changes the size of a VARCHAR column without a default only')"
+                + " from pg_catalog.pg_attribute where attrelid = " + Literals.quoted(table.sql())
+                + "::regclass and attname = " + Literals.quoted(column)
+                + " and (atttypid <> 'pg_catalog.varchar'::regtype or atthasdef)";
     }
 
     private String storage() {

@@ -1,5 +1,6 @@
 package io.tailrace.redshift.dialect;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,6 +36,8 @@ public record CopyCommand(
             char quote,
             char delimiter,
             boolean escape,
+            boolean removeQuotes,
+            Charset charset,
             Packing packing,
             int headerLines,
             boolean skipBlankLines)

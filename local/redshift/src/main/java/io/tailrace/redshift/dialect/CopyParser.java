@@ -1,6 +1,8 @@
 package io.tailrace.redshift.dialect;
 
 import io.tailrace.redshift.dialect.Token.Kind;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,8 @@ final class CopyParser {
     private boolean parquet;
     private boolean quoteGiven;
     private boolean escape;
+    private boolean removeQuotes;
+    private Charset charset = StandardCharsets.UTF_8;
     private CopyCommand.Packing packing = CopyCommand.Packing.NONE;
     private boolean skipBlankLines;
     private boolean emptyAsNull;
@@ -103,11 +107,22 @@ final class CopyParser {
         if (quoteGiven && !csv) {
             throw new SqlSyntaxException("QUOTE option is only allowed with CSV option");
         }
+        if (csv && removeQuotes) {
+            throw new SqlSyntaxException("CSV is not compatible with REMOVEQUOTES");
+        }
         if (csv && escape) {
             throw new SqlSyntaxException("CSV is not compatible with ESCAPE");
         }
         return new CopyCommand.Text(
-                csv, quote, delimiter.orElse(csv ? ',' : '|'), escape, packing, headerLines, skipBlankLines);
+                csv,
+                quote,
+                delimiter.orElse(csv ? ',' : '|'),
+                escape,
+                removeQuotes,
+                charset,
+                packing,
+                headerLines,
+                skipBlankLines);
     }
 
     private CopyCommand.Conversion conversion() {
@@ -152,6 +167,7 @@ final class CopyParser {
             }
             case "delimiter" -> delimiter = Optional.of(character("DELIMITER"));
             case "escape" -> escape = true;
+            case "removequotes" -> removeQuotes = true;
             case "gzip" -> pack(CopyCommand.Packing.GZIP);
             case "zstd" -> pack(CopyCommand.Packing.ZSTD);
             case "ignoreheader" -> headerLines = number();
@@ -253,8 +269,15 @@ final class CopyParser {
         reader.accept("as");
         var token = reader.next();
         var name = token.kind() == Kind.STRING ? Literals.value(token) : token.lower();
-        if (!name.replace("-", "").equalsIgnoreCase("utf8")) {
-            throw new UnsupportedStatementException("COPY ENCODING " + name, "only UTF8 files can be loaded");
-        }
+        charset = switch (name.replace("-", "").toLowerCase(Locale.ROOT)) {
+            case "utf8" -> StandardCharsets.UTF_8;
+            case "utf16" -> StandardCharsets.UTF_16;
+            case "utf16le" -> StandardCharsets.UTF_16LE;
+            case "utf16be" -> StandardCharsets.UTF_16BE;
+            case "iso88591" -> StandardCharsets.ISO_8859_1;
+            default ->
+                throw new SqlSyntaxException(
+                        "COPY ENCODING must be UTF8, UTF16, UTF16LE, UTF16BE or ISO88591, not " + name);
+        };
     }
 }

@@ -16,6 +16,25 @@ final class ExpressionRewriter {
     static final String SCHEMA = "redshift_catalog";
 
     private static final Set<String> WITH_DATE_PART = Set.of("dateadd", "datediff", "date_part");
+    /** Functions that PostgreSQL would carry out and Redshift would not. */
+    private static final Set<String> POSTGRES_ONLY = Set.of(
+            "string_agg",
+            "array_agg",
+            "json_agg",
+            "jsonb_agg",
+            "json_object_agg",
+            "unnest",
+            "gen_random_uuid",
+            "make_date",
+            "make_timestamp",
+            "make_interval",
+            "format",
+            "row_to_json",
+            "to_json",
+            "to_jsonb",
+            "date_bin",
+            "num_nulls");
+
     private static final Map<String, Function<List<List<Token>>, String>> FUNCTIONS = Map.of(
             "nvl", arguments -> "coalesce(" + joined(arguments) + ")",
             "nvl2", ExpressionRewriter::nvl2,
@@ -128,6 +147,11 @@ final class ExpressionRewriter {
     }
 
     private void refusePostgresOnly(Token token) {
+        if (token.is("nulls") && (previous.is("ignore") || previous.is("respect")) && beforePrevious.symbol(")")) {
+            throw new UnsupportedStatementException(
+                    previous.lower().toUpperCase(java.util.Locale.ROOT) + " NULLS",
+                    "a window function of PostgreSQL cannot pass over nulls");
+        }
         if (token.is("conflict") && previous.is("on")) {
             throw new UnsupportedStatementException("ON CONFLICT", "Amazon Redshift does not know it");
         }
@@ -156,8 +180,22 @@ final class ExpressionRewriter {
             throw new UnsupportedStatementException(
                     lower.equals("on") ? "DISTINCT ON" : "ON CONFLICT", "Amazon Redshift does not know it");
         }
+        if (POSTGRES_ONLY.contains(lower) && !precededByTarget() && !previous.symbol(".")) {
+            throw new UnsupportedStatementException(
+                    "Function " + lower.toUpperCase(java.util.Locale.ROOT), "Amazon Redshift does not know it");
+        }
+        if (lower.equals("pivot") || lower.equals("unpivot")) {
+            throw new UnsupportedStatementException(
+                    lower.toUpperCase(java.util.Locale.ROOT), "write it with CASE and GROUP BY, or with UNION ALL");
+        }
         if (lower.equals("listagg")) {
             return listagg(close, inside);
+        }
+        if (lower.equals("ratio_to_report")) {
+            return ratioToReport(close, inside);
+        }
+        if (lower.equals("extract")) {
+            return write(close + 1, extract(name, inside));
         }
         if (WITH_DATE_PART.contains(lower)) {
             return write(close + 1, name.text() + "(" + withDatePart(inside) + ")");
@@ -227,6 +265,24 @@ final class ExpressionRewriter {
                     "LISTAGG ... OVER", "PostgreSQL has no ordered aggregate over a window");
         }
         return write(end, "string_agg(" + (distinct ? "distinct " : "") + value + ", " + delimiter + order + ")");
+    }
+
+    private int ratioToReport(int close, List<Token> inside) {
+        var after = new TokenReader(tokens, close + 1);
+        after.expect("over");
+        var window = " over (" + rewrite(after.group()) + ")";
+        var value = "(" + argument(inside) + ")::double precision";
+        return write(after.position(), "(" + value + " / nullif(sum(" + value + ")" + window + ", 0))");
+    }
+
+    private static String extract(Token name, List<Token> inside) {
+        var reader = new TokenReader(inside);
+        var part = reader.next();
+        if (!(part.isWord() || part.kind() == Kind.STRING) || !reader.accept("from")) {
+            return name.text() + "(" + rewrite(inside) + ")";
+        }
+        var text = part.isWord() ? part.lower() : Literals.value(part);
+        return SCHEMA + ".extract_part(" + Literals.quoted(text) + ", " + argument(reader.rest()) + ")";
     }
 
     /** PostgreSQL orders a DISTINCT aggregate by its argument only, written in the same way. */

@@ -1,6 +1,7 @@
 package io.tailrace.redshift.dialect;
 
 import io.tailrace.redshift.dialect.Translation.Boundary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,13 +36,16 @@ final class StatementTranslator {
         if (first.symbol("(")) {
             return rewritten();
         }
+        if (DatashareStatement.isOne(tokens)) {
+            return postgres(DatashareStatement.translate(tokens), Boundary.INSIDE);
+        }
         return switch (first.isWord() ? first.lower() : "") {
             case "select", "with", "values", "insert", "update", "call", "grant", "revoke", "comment", "explain" ->
                 rewritten();
             case "lock", "declare", "fetch", "close", "prepare", "execute", "deallocate", "reset", "show" ->
                 setting(first, reader);
             case "delete" -> delete(reader);
-            case "merge" -> merge();
+            case "merge" -> postgres(Merge.translate(tokens), Boundary.INSIDE);
             case "truncate" -> postgres(ExpressionRewriter.rewrite(tokens), Boundary.COMMITS);
             case "begin", "start", "commit", "end", "rollback", "abort" ->
                 postgres(ExpressionRewriter.rewrite(tokens), Boundary.CONTROLS);
@@ -67,9 +71,17 @@ final class StatementTranslator {
     }
 
     private Translation postgres(String sql, Boundary boundary) {
+        return postgres(List.of(sql), boundary);
+    }
+
+    /** @param steps checks, and last what is done */
+    private Translation postgres(List<String> steps, Boundary boundary) {
         var original = Tokens.text(tokens);
+        var sql = steps.getLast();
         var unchanged = sql.equals(original) || Tokens.sameMeaning(tokens, Tokenizer.tokens(sql));
-        return new Translation.Postgres(List.of(unchanged ? original : sql), unchanged, boundary);
+        var checked = new ArrayList<>(steps.subList(0, steps.size() - 1));
+        checked.add(unchanged ? original : sql);
+        return new Translation.Postgres(checked, unchanged, boundary);
     }
 
     /**
@@ -112,14 +124,6 @@ final class StatementTranslator {
         return postgres("delete from" + ExpressionRewriter.rewrite(reader.rest()), Boundary.INSIDE);
     }
 
-    private Translation merge() {
-        var significant = Tokens.significant(tokens);
-        var simplified = significant.size() > 2
-                && significant.getLast().is("duplicates")
-                && significant.get(significant.size() - 2).is("remove");
-        return simplified ? MergeDuplicates.translate(tokens) : rewritten();
-    }
-
     private Translation create(TokenReader reader) {
         if (reader.accept("or", "replace")) {
             return switch (reader.peek().lower()) {
@@ -152,15 +156,7 @@ final class StatementTranslator {
     }
 
     private Translation view() {
-        var words = Tokens.significant(tokens);
-        if (words.size() > 4
-                && words.getLast().is("binding")
-                && words.get(words.size() - 3).is("no")) {
-            throw new UnsupportedStatementException(
-                    "CREATE VIEW ... WITH NO SCHEMA BINDING",
-                    "a view of PostgreSQL is bound to its tables, not to their names");
-        }
-        return rewritten();
+        return postgres(ViewDefinition.create(tokens), Boundary.INSIDE);
     }
 
     private Translation materializedView(TokenReader reader) {
@@ -186,8 +182,8 @@ final class StatementTranslator {
         if (reader.accept("table")) {
             return new AlterTable(reader)
                     .translate()
-                    .map(sql -> postgres(sql, Boundary.INSIDE))
-                    .orElseGet(() -> append());
+                    .map(change -> postgres(change.steps(), change.boundary()))
+                    .orElseGet(this::append);
         }
         if (reader.at("schema")
                 || reader.at("user")
@@ -210,7 +206,8 @@ final class StatementTranslator {
 
     private Translation drop(TokenReader reader) {
         return switch (reader.peek().lower()) {
-            case "table", "view", "schema", "procedure", "function", "user", "group", "role" -> rewritten();
+            case "view" -> postgres(ViewDefinition.drop(tokens), Boundary.INSIDE);
+            case "table", "schema", "procedure", "function", "user", "group", "role" -> rewritten();
             case "materialized" -> rewritten();
             default -> throw unknown(2);
         };

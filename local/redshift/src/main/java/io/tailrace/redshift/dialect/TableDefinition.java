@@ -38,8 +38,14 @@ final class TableDefinition {
         return new TableDefinition(new TokenReader(tokens)).create();
     }
 
-    static String column(List<Token> definition) {
-        return new TableDefinition(new TokenReader(List.of())).columnDefinition(definition);
+    /** A column that comes to a table later: its rows, even if there are none yet, need a value for it. */
+    static String addedColumn(List<Token> definition) {
+        var sql = new TableDefinition(new TokenReader(List.of())).columnDefinition(definition);
+        if (sql.endsWith(" not null") && !sql.contains(" default ")) {
+            throw new SqlSyntaxException(
+                    "ALTER TABLE ADD COLUMN defined as NOT NULL must have a non-null default expression");
+        }
+        return sql;
     }
 
     private String create() {

@@ -6,6 +6,9 @@ import io.tailrace.redshift.dialect.CopyCommand;
 import io.tailrace.redshift.dialect.QualifiedName;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -153,7 +156,7 @@ public final class CopyLoader {
             target = copy;
             try {
                 for (var file : files) {
-                    read(file);
+                    scan(file);
                 }
                 send(copy);
                 copy.endCopy();
@@ -167,6 +170,14 @@ public final class CopyLoader {
         private String statement() {
             var names = columns.stream().map(Column::sqlName).collect(Collectors.joining(", "));
             return "copy " + command.table().sql() + " (" + names + ") from stdin";
+        }
+
+        private void scan(ManifestReader.SourceFile file) throws SQLException, IOException {
+            var rowsBefore = rows;
+            var errorsBefore = log.errors();
+            read(file);
+            var errors = log.errors() - errorsBefore;
+            log.scanned(file, rows - rowsBefore + errors, errors);
         }
 
         private void read(ManifestReader.SourceFile file) throws SQLException, IOException {
@@ -184,9 +195,17 @@ public final class CopyLoader {
         private void readText(ManifestReader.SourceFile file, InputStream stored, CopyCommand.Text format)
                 throws SQLException, IOException {
             try (stored;
-                    var records =
-                            new TextRecords(file, unpacked(stored, format.packing()), command, format, columns, out)) {
+                    var records = new TextRecords(
+                            file,
+                            text(unpacked(stored, format.packing()), format.charset()),
+                            command,
+                            format,
+                            columns,
+                            out)) {
                 records(records);
+            } catch (CharacterCodingException e) {
+                throw new LoadFailedException("The file " + file.location() + " is not encoded as "
+                        + format.charset().name());
             } catch (IOException | MalformedInputException e) {
                 if (format.packing() == CopyCommand.Packing.NONE) {
                     throw e;
@@ -199,6 +218,10 @@ public final class CopyLoader {
             while (records.next()) {
                 record(records);
             }
+        }
+
+        private static InputStream text(InputStream stream, Charset charset) {
+            return charset.equals(StandardCharsets.UTF_8) ? stream : new Utf8Stream(stream, charset);
         }
 
         private static InputStream unpacked(InputStream stored, CopyCommand.Packing packing) throws IOException {

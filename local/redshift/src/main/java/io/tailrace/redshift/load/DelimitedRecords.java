@@ -20,6 +20,7 @@ final class DelimitedRecords {
     private final byte quote;
     private final byte delimiter;
     private final boolean escape;
+    private final boolean removeQuotes;
     private final byte[] buffer = new byte[1 << 16];
     private int position;
     private int limit;
@@ -39,6 +40,7 @@ final class DelimitedRecords {
         this.quote = (byte) format.quote();
         this.delimiter = (byte) format.delimiter();
         this.escape = format.escape();
+        this.removeQuotes = format.removeQuotes();
     }
 
     /** Reads the next record; false at the end of the file. A last line without a line end counts when it is not empty. */
@@ -66,7 +68,44 @@ final class DelimitedRecords {
             position++;
             return quotedField();
         }
+        if (removeQuotes && (position < limit || fill()) && (buffer[position] == '"' || buffer[position] == '\'')) {
+            return surroundedField(buffer[position++]);
+        }
         return plainField();
+    }
+
+    /** A field in quotation marks that are taken away; only one before a delimiter or the end of the line closes it. */
+    private boolean surroundedField(byte mark) throws IOException {
+        while (position < limit || fill()) {
+            var b = buffer[position++];
+            if (escape && b == '\\') {
+                escaped();
+            } else if (b == mark && (position == limit && !fill() || ends(buffer[position]))) {
+                endField(true);
+                if (position == limit) {
+                    return false;
+                }
+                var after = buffer[position++];
+                if (after != delimiter) {
+                    endLine(after);
+                }
+                return after == delimiter;
+            } else if (b == '\n' || b == '\r') {
+                endField(true);
+                endLine(b);
+                problem = FieldProblem.OPEN_QUOTE;
+                return false;
+            } else {
+                append(b);
+            }
+        }
+        endField(true);
+        problem = FieldProblem.OPEN_QUOTE;
+        return false;
+    }
+
+    private boolean ends(byte b) {
+        return b == delimiter || b == '\n' || b == '\r';
     }
 
     private boolean plainField() throws IOException {

@@ -7,6 +7,8 @@ record FieldProblem(int code, String reason) {
     static final FieldProblem TOO_LONG = new FieldProblem(1204, "String length exceeds DDL length");
     static final FieldProblem NOT_NULL = new FieldProblem(1213, "Missing data for not-null field");
     static final FieldProblem BAD_QUOTES = new FieldProblem(1216, "Invalid quote formatting for CSV");
+    static final FieldProblem OPEN_QUOTE = new FieldProblem(
+            1216, "Invalid input line: a quotation mark at the start of a field has no matching one at its end");
     static final FieldProblem TOO_WIDE = new FieldProblem(1216, "Invalid input line: longer than 4 MB");
     static final FieldProblem FLOAT = new FieldProblem(1208, "Invalid FLOAT format or value");
     static final FieldProblem DECIMAL = new FieldProblem(1209, "Invalid DECIMAL format or value");

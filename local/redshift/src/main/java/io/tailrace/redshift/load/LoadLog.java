@@ -18,18 +18,23 @@ final class LoadLog {
         Connection connect() throws SQLException;
     }
 
+    /** A file that was read to its end. */
+    private record ScannedFile(ManifestReader.SourceFile file, long lines, long errors) {}
+
     /** The COPY that is logged. */
     record Load(long query, int session, int table, CopyCommand command, Instant started) {}
 
     private static final int BATCH = 1_000;
     private static final String INSERT_ERROR =
             "insert into redshift_catalog.load_errors values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_FILE = "insert into redshift_catalog.load_files values (?, ?, ?, ?, ?, ?)";
     private static final String INSERT_LOAD =
             "insert into redshift_catalog.loads values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Connector connector;
     private final Load load;
     private final List<LoadError> waiting = new ArrayList<>();
+    private final List<ScannedFile> scanned = new ArrayList<>();
     private long errors;
 
     LoadLog(Connector connector, Load load) {
@@ -47,6 +52,10 @@ final class LoadLog {
         if (waiting.size() >= BATCH) {
             flush();
         }
+    }
+
+    void scanned(ManifestReader.SourceFile file, long lines, long errorsOfFile) {
+        scanned.add(new ScannedFile(file, lines, errorsOfFile));
     }
 
     private void flush() throws SQLException {
@@ -110,6 +119,24 @@ final class LoadLog {
                     files.stream().mapToLong(ManifestReader.SourceFile::size).sum());
             insert.setLong(12, errors);
             insert.executeUpdate();
+            if (completed) {
+                files(connection, ended);
+            }
+        }
+    }
+
+    private void files(Connection connection, Instant ended) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT_FILE)) {
+            for (var file : scanned) {
+                insert.setLong(1, load.query());
+                insert.setString(2, file.file().location().toString());
+                insert.setLong(3, file.lines());
+                insert.setLong(4, file.errors());
+                insert.setLong(5, file.file().size());
+                insert.setObject(6, utc(ended), Types.TIMESTAMP);
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 }
