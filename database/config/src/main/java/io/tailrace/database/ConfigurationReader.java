@@ -139,7 +139,8 @@ public final class ConfigurationReader {
         }
 
         Configuration configuration(Entry root) {
-            var fields = root.fields("company", "regions", "tails", "dataSets", "mappings", "procedures", "dmsTasks", "datashares");
+            var fields = root.fields(
+                    "company", "regions", "tails", "dataSets", "mappings", "procedures", "dmsTasks", "datashares");
             var company = fields.required("company", "its name", Function.identity(), "");
             fields.require("regions", "at least one region");
             regionNames = names(fields, "regions", RegionName::new);

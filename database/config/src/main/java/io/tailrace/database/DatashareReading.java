@@ -72,9 +72,11 @@ final class DatashareReading {
         }
         var fields = entry.fields("table", "columns");
         var columns = fields.items("columns").stream()
-                .flatMap(item -> item
-                        .parsed(text -> ConfigurationReader.matching(text, COLUMN, "a column's name in lower case"))
-                        .stream())
+                .flatMap(
+                        item -> item
+                                .parsed(text ->
+                                        ConfigurationReader.matching(text, COLUMN, "a column's name in lower case"))
+                                .stream())
                 .toList();
         once(columns, Function.identity(), "column", entry);
         return fields.require("table", "schema.table")
@@ -93,7 +95,8 @@ final class DatashareReading {
 
     private SharedTable checked(SharedTable shared, Entry entry) {
         dataSets.stream()
-                .filter(dataSet -> dataSet.load() != null && dataSet.load().target().equals(shared.table()))
+                .filter(dataSet ->
+                        dataSet.load() != null && dataSet.load().target().equals(shared.table()))
                 .forEach(dataSet -> check(shared, dataSet, entry));
         return shared;
     }
@@ -106,7 +109,9 @@ final class DatashareReading {
         if (shared.columns().isEmpty()) {
             entry.problem("expected columns: those of " + shared.table() + " that may be read, because data set "
                     + dataSet.name() + " is loaded into it"
-                    + (protectedColumns.isEmpty() ? "" : " with columns that tell of persons (" + protectedColumns + ")")
+                    + (protectedColumns.isEmpty()
+                            ? ""
+                            : " with columns that tell of persons (" + protectedColumns + ")")
                     + ", found none.");
         }
         var known = Stream.concat(dataSet.writtenColumns().stream().map(Column::name), ADDED_BY_LOADS.stream())
@@ -122,7 +127,8 @@ final class DatashareReading {
         var namespace = fields.find("namespace");
         var account = fields.find("account");
         if (namespace.isPresent() == account.isPresent()) {
-            entry.problem("expected either namespace or account, found " + (account.isPresent() ? "both." : "neither."));
+            entry.problem(
+                    "expected either namespace or account, found " + (account.isPresent() ? "both." : "neither."));
             return Optional.empty();
         }
         return namespace

@@ -86,8 +86,7 @@ class ConfigurationReaderTest {
                         "planning",
                         List.of(
                                 new Datashare.SharedTable("publish.fact_sales", List.of()),
-                                new Datashare.SharedTable(
-                                        "curated.sales_order", List.of("order_id", "_region"))),
+                                new Datashare.SharedTable("curated.sales_order", List.of("order_id", "_region"))),
                         List.of(
                                 new Datashare.Consumer(
                                         Datashare.Consumer.Kind.NAMESPACE, "13b8833d-17c6-4f16-8fe4-1a018f5ed00d"),

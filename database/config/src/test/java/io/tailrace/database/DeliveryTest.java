@@ -17,10 +17,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,8 +40,12 @@ class DeliveryTest {
                 file("orders.csv", FileOutcome.LOADED, false, null),
                 file("orders_of_yesterday.csv", FileOutcome.LOADED, true, null),
                 file("broken.csv", FileOutcome.REJECTED, false, ReasonCode.SIZE_DIFFERS));
-        run("AMER-2026-11-02-2", List.of("stock_{timestamp}.csv"), file("sales.csv", FileOutcome.CONVERTED, true, null));
-        execute("insert into tailrace.run (run_id, region, business_date) values ('EMEA-2026-11-02', 'EMEA', '2026-11-02')");
+        run(
+                "AMER-2026-11-02-2",
+                List.of("stock_{timestamp}.csv"),
+                file("sales.csv", FileOutcome.CONVERTED, true, null));
+        execute(
+                "insert into tailrace.run (run_id, region, business_date) values ('EMEA-2026-11-02', 'EMEA', '2026-11-02')");
         arrival("AMER", "sales.csv", "DATA", "CONVERTED", "AMER-2026-11-02-2");
         arrival("AMER", "sales.tail.csv", "TAIL", "CONVERTED", "AMER-2026-11-02-2");
         arrival("EMEA", "early.csv", "DATA", "LANDED", null);
@@ -56,10 +60,11 @@ class DeliveryTest {
 
     @Test
     void everyFileIsThereOnceWithHowItCame() throws SQLException {
-        assertThat(rows("select region || ' ' || coalesce(business_date::text, '-') || ' ' || file || ' ' || delivery || ' '"
-                        + " || coalesce(outcome, '-') || ' ' || coalesce(reason_code, '-') || ' '"
-                        + " || coalesce(to_char(arrived_at at time zone 'UTC', 'HH24:MI'), '-')"
-                        + " from tailrace.delivery"))
+        assertThat(rows(
+                        "select region || ' ' || coalesce(business_date::text, '-') || ' ' || file || ' ' || delivery || ' '"
+                                + " || coalesce(outcome, '-') || ' ' || coalesce(reason_code, '-') || ' '"
+                                + " || coalesce(to_char(arrived_at at time zone 'UTC', 'HH24:MI'), '-')"
+                                + " from tailrace.delivery"))
                 .containsExactlyInAnyOrder(
                         "AMER 2026-11-02 orders.csv ARRIVED LOADED - -",
                         "AMER 2026-11-02 orders_of_yesterday.csv LATE LOADED - -",
@@ -71,13 +76,13 @@ class DeliveryTest {
 
     @Test
     void aDayCountsItsFilesByWhatBecameOfThem() throws SQLException {
-        assertThat(rows("select concat_ws(' ', region, business_date, files, late, missing, loaded, converted, rejected, failed)"
-                        + " from tailrace.delivery_day"))
+        assertThat(rows(
+                        "select concat_ws(' ', region, business_date, files, late, missing, loaded, converted, rejected, failed)"
+                                + " from tailrace.delivery_day"))
                 .containsExactly("AMER 2026-11-02 4 2 1 2 1 1 0");
     }
 
-    private static Account.FileEntry file(
-            String name, FileOutcome outcome, boolean late, @Nullable ReasonCode code) {
+    private static Account.FileEntry file(String name, FileOutcome outcome, boolean late, @Nullable ReasonCode code) {
         var reason = code == null ? null : new RejectReason(code, "Expected 1 byte, found 2.");
         return new Account.FileEntry(name, new DataSetName("sales_order"), outcome, late, reason, 1, 1, 0, 0, 0, 1);
     }
@@ -108,13 +113,13 @@ class DeliveryTest {
         }
     }
 
-    private void arrival(
-            String region, String name, String role, String state, @Nullable String run)
+    private void arrival(String region, String name, String role, String state, @Nullable String run)
             throws SQLException {
-        execute("insert into tailrace.arrival (region, file_name, role, source_bucket, source_key, etag, size, arrived_at, bucket, key, state, run_id)"
-                + " values ('" + region + "', '" + name + "', '" + role + "', 'b', '" + name
-                + "', 'e', 1, '2026-11-02T09:30:00Z', 'r', 'k', '" + state + "', "
-                + (run == null ? "null" : "'" + run + "'") + ")");
+        execute(
+                "insert into tailrace.arrival (region, file_name, role, source_bucket, source_key, etag, size, arrived_at, bucket, key, state, run_id)"
+                        + " values ('" + region + "', '" + name + "', '" + role + "', 'b', '" + name
+                        + "', 'e', 1, '2026-11-02T09:30:00Z', 'r', 'k', '" + state + "', "
+                        + (run == null ? "null" : "'" + run + "'") + ")");
     }
 
     private void execute(String sql) throws SQLException {

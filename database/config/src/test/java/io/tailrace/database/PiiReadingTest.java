@@ -67,8 +67,9 @@ class PiiReadingTest {
 
     @Test
     void aTableWithSuchColumnsIsSharedOnlyByColumns() {
-        var columns = "columns: [{name: id, type: text}, {name: mail, type: text, pii: mask}, {name: born, type: date, pii: drop}]\n"
-                + "load: {target: curated.person, mode: append}";
+        var columns =
+                "columns: [{name: id, type: text}, {name: mail, type: text, pii: mask}, {name: born, type: date, pii: drop}]\n"
+                        + "load: {target: curated.person, mode: append}";
         var consumers = "consumers: [{account: \"210987654321\"}]";
 
         var whole = catchThrowableOfType(
@@ -83,7 +84,8 @@ class PiiReadingTest {
         assertThat(whole.problems())
                 .singleElement()
                 .asString()
-                .contains("because data set person is loaded into it with columns that tell of persons (mail, born), found none.");
+                .contains(
+                        "because data set person is loaded into it with columns that tell of persons (mail, born), found none.");
         assertThat(dropped.problems())
                 .singleElement()
                 .asString()

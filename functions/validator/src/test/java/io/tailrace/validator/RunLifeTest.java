@@ -55,8 +55,10 @@ class RunLifeTest {
             assertThat(load.convertedRows()).isEqualTo(20);
             assertThat(load.sqls()).startsWith("set query_group to 'tailrace load " + RUN + " sales_order'");
         });
-        assertThat(prepared.publish()).isNotNull();
-        assertThat(prepared.publish().sqls()).startsWith("set query_group to 'tailrace publish " + RUN + "'");
+        assertThat(prepared.publish())
+                .isNotNull()
+                .satisfies(publish -> assertThat(publish.sqls())
+                        .startsWith("set query_group to 'tailrace publish " + RUN + "'"));
         assertThat(LandingJson.read(
                                 world.store.text(BUCKET, ZoneKeys.manifest(RUN, SALES_ORDER)),
                                 LoadPreparation.CopyManifest.class)

@@ -29,7 +29,8 @@ final class DatasharesCommand implements Command {
                                 EXISTING,
                                 "FILE",
                                 "plan: the output of redshift-statement for what query printed, JSON (default: a warehouse without datashares)."),
-                        Option.of("--state", "DIR", "apply: the folder of a stack that was kept (default: a new stack)."))
+                        Option.of(
+                                "--state", "DIR", "apply: the folder of a stack that was kept (default: a new stack)."))
                 .on(
                         "query | plan | apply",
                         "query prints the input of redshift-statement that reads what there is; plan prints the differences on standard error and"

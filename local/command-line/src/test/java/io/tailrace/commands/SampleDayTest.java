@@ -208,7 +208,9 @@ class SampleDayTest {
     void theFiguresOfTheWarehouseAreThoseOfTheAccount() throws SQLException {
         for (var run : account.runs()) {
             var where = " from tailrace.kpi_run where run_id = '" + run.runId() + "'";
-            assertThat(count("select rows" + where)).as(where).isEqualTo(run.totals().rowsLoaded());
+            assertThat(count("select rows" + where))
+                    .as(where)
+                    .isEqualTo(run.totals().rowsLoaded());
             assertThat(count("select files" + where))
                     .as(where)
                     .isEqualTo(run.files().stream()
@@ -238,8 +240,7 @@ class SampleDayTest {
         assertThat(DatasharesCommand.apply(pipeline, new PrintStream(second, true, StandardCharsets.UTF_8)))
                 .isTrue();
 
-        assertThat(first.toString(StandardCharsets.UTF_8))
-                .contains("+ planning_team is read by account 123456789012");
+        assertThat(first.toString(StandardCharsets.UTF_8)).contains("+ planning_team is read by account 123456789012");
         assertThat(second.toString(StandardCharsets.UTF_8))
                 .isEqualTo("The warehouse shares what the configuration says.\n");
         assertThat(count("select count(*) from share_planning_team.fact_sales"))

@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 class KpiTest {
     private static final String ORDERS = "id,amount\n1,10\n2,20\n3,30\n";
     private static final String MORE_ORDERS = "id,amount\n4,40\n";
-    private static final String COPY = "copy curated.sales from 's3://landing/%s' iam_role 'arn:aws:iam::123456789012:role/load' csv ignoreheader 1";
+    private static final String COPY =
+            "copy curated.sales from 's3://landing/%s' iam_role 'arn:aws:iam::123456789012:role/load' csv ignoreheader 1";
 
     private TestWarehouse warehouse;
 
@@ -86,22 +87,34 @@ class KpiTest {
     }
 
     private void history(
-            long query, long transaction, String label, String type, String status, String start, String end, int queued)
+            long query,
+            long transaction,
+            String label,
+            String type,
+            String status,
+            String start,
+            String end,
+            int queued)
             throws SQLException {
         try (var connection = DriverManager.getConnection(warehouse.jdbcUrl, "postgres", "");
                 var statement = connection.createStatement()) {
-            statement.execute("insert into redshift_catalog.queries (query, transaction, session, label, type, status, started, ended,"
-                    + " queued_micros, run_micros, error, returned_rows, returned_bytes, text) select " + query + ", " + transaction
-                    + ", 1, '" + label + "', '" + type + "', '" + status + "', s, e, " + queued
-                    + " * 1000000, extract(epoch from e - s) * 1000000 - " + queued + " * 1000000, null, 0, 0, 'sql'"
-                    + " from (select timestamp '2026-10-05 " + start + "' as s, timestamp '2026-10-05 " + end + "' as e) t");
+            statement.execute(
+                    "insert into redshift_catalog.queries (query, transaction, session, label, type, status, started, ended,"
+                            + " queued_micros, run_micros, error, returned_rows, returned_bytes, text) select " + query
+                            + ", " + transaction
+                            + ", 1, '" + label + "', '" + type + "', '" + status + "', s, e, " + queued
+                            + " * 1000000, extract(epoch from e - s) * 1000000 - " + queued
+                            + " * 1000000, null, 0, 0, 'sql'"
+                            + " from (select timestamp '2026-10-05 " + start + "' as s, timestamp '2026-10-05 " + end
+                            + "' as e) t");
         }
     }
 
     @Test
     void aLoadThatGotThroughAtTheSecondAttemptShowsBoth() {
-        assertThat(warehouse.query("select region, business_date, data_set, attempts, failed_attempts, files, rows, bytes"
-                        + " from tailrace.kpi_load where run_id = 'AMER-2026-11-02' order by data_set"))
+        assertThat(warehouse.query(
+                        "select region, business_date, data_set, attempts, failed_attempts, files, rows, bytes"
+                                + " from tailrace.kpi_load where run_id = 'AMER-2026-11-02' order by data_set"))
                 .containsExactly(
                         List.of(
                                 "AMER",
@@ -113,7 +126,8 @@ class KpiTest {
                                 "4",
                                 Integer.toString(ORDERS.length() + MORE_ORDERS.length())),
                         List.of("AMER", "2026-11-02", "stock", "1", "1", "null", "null", "null"));
-        assertThat(warehouse.value("select error_message from tailrace.kpi_load where data_set = 'stock' and region = 'AMER'"))
+        assertThat(warehouse.value(
+                        "select error_message from tailrace.kpi_load where data_set = 'stock' and region = 'AMER'"))
                 .contains("curated.missing");
     }
 
@@ -133,31 +147,36 @@ class KpiTest {
                         "1",
                         "4",
                         warehouse.value("select currency from tailrace.price where valid_from = '2026-11-01'")));
-        assertThat(warehouse.value("select count(*) from tailrace.kpi_run where execution_seconds > 0 and queue_seconds >= 0"))
+        assertThat(warehouse.value(
+                        "select count(*) from tailrace.kpi_run where execution_seconds > 0 and queue_seconds >= 0"))
                 .isEqualTo("3");
     }
 
     @Test
     void timeIsCountedOnceHoweverManyStatementsShareItAndCostsWhatThePriceOfTheDaySays() {
-        assertThat(warehouse.query("select region, business_date, queue_seconds, execution_seconds, compute_seconds, cost, currency"
-                        + " from tailrace.kpi_run where run_id = 'EMEA-2026-10-05-2'"))
-                .containsExactly(List.of(
-                        "EMEA", "2026-10-05", "20.000000", "160.000000", "150.000000", "0.300000", "USD"));
+        assertThat(warehouse.query(
+                        "select region, business_date, queue_seconds, execution_seconds, compute_seconds, cost, currency"
+                                + " from tailrace.kpi_run where run_id = 'EMEA-2026-10-05-2'"))
+                .containsExactly(
+                        List.of("EMEA", "2026-10-05", "20.000000", "160.000000", "150.000000", "0.300000", "USD"));
         warehouse.execute("delete from tailrace.price where valid_from < '2026-11-01'");
-        assertThat(warehouse.query("select compute_seconds, cost from tailrace.kpi_run where run_id = 'EMEA-2026-10-05-2'"))
+        assertThat(warehouse.query(
+                        "select compute_seconds, cost from tailrace.kpi_run where run_id = 'EMEA-2026-10-05-2'"))
                 .containsExactly(List.of("150.000000", "null"));
     }
 
     @Test
     void anHourTellsLoadsErrorsAndWaits() {
-        assertThat(warehouse.query("select hour, loads, failed, error_rate, queue_seconds_mean, queue_seconds_most, execution_seconds_most"
-                        + " from tailrace.kpi_hour where hour < '2026-10-06' order by hour"))
+        assertThat(warehouse.query(
+                        "select hour, loads, failed, error_rate, queue_seconds_mean, queue_seconds_most, execution_seconds_most"
+                                + " from tailrace.kpi_hour where hour < '2026-10-06' order by hour"))
                 .containsExactly(
                         List.of("2026-10-05 10:00:00", "2", "0", "0.000000", "2.500000", "5.000000", "60.000000"),
                         List.of("2026-10-05 11:00:00", "0", "1", "1.000000", "0.000000", "0.000000", "10.000000"));
-        assertThat(warehouse.query("select sum(loads), sum(failed), sum(files), sum(rows), sum(bytes) from tailrace.kpi_hour where hour > '2026-10-06'"))
-                .containsExactly(List.of(
-                        "1", "2", "2", "4", Integer.toString(ORDERS.length() + MORE_ORDERS.length())));
+        assertThat(
+                        warehouse.query(
+                                "select sum(loads), sum(failed), sum(files), sum(rows), sum(bytes) from tailrace.kpi_hour where hour > '2026-10-06'"))
+                .containsExactly(List.of("1", "2", "2", "4", Integer.toString(ORDERS.length() + MORE_ORDERS.length())));
     }
 
     @Test

@@ -292,10 +292,12 @@ class TableRuleTest {
                 "alter table rebuilt.fact_new rename to fact",
                 "drop table rebuilt.fact_old");
         assertThat(flip.error()).isNull();
-        assertThat(warehouse.query("select object_type, object_name from svv_datashare_objects where share_name = 'readers'"))
+        assertThat(warehouse.query(
+                        "select object_type, object_name from svv_datashare_objects where share_name = 'readers'"))
                 .containsExactly(List.of("late binding view", "rebuilt.seen"));
         assertThat(warehouse.value("select id from rebuilt.seen")).isEqualTo("2");
-        assertThat(warehouse.value("select obj_description('rebuilt.seen'::regclass)")).isEqualTo("rebuilt.fact");
+        assertThat(warehouse.value("select obj_description('rebuilt.seen'::regclass)"))
+                .isEqualTo("rebuilt.fact");
         warehouse.execute("drop table rebuilt.fact", "create table rebuilt.fact (id varchar(3))");
         assertThat(warehouse.error("select id from rebuilt.seen")).contains("are not those of the day it was created");
     }
@@ -305,8 +307,9 @@ class TableRuleTest {
         var end = warehouse.runBatch("set query_group to 'night load'", "select 4711 as labelled");
         assertThat(end.error()).isNull();
         warehouse.execute("select 4712 as labelled");
-        assertThat(warehouse.query("select trim(query_label), query_id - transaction_id from pg_catalog.sys_query_history"
-                        + " where query_text like 'select 471_ as labelled%' order by query_id"))
+        assertThat(warehouse.query(
+                        "select trim(query_label), query_id - transaction_id from pg_catalog.sys_query_history"
+                                + " where query_text like 'select 471_ as labelled%' order by query_id"))
                 .containsExactly(List.of("night load", "1"), List.of("default", "0"));
     }
 

@@ -5,6 +5,7 @@ import io.tailrace.landing.configuration.Datashare.Consumer;
 import io.tailrace.landing.configuration.Datashare.SharedTable;
 import io.tailrace.landing.datashare.ExistingShares.Share;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -84,22 +85,18 @@ public record DatasharePlan(List<Change> changes) {
 
     private static Share there(String name, ExistingShares existing) {
         var share = existing.shares().getOrDefault(name, new Share(name));
-        if (!share.isOurs() && !share.isEmpty()) {
+        if (!share.isOurs() && !share.objects().isEmpty()) {
             throw new UnmanagedDatashare("Datashare " + name
                     + " is in the warehouse already, and was not made from a configuration: expected it to share schema "
-                    + schemaOf(name) + ", found " + listed(share.schemas, share.tables, share.others)
+                    + schemaOf(name) + ", found " + String.join(", ", share.objects())
                     + ". Give yours another name, or drop it.");
         }
         if (!share.others.isEmpty()) {
-            throw new UnmanagedDatashare("Datashare " + name + " shares what no configuration can name: expected tables and views, found "
-                    + listed(share.others) + ". Take it out of the datashare.");
+            throw new UnmanagedDatashare(
+                    "Datashare " + name + " shares what no configuration can name: expected tables and views, found "
+                            + String.join(", ", share.others) + ". Take it out of the datashare.");
         }
         return share;
-    }
-
-    @SafeVarargs
-    private static String listed(Set<String>... names) {
-        return List.of(names).stream().flatMap(Set::stream).collect(Collectors.joining(", "));
     }
 
     private static Change dropped(Share share) {
@@ -122,7 +119,8 @@ public record DatasharePlan(List<Change> changes) {
         var views = viewsOf(wanted).keySet();
         share.tables.stream()
                 .filter(table -> !views.contains(table))
-                .forEach(table -> changes.add(new Change("- " + share.name + " shares " + table, removed(share, table))));
+                .forEach(table ->
+                        changes.add(new Change("- " + share.name + " shares " + table, removed(share, table))));
         var schemas = schemasOf(wanted);
         share.schemas.stream()
                 .filter(schema -> !schemas.contains(schema))
@@ -190,16 +188,19 @@ public record DatasharePlan(List<Change> changes) {
     private static Map<String, SharedTable> viewsOf(Datashare share) {
         return share.tables().stream()
                 .collect(Collectors.toMap(
-                        table -> schemaOf(share.name()) + table.table().substring(table.table().indexOf('.')),
+                        table -> schemaOf(share.name())
+                                + table.table().substring(table.table().indexOf('.')),
                         table -> table,
                         (one, _) -> one,
-                        java.util.LinkedHashMap::new));
+                        LinkedHashMap::new));
     }
 
     private static Set<String> schemasOf(Datashare share) {
         var schemas = new LinkedHashSet<String>();
         schemas.add(schemaOf(share.name()));
-        share.tables().forEach(table -> schemas.add(table.table().substring(0, table.table().indexOf('.'))));
+        share.tables()
+                .forEach(table ->
+                        schemas.add(table.table().substring(0, table.table().indexOf('.'))));
         return schemas;
     }
 

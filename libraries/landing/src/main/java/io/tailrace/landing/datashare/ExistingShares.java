@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tailrace.landing.configuration.Datashare.Consumer;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The datashares of the warehouse's database, and what the descriptions of the views that Tailrace made for them say. */
 public final class ExistingShares {
@@ -99,8 +101,8 @@ public final class ExistingShares {
             return schemas.contains(DatasharePlan.schemaOf(name));
         }
 
-        boolean isEmpty() {
-            return schemas.isEmpty() && tables.isEmpty() && others.isEmpty();
+        List<String> objects() {
+            return Stream.of(schemas, tables, others).flatMap(Set::stream).toList();
         }
     }
 }

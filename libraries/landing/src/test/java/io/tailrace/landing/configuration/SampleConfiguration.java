@@ -57,8 +57,7 @@ public final class SampleConfiguration {
                 List.of(
                         new Procedure("publish.load_dim_product", List.of(AMER)),
                         new Procedure("publish.load_fact_sales", List.of())),
-                List.of(new DmsTask(
-                        "arn:aws:dms:us-east-1:123456789012:task:ABC", "redshift-elt-load-customer-sales")),
+                List.of(new DmsTask("arn:aws:dms:us-east-1:123456789012:task:ABC", "redshift-elt-load-customer-sales")),
                 List.of(new Datashare(
                         "planning",
                         List.of(

@@ -3,6 +3,7 @@ package io.tailrace.landing.datashare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.configuration.Datashare;
 import io.tailrace.landing.configuration.Datashare.Consumer;
@@ -145,7 +146,6 @@ class DatasharePlanTest {
     }
 
     private static ExistingShares existing(String... rows) {
-        return ExistingShares.of(LandingJson.read(
-                "[" + String.join(",", rows) + "]", com.fasterxml.jackson.databind.JsonNode.class));
+        return ExistingShares.of(LandingJson.read("[" + String.join(",", rows) + "]", JsonNode.class));
     }
 }
