@@ -121,7 +121,7 @@ public final class ConfigurationReader {
         return matching(text, QUALIFIED, "a schema and a name in lower case, such as curated.sales_order");
     }
 
-    private static String matching(String text, Pattern pattern, String what) {
+    static String matching(String text, Pattern pattern, String what) {
         if (!pattern.matcher(text).matches()) {
             throw new IllegalArgumentException("expected " + what + ", found '" + text + "'.");
         }
@@ -139,20 +139,23 @@ public final class ConfigurationReader {
         }
 
         Configuration configuration(Entry root) {
-            var fields = root.fields("company", "regions", "tails", "dataSets", "mappings", "procedures", "dmsTasks");
+            var fields = root.fields(
+                    "company", "regions", "tails", "dataSets", "mappings", "procedures", "dmsTasks", "datashares");
             var company = fields.required("company", "its name", Function.identity(), "");
             fields.require("regions", "at least one region");
             regionNames = names(fields, "regions", RegionName::new);
             dataSetNames = names(fields, "dataSets", DataSetName::new);
             var tails = tails(fields);
+            var dataSets = dataSets(fields, tails);
             return new Configuration(
                     company,
                     regions(fields),
                     tails,
-                    dataSets(fields, tails),
+                    dataSets,
                     mappings(fields),
                     procedures(fields),
-                    dmsTasks(fields));
+                    dmsTasks(fields),
+                    section(fields, "datashares", DatashareReading::name, new DatashareReading(dataSets)::read));
         }
 
         private static <T> Set<T> names(Fields fields, String section, Function<String, T> name) {

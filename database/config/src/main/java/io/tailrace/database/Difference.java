@@ -36,6 +36,8 @@ final class Difference {
                 "procedure", old.path("procedures"), next.path("procedures"), entry -> text(entry, "name"), true);
         difference.section(
                 "DMS task", old.path("dmsTasks"), next.path("dmsTasks"), entry -> text(entry, "task"), false);
+        difference.section(
+                "datashare", old.path("datashares"), next.path("datashares"), entry -> text(entry, "name"), false);
         return List.copyOf(difference.lines);
     }
 

@@ -10,6 +10,7 @@ import io.tailrace.landing.configuration.Calendar;
 import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.landing.configuration.Datashare;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Load;
 import io.tailrace.landing.configuration.Output;
@@ -80,6 +81,16 @@ class ConfigurationReaderTest {
                 .isEqualTo(new Format.Delimited("|", null, StandardCharsets.UTF_8, 0));
         assertThat(configuration.proceduresOf(new RegionName("APJ"))).hasSize(1);
         assertThat(configuration.dmsTasks()).hasSize(1);
+        assertThat(configuration.datashares())
+                .containsExactly(new Datashare(
+                        "planning",
+                        List.of(
+                                new Datashare.SharedTable("publish.fact_sales", List.of()),
+                                new Datashare.SharedTable("curated.sales_order", List.of("order_id", "_region"))),
+                        List.of(
+                                new Datashare.Consumer(
+                                        Datashare.Consumer.Kind.NAMESPACE, "13b8833d-17c6-4f16-8fe4-1a018f5ed00d"),
+                                new Datashare.Consumer(Datashare.Consumer.Kind.ACCOUNT, "210987654321"))));
     }
 
     @ParameterizedTest(name = "{0} instead of {1}")
@@ -91,7 +102,7 @@ class ConfigurationReaderTest {
                 "runAt: \"05:00\" | runAt: \"5 am\" | line 3, regions.AMER.runAt: expected a time of day such as \"05:00\", found '5 am'.",
                 "cutOff: \"06:30\" | cutOff: \"04:30\" | line 3, regions.AMER: expected a cutOff no earlier than runAt, found 04:30 before 05:00.",
                 "  AMER: { | amer: { | regions.amer: A region's name is 2 to 16 capital letters and digits, a letter first, not 'amer'.",
-                "company: | firm: | line 1: expected only company, regions, tails, dataSets, mappings, procedures, dmsTasks, found 'firm'.",
+                "company: | firm: | line 1: expected only company, regions, tails, dataSets, mappings, procedures, dmsTasks, datashares, found 'firm'.",
                 "type: csv, | type: cvs, | dataSets.sales_order.format.type: expected csv, dat, fixed-width, xlsx or xls, found 'cvs'.",
                 "decimal(18,2) | decimal(39,2) | A decimal's precision is 1 to 38 and its scale 0 to the precision, not decimal(39,2).",
                 "decimal(18,2) | money | dataSets.sales_order.columns[5].type: expected text, date, timestamp, integer, decimal(precision,scale) or boolean, found 'money'.",
@@ -107,6 +118,16 @@ class ConfigurationReaderTest {
                 "weekly MON | weekly MONDAY | A calendar is daily, weekdays, weekly MON (or another day) or monthly 1 (to 31), not 'weekly MONDAY'.",
                 "stock_{timestamp}.xlsx | stock_*.xlsx | A file name pattern holds {timestamp} exactly once, not 'stock_*.xlsx'.",
                 "IsComplete \"order_id\" | IsTasty \"order_id\" | dataSets.sales_order.rules: rule 1 is not supported: found Rules = [ IsTasty \"order_id\" ].",
+                "  planning: | Planning: | datashares.Planning: expected a name of 1 to 120 small letters, digits and underscores, a letter first, found 'Planning'.",
+                "[publish.fact_sales, | [fact_sales, | datashares.planning.tables[1]: expected a schema and a name in lower case, such as curated.sales_order, found 'fact_sales'.",
+                "[publish.fact_sales, | [tailrace.load, | datashares.planning.tables[1]: expected a table of your own, found 'tailrace.load', which belongs to Tailrace or to Redshift.",
+                "[publish.fact_sales, | [publish.sales_order, | datashares.planning: expected each table name once, found 'sales_order' again.",
+                "{table: curated.sales_order, columns: [order_id, _region]} | curated.sales_order | datashares.planning.tables[2]: expected columns: those of curated.sales_order that may be read, because data set sales_order is loaded into it, found none.",
+                "[order_id, _region] | [order_id, price] | datashares.planning.tables[2]: expected columns that a load of data set sales_order writes, found 'price'.",
+                "[{namespace: 13B8833D-17c6-4f16-8fe4-1a018f5ed00d}, | [{namespace: planning}, | datashares.planning.consumers[1].namespace: expected the UUID of a cluster's or workgroup's namespace, found 'planning'.",
+                "{account: \"210987654321\"} | {account: \"2109\"} | datashares.planning.consumers[2].account: expected the twelve digits of an AWS account, found '2109'.",
+                "{account: \"210987654321\"} | {} | datashares.planning.consumers[2]: expected either namespace or account, found neither.",
+                "[{namespace: 13B8833D-17c6-4f16-8fe4-1a018f5ed00d}, {account: \"210987654321\"}] | [] | datashares.planning.consumers: expected a list of at least one, found a list.",
                 "charset: UTF-8 | charset: UTF-7 | expected a charset that Java knows, such as UTF-8 or windows-1252, found 'UTF-7'.",
                 "headerRow: 3 | headerRow: -1 | expected a whole number from 0, or located, found '-1'.",
                 "start: 13 | start: 12 | expected field 'qty' to start after character 12, found 12.",

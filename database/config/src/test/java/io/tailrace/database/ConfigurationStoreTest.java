@@ -36,7 +36,7 @@ class ConfigurationStoreTest {
     void migrate() {
         Database fresh = server.database("store" + ++databases);
         assertThat(ConfigDatabase.migrate(fresh.jdbcUrl(), fresh.user(), fresh.password()))
-                .isEqualTo(3);
+                .isEqualTo(4);
         assertThat(ConfigDatabase.migrate(fresh.jdbcUrl(), fresh.user(), fresh.password()))
                 .isZero();
         database = new PGSimpleDataSource();

@@ -65,7 +65,38 @@ class PiiReadingTest {
         assertThat(refused.problems()).singleElement().asString().contains(sentence);
     }
 
+    @Test
+    void aTableWithSuchColumnsIsSharedOnlyByColumns() {
+        var columns =
+                "columns: [{name: id, type: text}, {name: mail, type: text, pii: mask}, {name: born, type: date, pii: drop}]\n"
+                        + "load: {target: curated.person, mode: append}";
+        var consumers = "consumers: [{account: \"210987654321\"}]";
+
+        var whole = catchThrowableOfType(
+                InvalidConfiguration.class,
+                () -> read(columns, "datashares: {hr: {tables: [curated.person], " + consumers + "}}"));
+        var dropped = catchThrowableOfType(
+                InvalidConfiguration.class,
+                () -> read(
+                        columns,
+                        "datashares: {hr: {tables: [{table: curated.person, columns: [born]}], " + consumers + "}}"));
+
+        assertThat(whole.problems())
+                .singleElement()
+                .asString()
+                .contains(
+                        "because data set person is loaded into it with columns that tell of persons (mail, born), found none.");
+        assertThat(dropped.problems())
+                .singleElement()
+                .asString()
+                .contains("expected columns that a load of data set person writes, found 'born'.");
+    }
+
     private static DataSet read(String yaml) {
+        return read(yaml, "");
+    }
+
+    private static DataSet read(String yaml, String datashares) {
         String configuration = """
                 company: Example
                 regions:
@@ -76,7 +107,7 @@ class PiiReadingTest {
                 """ + yaml.indent(4) + """
                 mappings:
                   - {files: "p_{timestamp}.csv", dataSet: person, regions: [AMER]}
-                """;
+                """ + datashares;
         return READER.read(configuration, "pii.yaml").dataSet(new DataSetName("person"));
     }
 }

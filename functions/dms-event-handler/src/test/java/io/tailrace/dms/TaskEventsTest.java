@@ -31,7 +31,14 @@ class TaskEventsTest {
 
     static Configuration configuration() {
         return new Configuration(
-                "Meridian", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(new DmsTask(TASK, CHAIN)));
+                "Meridian",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new DmsTask(TASK, CHAIN)),
+                List.of());
     }
 
     @Test

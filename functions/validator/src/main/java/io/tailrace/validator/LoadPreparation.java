@@ -82,11 +82,13 @@ final class LoadPreparation {
                 .map(converted -> new LoadStatements.LoadedFile(
                         converted.file().fileName(), converted.file().businessDate()))
                 .toList();
+        var name = "load " + request.runId() + " " + dataSet.name();
+        var sqls = new LoadStatements(request.runId(), dataSet, load, loaded).statements(manifest, copyRoleArn);
         return new PreparedLoads.LoadBatch(
                 dataSet.name(),
                 load.target(),
-                "load " + request.runId() + " " + dataSet.name(),
-                new LoadStatements(request.runId(), dataSet, load, loaded).statements(manifest, copyRoleArn),
+                name,
+                QueryGroup.labelled(name, sqls),
                 files.stream()
                         .mapToLong(converted -> converted.result().rowsWritten())
                         .sum());
@@ -98,7 +100,7 @@ final class LoadPreparation {
                 ? null
                 : new PreparedLoads.PublishBatch(
                         "publish " + run,
-                        PublishStatements.of(run, procedures),
+                        QueryGroup.labelled("publish " + run, PublishStatements.of(run, procedures)),
                         procedures.stream().map(procedure -> procedure.name()).toList());
     }
 

@@ -53,8 +53,12 @@ class RunLifeTest {
             assertThat(load.dataSet()).isEqualTo(SALES_ORDER);
             assertThat(load.table()).isEqualTo("curated.sales_order");
             assertThat(load.convertedRows()).isEqualTo(20);
+            assertThat(load.sqls()).startsWith("set query_group to 'tailrace load " + RUN + " sales_order'");
         });
-        assertThat(prepared.publish()).isNotNull();
+        assertThat(prepared.publish())
+                .isNotNull()
+                .satisfies(publish -> assertThat(publish.sqls())
+                        .startsWith("set query_group to 'tailrace publish " + RUN + "'"));
         assertThat(LandingJson.read(
                                 world.store.text(BUCKET, ZoneKeys.manifest(RUN, SALES_ORDER)),
                                 LoadPreparation.CopyManifest.class)

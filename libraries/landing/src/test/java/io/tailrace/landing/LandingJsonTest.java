@@ -98,6 +98,15 @@ class LandingJsonTest {
     }
 
     @Test
+    void aConfigurationOfADocumentWithoutDatasharesHasNone() {
+        var json = LandingJson.mapper().<ObjectNode>valueToTree(SampleConfiguration.everyKind());
+        json.remove("datashares");
+
+        assertThat(LandingJson.read(json.toString(), Configuration.class).datashares())
+                .isEmpty();
+    }
+
+    @Test
     void aDataSetOfADocumentWithoutOutputHasTheStandardOne() {
         var dataSet = SampleConfiguration.everyKind().dataSets().getFirst();
         var json = LandingJson.mapper().<ObjectNode>valueToTree(dataSet);

@@ -27,6 +27,7 @@ public final class Tailrace {
             "suggest",
             "generate",
             "config",
+            "datashares",
             "states-conformance");
 
     private Tailrace() {}
@@ -106,6 +107,7 @@ public final class Tailrace {
             case "suggest" -> new SuggestCommand();
             case "generate" -> new GenerateCommand();
             case "config" -> new ConfigCommand();
+            case "datashares" -> new DatasharesCommand();
             case "states-conformance" -> new StatesConformanceCommand();
             default -> null;
         };

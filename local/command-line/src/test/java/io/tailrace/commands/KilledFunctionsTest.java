@@ -156,7 +156,8 @@ class KilledFunctionsTest {
                         .filter(mapping -> mapping.regions().equals(List.of(EMEA)))
                         .toList(),
                 all.procedures(),
-                all.dmsTasks());
+                all.dmsTasks(),
+                all.datashares());
     }
 
     /** Kills a process at certain events of the stack: an object that appears, a step of an execution. */

@@ -12,7 +12,10 @@ import io.tailrace.samples.ExpectedFile;
 import io.tailrace.stack.StackListener;
 import io.tailrace.stack.clock.StackClock;
 import io.tailrace.stack.states.ExecutionRecord;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -198,6 +201,50 @@ class SampleDayTest {
                         "Tailrace run EMEA-2026-11-02: PARTIAL",
                         "Tailrace run WW-2026-11-02: OK",
                         "Tailrace run AMER-2026-11-02: PARTIAL");
+    }
+
+    @Test
+    @Order(7)
+    void theFiguresOfTheWarehouseAreThoseOfTheAccount() throws SQLException {
+        for (var run : account.runs()) {
+            var where = " from tailrace.kpi_run where run_id = '" + run.runId() + "'";
+            assertThat(count("select rows" + where))
+                    .as(where)
+                    .isEqualTo(run.totals().rowsLoaded());
+            assertThat(count("select files" + where))
+                    .as(where)
+                    .isEqualTo(run.files().stream()
+                            .filter(file -> file.rowsLoaded() > 0)
+                            .count());
+            assertThat(count("select published_rows" + where))
+                    .as(where)
+                    .isEqualTo(run.totals().published());
+            assertThat(count("select count(*)" + where
+                            + " and failed_attempts = 0 and bytes > 0 and execution_seconds > 0 and cost is null"))
+                    .as(where)
+                    .isEqualTo(1);
+        }
+        assertThat(count("select sum(loads) from tailrace.kpi_hour"))
+                .isEqualTo(account.runs().stream()
+                        .mapToLong(run -> run.loads().size())
+                        .sum());
+    }
+
+    @Test
+    @Order(7)
+    void otherTeamsAreGivenWhatTheConfigurationSaysOnce() throws InterruptedException, SQLException {
+        var first = new ByteArrayOutputStream();
+        var second = new ByteArrayOutputStream();
+        assertThat(DatasharesCommand.apply(pipeline, new PrintStream(first, true, StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(DatasharesCommand.apply(pipeline, new PrintStream(second, true, StandardCharsets.UTF_8)))
+                .isTrue();
+
+        assertThat(first.toString(StandardCharsets.UTF_8)).contains("+ planning_team is read by account 123456789012");
+        assertThat(second.toString(StandardCharsets.UTF_8))
+                .isEqualTo("The warehouse shares what the configuration says.\n");
+        assertThat(count("select count(*) from share_planning_team.fact_sales"))
+                .isEqualTo(count("select count(*) from publish.fact_sales"));
     }
 
     @Test

@@ -15,7 +15,7 @@ final class QueryHistory implements AutoCloseable {
             Set.of("select", "insert", "update", "delete", "copy", "unload", "merge");
     private static final Set<String> DDL = Set.of("create", "alter", "drop", "truncate", "grant", "revoke", "comment");
     private static final String INSERT =
-            "insert into redshift_catalog.queries values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+            "insert into redshift_catalog.queries values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
 
     private final Warehouse warehouse;
     private @Nullable Connection connection;
@@ -51,19 +51,21 @@ final class QueryHistory implements AutoCloseable {
     private static void bind(
             java.sql.PreparedStatement insert, SubmittedStatement statement, SubmittedStatement.Part part)
             throws SQLException {
+        var first = statement.parts().getFirst();
         insert.setLong(1, part.queryId);
-        insert.setInt(2, statement.processId());
-        insert.setString(3, statement.request().name().orElse("default"));
-        insert.setString(4, type(part.sql));
-        insert.setString(5, status(part));
-        insert.setObject(6, utc(part.startedAt), Types.TIMESTAMP);
-        insert.setObject(7, utc(part.updatedAt), Types.TIMESTAMP);
-        insert.setLong(8, statement.queuedNanos() / 1000);
-        insert.setLong(9, part.nanos / 1000);
-        insert.setString(10, part.error.orElse(null));
-        insert.setLong(11, part.hasResultSet ? part.rows : 0);
-        insert.setLong(12, Math.max(0, part.resultSize));
-        insert.setString(13, part.sql.replace('\0', ' '));
+        insert.setLong(2, first.queryId);
+        insert.setInt(3, statement.processId());
+        insert.setString(4, part.label);
+        insert.setString(5, type(part.sql));
+        insert.setString(6, status(part));
+        insert.setObject(7, utc(part.startedAt), Types.TIMESTAMP);
+        insert.setObject(8, utc(part.updatedAt), Types.TIMESTAMP);
+        insert.setLong(9, part == first ? statement.queuedNanos() / 1000 : 0);
+        insert.setLong(10, part.nanos / 1000);
+        insert.setString(11, part.error.orElse(null));
+        insert.setLong(12, part.hasResultSet ? part.rows : 0);
+        insert.setLong(13, Math.max(0, part.resultSize));
+        insert.setString(14, part.sql.replace('\0', ' '));
     }
 
     private static LocalDateTime utc(java.time.Instant instant) {

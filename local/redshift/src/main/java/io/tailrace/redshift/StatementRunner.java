@@ -156,8 +156,10 @@ final class StatementRunner {
 
     private void execute(SubmittedStatement statement, Part part, Connection connection)
             throws SQLException, IOException {
+        var label = label(connection);
         var start = System.nanoTime();
         synchronized (statement) {
+            part.label = label;
             part.status = StatementStatus.STARTED;
             part.startedAt = clock.instant();
             part.updatedAt = part.startedAt;
@@ -177,6 +179,15 @@ final class StatementRunner {
                 part.nanos = System.nanoTime() - start;
                 part.updatedAt = clock.instant();
             }
+        }
+    }
+
+    private static String label(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "select coalesce(nullif(current_setting('redshift.query_group', true), ''), 'default')")) {
+            row.next();
+            return row.getString(1);
         }
     }
 

@@ -69,6 +69,9 @@ final class SubmittedStatement {
         Instant updatedAt;
         long nanos;
         long queryId = -1;
+        /** The query group under which it ran. */
+        String label = "default";
+
         long rows = -1;
         Optional<String> error = Optional.empty();
         boolean hasResultSet;

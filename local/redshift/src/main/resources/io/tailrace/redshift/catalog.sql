@@ -392,22 +392,47 @@ create or replace view redshift_catalog.svv_table_info as
         where relkind in ('r', 'p', 'm') and not pg_is_other_temp_schema(relnamespace)) counted
     where rows > 0;
 
--- Late-binding views. PostgreSQL binds a view to its tables; so each is taken away before a table changes and made again behind it, and
--- while what it names is missing a view that says so stands in its place.
-create table if not exists redshift_catalog.late_views (
-    name text primary key, position integer generated always as identity, definition text not null);
-create or replace function redshift_catalog.make_late_view(view_name text, query text) returns void language plpgsql as $$
+-- Late-binding views. PostgreSQL binds a view to its tables; so such a view reads through a function that runs its query as text. It stays
+-- the same object whatever becomes of the tables, and a change of a table takes no lock on it. Its columns are those that the query had when
+-- the view was made; while what the query names is missing, a view that says so stands in its place.
+create table if not exists redshift_catalog.unresolved_late_views (name text primary key, definition text not null);
+create or replace function redshift_catalog.late_view(query text) returns setof record language plpgsql
+    set search_path = redshift_catalog, pg_catalog as $$
+begin
+    return query execute query;
+exception when datatype_mismatch then
+    raise exception 'The columns that the late-binding view reads are not those of the day it was created'
+        using detail = sqlerrm, hint = 'Amazon Redshift would go on; the embedded warehouse wants the view created again.';
+end
+$$;
+-- Whether the query could be read.
+create or replace function redshift_catalog.make_late_view(view_name text, query text) returns boolean language plpgsql
+    set search_path = redshift_catalog, pg_catalog as $$
+declare
+    columns text;
 begin
     execute format('create view %s as %s', view_name, query);
+    select string_agg(format('%I %s', attname, format_type(atttypid, atttypmod)), ', ' order by attnum) into columns
+        from pg_catalog.pg_attribute where attrelid = view_name::regclass and attnum > 0;
+    execute 'drop view ' || view_name;
+    execute format('create view %s as select * from redshift_catalog.late_view(%L) as late (%s)', view_name, query, columns);
+    return true;
 exception when undefined_table or undefined_column or invalid_schema_name or undefined_function or datatype_mismatch then
     execute format('create view %s as select redshift_catalog.refuse(%L) as unavailable', view_name, sqlerrm);
+    return false;
+end
+$$;
+create or replace function redshift_catalog.is_readable(query text) returns boolean language plpgsql as $$
+begin
+    execute 'explain ' || query;
+    return true;
+exception when undefined_table or undefined_column or invalid_schema_name or undefined_function or datatype_mismatch then
+    return false;
 end
 $$;
 create or replace procedure redshift_catalog.create_late_view(view_name text, query text, replaces boolean) language plpgsql as $$
 declare
-    path text := current_setting('search_path');
     target text := view_name;
-    resolved boolean;
 begin
     if strpos(view_name, '.') = 0 then
         target := format('%I.%s', current_schema(), view_name);
@@ -415,71 +440,59 @@ begin
     if replaces and to_regclass(target) is not null then
         execute 'drop view ' || target;
     end if;
-    perform set_config('search_path', 'redshift_catalog,pg_catalog', true);
-    perform redshift_catalog.make_late_view(target, query);
-    resolved := exists (select 1 from pg_catalog.pg_attribute where attrelid = target::regclass and attname <> 'unavailable');
-    perform set_config('search_path', path, true);
-    if not resolved then
-        execute 'drop view ' || target;
-        perform redshift_catalog.make_late_view(target, query);
-        if exists (select 1 from pg_catalog.pg_attribute where attrelid = target::regclass and attnum > 0 and attname <> 'unavailable') then
+    delete from redshift_catalog.unresolved_late_views where name = target;
+    if not redshift_catalog.make_late_view(target, query) then
+        if redshift_catalog.is_readable(query) then
             raise exception 'All the relation names inside should be qualified when creating views with no schema binding.';
         end if;
+        insert into redshift_catalog.unresolved_late_views values (target, query);
     end if;
-    insert into redshift_catalog.late_views (name, definition) values (target, query)
-        on conflict (name) do update set definition = excluded.definition;
 end
 $$;
-create or replace function redshift_catalog.release_late_views() returns event_trigger language plpgsql as $$
-declare
-    late text;
-begin
-    for late in select name from redshift_catalog.late_views where to_regclass(name) is not null order by position desc loop
-        execute 'drop view ' || late;
-    end loop;
-end
-$$;
-create or replace function redshift_catalog.restore_late_views() returns event_trigger language plpgsql as $$
+create or replace function redshift_catalog.resolve_late_views() returns event_trigger language plpgsql as $$
 declare
     late record;
 begin
-    delete from redshift_catalog.late_views where to_regnamespace(split_part(name, '.', 1)) is null;
-    for late in select name, definition from redshift_catalog.late_views order by position loop
-        if to_regclass(late.name) is null and to_regnamespace(split_part(late.name, '.', 1)) is not null then
-            perform redshift_catalog.make_late_view(late.name, late.definition);
+    for late in select name, definition from redshift_catalog.unresolved_late_views order by name loop
+        if to_regclass(late.name) is not null then
+            execute 'drop view ' || late.name;
+            continue when not redshift_catalog.make_late_view(late.name, late.definition);
         end if;
+        delete from redshift_catalog.unresolved_late_views where name = late.name;
     end loop;
 end
 $$;
 create or replace function redshift_catalog.forget_late_view(view_name text) returns boolean language plpgsql as $$
 begin
-    delete from redshift_catalog.late_views
+    delete from redshift_catalog.unresolved_late_views
     where name = case when strpos(view_name, '.') = 0 then format('%I.%s', current_schema(), view_name) else view_name end;
     return found;
 end
 $$;
-drop event trigger if exists redshift_release_late_views;
-drop event trigger if exists redshift_restore_late_views;
-create event trigger redshift_release_late_views on ddl_command_start
-    when tag in ('CREATE TABLE', 'CREATE TABLE AS', 'ALTER TABLE', 'DROP TABLE', 'DROP SCHEMA')
-    execute function redshift_catalog.release_late_views();
-create event trigger redshift_restore_late_views on ddl_command_end
-    when tag in ('CREATE TABLE', 'CREATE TABLE AS', 'ALTER TABLE', 'DROP TABLE', 'DROP SCHEMA')
-    execute function redshift_catalog.restore_late_views();
+create or replace function redshift_catalog.is_late_view(view_oid oid) returns boolean stable language sql
+    return exists (
+        select 1 from pg_catalog.pg_rewrite rule
+        join pg_catalog.pg_depend use on use.classid = 'pg_catalog.pg_rewrite'::regclass and use.objid = rule.oid
+        where rule.ev_class = view_oid and use.refobjid = 'redshift_catalog.late_view(text)'::regprocedure)
+        or exists (select 1 from redshift_catalog.unresolved_late_views where to_regclass(name) = view_oid);
+drop event trigger if exists redshift_resolve_late_views;
+create event trigger redshift_resolve_late_views on ddl_command_end
+    when tag in ('CREATE TABLE', 'CREATE TABLE AS', 'ALTER TABLE')
+    execute function redshift_catalog.resolve_late_views();
 
 -- What the warehouse has run. Amazon Redshift's times are microseconds; those of the stand-in are real even when its clock is not.
 create table if not exists redshift_catalog.queries (
-    query bigint primary key, session integer not null, label text not null, type text not null, status text not null,
+    query bigint primary key, transaction bigint not null, session integer not null, label text not null, type text not null, status text not null,
     started timestamp not null, ended timestamp not null, queued_micros bigint not null, run_micros bigint not null, error text,
     returned_rows bigint not null, returned_bytes bigint not null, text text not null);
 create or replace view redshift_catalog.sys_query_history as
-    select 100 as user_id, query as query_id, label::char(320) as query_label, -1::bigint as transaction_id, session as session_id,
+    select 100 as user_id, query as query_id, label::char(320) as query_label, transaction as transaction_id, session as session_id,
         current_database()::char(128) as database_name, type::char(32) as query_type, status::char(10), false as result_cache_hit,
         started as start_time, ended as end_time, queued_micros + run_micros as elapsed_time, queued_micros as queue_time,
         run_micros as execution_time, error::char(512) as error_message, returned_rows, returned_bytes, left(text, 4000)::char(4000) as query_text
     from redshift_catalog.queries;
 create or replace view redshift_catalog.stl_query as
-    select 100 as userid, query, label::char(320), -1::bigint as xid, session as pid, current_database()::char(32) as database,
+    select 100 as userid, query, label::char(320), transaction as xid, session as pid, current_database()::char(32) as database,
         left(text, 4000)::char(4000) as querytxt, started as starttime, ended as endtime, (status <> 'success')::integer as aborted
     from redshift_catalog.queries;
 
@@ -588,7 +601,7 @@ create or replace view redshift_catalog.svv_datashare_objects as
             select 1 from redshift_catalog.datashare_new new where new.share = d.share and new.schema = n.oid) as include_new
         from redshift_catalog.datashare_objects d join pg_catalog.pg_namespace n on d.type = 'schema' and n.oid = d.object
         union
-        select m.share, case when l.name is not null then 'late binding view' when r.relkind = 'v' then 'view'
+        select m.share, case when redshift_catalog.is_late_view(r.oid) then 'late binding view' when r.relkind = 'v' then 'view'
             when r.relkind = 'm' then 'materialized view' else 'table' end, r.nspname || '.' || r.relname, null
         from redshift_catalog.user_relations r
         join (
@@ -597,7 +610,6 @@ create or replace view redshift_catalog.svv_datashare_objects as
             select new.share, u.oid from redshift_catalog.datashare_new new
             join redshift_catalog.user_relations u on u.relnamespace = new.schema and u.oid::bigint > new.after
         ) m on m.object = r.oid
-        left join redshift_catalog.late_views l on l.name = format('%I.%I', r.nspname, r.relname)
     ) o on o.share = s.id;
 create or replace view redshift_catalog.svv_datashare_consumers as
     select s.name::varchar(128) as share_name, case when c.kind = 'account' then c.consumer end::varchar(64) as consumer_account,

@@ -278,6 +278,42 @@ class TableRuleTest {
     }
 
     @Test
+    void aSharedLateBindingViewStaysInItsDatashareWhenTheTableBehindItIsRebuiltByRenames() {
+        warehouse.execute(
+                "create schema rebuilt",
+                "create table rebuilt.fact as select 1 as id",
+                "create view rebuilt.seen as select id from rebuilt.fact with no schema binding",
+                "comment on view rebuilt.seen is 'rebuilt.fact'",
+                "create datashare readers",
+                "alter datashare readers add table rebuilt.fact, rebuilt.seen");
+        var flip = warehouse.runBatch(
+                "create table rebuilt.fact_new as select 2 as id",
+                "alter table rebuilt.fact rename to fact_old",
+                "alter table rebuilt.fact_new rename to fact",
+                "drop table rebuilt.fact_old");
+        assertThat(flip.error()).isNull();
+        assertThat(warehouse.query(
+                        "select object_type, object_name from svv_datashare_objects where share_name = 'readers'"))
+                .containsExactly(List.of("late binding view", "rebuilt.seen"));
+        assertThat(warehouse.value("select id from rebuilt.seen")).isEqualTo("2");
+        assertThat(warehouse.value("select obj_description('rebuilt.seen'::regclass)"))
+                .isEqualTo("rebuilt.fact");
+        warehouse.execute("drop table rebuilt.fact", "create table rebuilt.fact (id varchar(3))");
+        assertThat(warehouse.error("select id from rebuilt.seen")).contains("are not those of the day it was created");
+    }
+
+    @Test
+    void theHistoryHasTheQueryGroupAndNotTheNameOfTheStatement() {
+        var end = warehouse.runBatch("set query_group to 'night load'", "select 4711 as labelled");
+        assertThat(end.error()).isNull();
+        warehouse.execute("select 4712 as labelled");
+        assertThat(warehouse.query(
+                        "select trim(query_label), query_id - transaction_id from pg_catalog.sys_query_history"
+                                + " where query_text like 'select 471_ as labelled%' order by query_id"))
+                .containsExactly(List.of("night load", "1"), List.of("default", "0"));
+    }
+
+    @Test
     void remembersWhatItHasRun() {
         warehouse.execute("create table history_rows (id int)");
         warehouse.error("insert into history_rows values ('x')");

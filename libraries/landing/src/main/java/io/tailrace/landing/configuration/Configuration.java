@@ -9,11 +9,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * All that a steward configures, with every default filled in. Regions, tail dialects, data sets and DMS tasks are in order of their names; mappings and procedures in
- * the steward's order, which means something.
+ * All that a steward configures, with every default filled in. Regions, tail dialects, data sets, DMS tasks and datashares are in order of their names; mappings and
+ * procedures in the steward's order, which means something.
+ *
+ * @param datashares null in documents that were written before there were any: none
  */
 public record Configuration(
         String company,
@@ -22,7 +25,8 @@ public record Configuration(
         List<DataSet> dataSets,
         List<Mapping> mappings,
         List<Procedure> procedures,
-        List<DmsTask> dmsTasks) {
+        List<DmsTask> dmsTasks,
+        List<Datashare> datashares) {
 
     public Configuration {
         regions = sorted(regions, Comparator.comparing(Region::name));
@@ -31,6 +35,7 @@ public record Configuration(
         mappings = List.copyOf(mappings);
         procedures = List.copyOf(procedures);
         dmsTasks = sorted(dmsTasks, Comparator.comparing(DmsTask::task));
+        datashares = sorted(Objects.requireNonNullElse(datashares, List.of()), Comparator.comparing(Datashare::name));
     }
 
     public Region region(RegionName name) {

@@ -57,8 +57,16 @@ public final class SampleConfiguration {
                 List.of(
                         new Procedure("publish.load_dim_product", List.of(AMER)),
                         new Procedure("publish.load_fact_sales", List.of())),
-                List.of(new DmsTask(
-                        "arn:aws:dms:us-east-1:123456789012:task:ABC", "redshift-elt-load-customer-sales")));
+                List.of(new DmsTask("arn:aws:dms:us-east-1:123456789012:task:ABC", "redshift-elt-load-customer-sales")),
+                List.of(new Datashare(
+                        "planning",
+                        List.of(
+                                new Datashare.SharedTable("publish.fact_sales", List.of()),
+                                new Datashare.SharedTable("curated.parts", List.of("part_no"))),
+                        List.of(
+                                new Datashare.Consumer(
+                                        Datashare.Consumer.Kind.NAMESPACE, "13b8833d-17c6-4f16-8fe4-1a018f5ed00d"),
+                                new Datashare.Consumer(Datashare.Consumer.Kind.ACCOUNT, "210987654321")))));
     }
 
     private static Region region(RegionName name, String zone, @Nullable String bucket) {

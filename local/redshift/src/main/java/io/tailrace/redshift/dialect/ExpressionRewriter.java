@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
  */
 final class ExpressionRewriter {
     static final String SCHEMA = "redshift_catalog";
+
+    /** Amazon Redshift has them in {@code pg_catalog}, where PostgreSQL lets nobody put a view. */
+    private static final Pattern SYSTEM_VIEW = Pattern.compile("(sys|svv|svl|stl|stv)_|pg_table_def");
 
     private static final Set<String> WITH_DATE_PART = Set.of("dateadd", "datediff", "date_part");
     /** Functions that PostgreSQL would carry out and Redshift would not. */
@@ -125,6 +129,9 @@ final class ExpressionRewriter {
         if (Tokens.symbolAt(tokens, next, "(")) {
             return call(i, token, next);
         }
+        if (token.is("pg_catalog") && Tokens.symbolAt(tokens, next, ".") && isSystemView(next + 1)) {
+            return write(i + 1, SCHEMA);
+        }
         refusePostgresOnly(token);
         if (token.is("loop")) {
             flushLimit();
@@ -147,6 +154,10 @@ final class ExpressionRewriter {
             return Tokens.nextSignificant(tokens, i + 1);
         }
         return write(i + 1, token.text());
+    }
+
+    private boolean isSystemView(int i) {
+        return i < tokens.size() && SYSTEM_VIEW.matcher(tokens.get(i).lower()).lookingAt();
     }
 
     private void refusePostgresOnly(Token token) {
