@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopped why a rule stops the run; null: none does
  */
 public record PreparedLoads(
-        List<LoadBatch> loads,
+        List<LoadTarget> loads,
         @Nullable PublishBatch publish,
         @Nullable String stopped) {
     public PreparedLoads {
@@ -19,17 +19,13 @@ public record PreparedLoads(
     }
 
     /**
-     * The load of a data set.
+     * A data set with rows to load.
      *
-     * @param sqls for one transaction; the last one answers {@code file, rows}
-     * @param convertedRows how many rows the files hold
+     * @param inspection a query for the columns of the table, whose answer {@code prepareLoad} wants
+     * @param refusedRows a query for the rows that COPY refused, should the load fail
      */
-    public record LoadBatch(
-            DataSetName dataSet, String table, String statementName, List<String> sqls, long convertedRows) {
-        public LoadBatch {
-            sqls = List.copyOf(sqls);
-        }
-    }
+    public record LoadTarget(
+            DataSetName dataSet, String table, String statementName, String inspection, String refusedRows) {}
 
     /**
      * The procedures.

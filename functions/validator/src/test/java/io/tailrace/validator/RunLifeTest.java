@@ -52,8 +52,8 @@ class RunLifeTest {
         assertThat(prepared.loads()).singleElement().satisfies(load -> {
             assertThat(load.dataSet()).isEqualTo(SALES_ORDER);
             assertThat(load.table()).isEqualTo("curated.sales_order");
-            assertThat(load.convertedRows()).isEqualTo(20);
         });
+        assertThat(world.prepareLoad(conversion, "sales_order").convertedRows()).isEqualTo(20);
         assertThat(prepared.publish()).isNotNull();
         assertThat(LandingJson.read(
                                 world.store.text(BUCKET, ZoneKeys.manifest(RUN, SALES_ORDER)),
@@ -180,11 +180,9 @@ class RunLifeTest {
                 false,
                 null);
 
-        var prepared = world.prepareLoads(world.conversion(List.of(converted)));
+        var prepared = world.prepareLoad(world.conversion(List.of(converted)), "sales_order");
 
-        assertThat(prepared.loads())
-                .singleElement()
-                .satisfies(load -> assertThat(load.convertedRows()).isEqualTo(10));
+        assertThat(prepared.convertedRows()).isEqualTo(10);
         assertThat(world.store.text(BUCKET, ZoneKeys.manifest(RUN, SALES_ORDER)))
                 .isEqualTo("{\"entries\":["
                         + "{\"url\":\"s3://t-amer/one\",\"mandatory\":true,\"meta\":{\"content_length\":70}},"
