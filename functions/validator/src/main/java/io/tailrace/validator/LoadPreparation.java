@@ -170,12 +170,7 @@ final class LoadPreparation {
 
     private static PreparedLoads.@Nullable PublishBatch publish(RunId run, Configuration configuration) {
         var procedures = configuration.proceduresOf(run.region());
-        return procedures.isEmpty()
-                ? null
-                : new PreparedLoads.PublishBatch(
-                        "publish " + run,
-                        PublishStatements.of(run, procedures),
-                        procedures.stream().map(procedure -> procedure.name()).toList());
+        return procedures.isEmpty() ? null : new PublishStatements(run, procedures).batch();
     }
 
     /** The order of the senders' timestamps; of one moment, the order of the names. */

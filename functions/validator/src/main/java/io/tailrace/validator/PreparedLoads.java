@@ -30,12 +30,25 @@ public record PreparedLoads(
     /**
      * The procedures.
      *
-     * @param sqls for one transaction; the last one answers {@code table_name, rows}
+     * @param begin makes the shadow tables, unless another run is publishing; null when there are none
+     * @param giveUp lets the next run publish, when this one could not; null when there are no shadow tables
+     * @param steps calls that build shadow tables: those of one step side by side, one step after the other
+     * @param sqls for one transaction, which publishes; the last one answers {@code table_name, rows}
      */
-    public record PublishBatch(String statementName, List<String> sqls, List<String> procedures) {
+    public record PublishBatch(
+            String statementName,
+            @Nullable String begin,
+            @Nullable String giveUp,
+            List<List<ProcedureCall>> steps,
+            List<String> sqls,
+            List<String> procedures) {
         public PublishBatch {
+            steps = steps.stream().map(List::copyOf).toList();
             sqls = List.copyOf(sqls);
             procedures = List.copyOf(procedures);
         }
     }
+
+    /** One procedure. */
+    public record ProcedureCall(String procedure, String sql) {}
 }

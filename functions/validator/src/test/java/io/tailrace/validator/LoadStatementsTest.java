@@ -82,7 +82,39 @@ class LoadStatementsTest {
         var procedures = List.of(
                 new Procedure("publish.load_dim_product", List.of()), new Procedure("Publish.Load_Fact", List.of()));
 
-        assertThat(text(PublishStatements.of(RUN, procedures))).isEqualTo(golden("publish"));
+        var batch = new PublishStatements(RUN, procedures).batch();
+        assertThat(text(batch.sqls())).isEqualTo(golden("publish"));
+        assertThat(batch.begin()).isNull();
+        assertThat(batch.steps()).isEmpty();
+    }
+
+    @Test
+    void buildsShadowTablesSideBySideAndPublishesThemTogether() throws IOException {
+        var batch = new PublishStatements(
+                        RUN,
+                        List.of(
+                                new Procedure("p.facts", List.of(), List.of("p.fact"), List.of("p.dims", "p.days")),
+                                new Procedure("p.mail", List.of(), List.of(), List.of("p.facts", "p.log")),
+                                new Procedure("p.log", List.of()),
+                                new Procedure("p.dims", List.of(), List.of("p.dim", "p.dim_old"), List.of()),
+                                new Procedure("p.days", List.of(), List.of("p.day"), List.of())))
+                .batch();
+
+        assertThat(batch.begin())
+                .isEqualTo("call tailrace.begin_publish('AMER-2026-11-22', 'p.fact p.dim p.dim_old p.day')");
+        assertThat(batch.giveUp()).isEqualTo("call tailrace.end_publish('AMER-2026-11-22')");
+        assertThat(batch.steps())
+                .containsExactly(
+                        List.of(
+                                new PreparedLoads.ProcedureCall("p.dims", "call \"p\".\"dims\"('AMER-2026-11-22')"),
+                                new PreparedLoads.ProcedureCall("p.days", "call \"p\".\"days\"('AMER-2026-11-22')")),
+                        List.of(new PreparedLoads.ProcedureCall(
+                                "p.facts", "call \"p\".\"facts\"('AMER-2026-11-22')")));
+        assertThat(batch.sqls().subList(2, 5))
+                .containsExactly(
+                        "call tailrace.flip('AMER-2026-11-22')",
+                        "call \"p\".\"log\"('AMER-2026-11-22')",
+                        "call \"p\".\"mail\"('AMER-2026-11-22')");
     }
 
     @Test
