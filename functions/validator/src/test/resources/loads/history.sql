@@ -102,9 +102,13 @@ where "sales_order"."order_id" = "ends"."order_id" and "sales_order"."order_line
 delete from "tailrace"."load" where "run_id" = 'AMER-2026-11-22' and "data_set" = 'sales_order';
 
 insert into "tailrace"."load" ("run_id", "data_set", "file", "rows", "loaded_at")
-select 'AMER-2026-11-22', 'sales_order', "_file", count(*), getdate()
-from "incoming_rows"
-group by "_file";
+select 'AMER-2026-11-22', 'sales_order', "files"."file", count("counted"."_file"), getdate()
+from (
+  select cast('it''s_20261121230000.csv' as varchar(512)) as "file" union all
+  select cast('sales_20261122010000.csv' as varchar(512)) as "file"
+) as "files"
+left join "incoming_rows" as "counted" on "counted"."_file" = "files"."file"
+group by "files"."file";
 
 drop table "incoming_rows";
 

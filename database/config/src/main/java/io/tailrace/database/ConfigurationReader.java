@@ -345,7 +345,8 @@ public final class ConfigurationReader {
             var procedures = root.items("procedures").stream()
                     .flatMap(entry -> procedure(entry, seen).stream())
                     .toList();
-            root.find("procedures").ifPresent(entry -> ProcedureChecks.check(procedures, Set.copyOf(regionNames), entry));
+            root.find("procedures")
+                    .ifPresent(entry -> ProcedureChecks.check(procedures, Set.copyOf(regionNames), entry));
             return procedures;
         }
 

@@ -30,7 +30,8 @@ final class HookStatement {
     static String checked(String statement) {
         var text = statement.strip();
         var bare = NO_CODE.matcher(text)
-                .replaceAll(found -> found.group().startsWith("-") || found.group().startsWith("/") ? " " : "x")
+                .replaceAll(
+                        found -> found.group().startsWith("-") || found.group().startsWith("/") ? " " : "x")
                 .strip()
                 .replaceAll("\\s+", " ")
                 .toLowerCase(Locale.ROOT);

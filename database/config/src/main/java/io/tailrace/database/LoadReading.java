@@ -122,8 +122,9 @@ final class LoadReading {
         columns.forEach(column -> taken.add(column.name()));
         for (var name : names) {
             if (!taken.add(name)) {
-                place.problem("expected columns for the validity of versions that the table does not have already, found '"
-                        + name + "'; give it another name with validFrom, validTo or current.");
+                place.problem(
+                        "expected columns for the validity of versions that the table does not have already, found '"
+                                + name + "'; give it another name with validFrom, validTo or current.");
             }
         }
     }
@@ -154,13 +155,7 @@ final class LoadReading {
 
     private CopyOptions copy(Entry copy) {
         var options = copy.fields(
-                "nullAs",
-                "emptyAsNull",
-                "blanksAsNull",
-                "dateFormat",
-                "timeFormat",
-                "invalidCharacters",
-                "statistics");
+                "nullAs", "emptyAsNull", "blanksAsNull", "dateFormat", "timeFormat", "invalidCharacters", "statistics");
         if (parquet) {
             refuseTextOptions(options);
         }
@@ -190,7 +185,8 @@ final class LoadReading {
         return field.parsed(text -> {
             if (text.isEmpty() || text.length() > 64 || text.chars().anyMatch(c -> c < ' ' || c == '\\')) {
                 throw new IllegalArgumentException(
-                        "expected a text of 1 to 64 characters without line ends and backslashes, found '" + text + "'.");
+                        "expected a text of 1 to 64 characters without line ends and backslashes, found '" + text
+                                + "'.");
             }
             return text;
         });
@@ -205,7 +201,8 @@ final class LoadReading {
 
     private static String replacement(String text) {
         if (text.length() != 1 || text.charAt(0) <= ' ' || text.charAt(0) > 126 || text.equals("\\")) {
-            throw new IllegalArgumentException("expected one visible ASCII character but the backslash, found '" + text + "'.");
+            throw new IllegalArgumentException(
+                    "expected one visible ASCII character but the backslash, found '" + text + "'.");
         }
         return text;
     }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 final class ProcedureChecks {
     /** So long is a name in the warehouse. */
     private static final int LONGEST_NAME = 127;
+
     private static final int LONGEST_SUFFIX = "__previous".length();
 
     private final Map<String, Procedure> procedures = new TreeMap<>();
@@ -41,14 +42,15 @@ final class ProcedureChecks {
     private void order(Procedure procedure, String name, Entry entry) {
         var earlier = procedures.get(name);
         if (earlier == null) {
-            entry.problem("expected after of " + procedure.name() + " to name procedures that are defined, found '" + name
-                    + "'.");
-        } else if (!regions(earlier).containsAll(regions(procedure))) {
-            entry.problem("expected after of " + procedure.name() + " to name procedures that its regions call too, found '"
+            entry.problem("expected after of " + procedure.name() + " to name procedures that are defined, found '"
                     + name + "'.");
+        } else if (!regions(earlier).containsAll(regions(procedure))) {
+            entry.problem("expected after of " + procedure.name()
+                    + " to name procedures that its regions call too, found '" + name + "'.");
         } else if (procedure.buildsShadows() && !earlier.buildsShadows()) {
             entry.problem("expected after of " + procedure.name()
-                    + ", which builds tables that are published later, to name procedures that do so too, found '" + name
+                    + ", which builds tables that are published later, to name procedures that do so too, found '"
+                    + name
                     + "'.");
         }
     }
@@ -60,8 +62,8 @@ final class ProcedureChecks {
     private static void builds(Procedure procedure, String table, Map<String, String> builders, Entry entry) {
         var other = builders.putIfAbsent(table, procedure.name());
         if (other != null) {
-            entry.problem("expected each table to be built by one procedure, found '" + table + "' of " + other + " and "
-                    + procedure.name() + ".");
+            entry.problem("expected each table to be built by one procedure, found '" + table + "' of " + other
+                    + " and " + procedure.name() + ".");
         }
         if (table.length() - table.indexOf('.') - 1 > LONGEST_NAME - LONGEST_SUFFIX) {
             entry.problem("expected a table whose name has at most " + (LONGEST_NAME - LONGEST_SUFFIX)

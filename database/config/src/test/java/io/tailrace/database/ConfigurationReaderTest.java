@@ -57,8 +57,8 @@ class ConfigurationReaderTest {
         assertThat(sales.column("order_date").orElseThrow().type())
                 .isEqualTo(new ColumnType.Date(List.of("yyyy-MM-dd", "dd/MM/yyyy")));
         assertThat(sales.load())
-                .isEqualTo(Load.of(
-                        "curated.sales_order", Load.Mode.REPLACE_BY_KEY, List.of("_region", "_business_date")));
+                .isEqualTo(
+                        Load.of("curated.sales_order", Load.Mode.REPLACE_BY_KEY, List.of("_region", "_business_date")));
         assertThat(sales.output())
                 .isEqualTo(new Output(
                         Output.Encoding.PARQUET_SNAPPY,

@@ -22,8 +22,9 @@ class LoadKeysTest {
 
     @Test
     void whatCopyIsTold() {
-        var load = load("mode: append, copy: {nullAs: N/A, emptyAsNull: false, blanksAsNull: true, dateFormat: YYYY-MM-DD,"
-                + " timeFormat: auto, invalidCharacters: '?', statistics: false}");
+        var load =
+                load("mode: append, copy: {nullAs: N/A, emptyAsNull: false, blanksAsNull: true, dateFormat: YYYY-MM-DD,"
+                        + " timeFormat: auto, invalidCharacters: '?', statistics: false}");
 
         assertThat(load.copy()).isEqualTo(new CopyOptions("N/A", false, true, "YYYY-MM-DD", "auto", "?", false));
         assertThat(load("mode: append").copy()).isEqualTo(CopyOptions.standard());
@@ -42,14 +43,16 @@ class LoadKeysTest {
     void howAHistoryIsKept() {
         assertThat(load("mode: history, key: [id]").history())
                 .isEqualTo(new Load.History(List.of("name", "day"), "valid_from", "valid_to", "is_current"));
-        assertThat(load("mode: history, key: [id, _region], history: {track: [name], validFrom: since, validTo: until, current: newest}")
-                        .history())
+        assertThat(
+                        load("mode: history, key: [id, _region], history: {track: [name], validFrom: since, validTo: until, current: newest}")
+                                .history())
                 .isEqualTo(new Load.History(List.of("name"), "since", "until", "newest"));
     }
 
     @Test
     void comesBackFromTheStoredDocumentAlsoFromOneThatKnewLess() {
-        var configuration = read("{target: curated.t, mode: history, key: [id], copy: {nullAs: N/A}, after: [select 1]}", "");
+        var configuration =
+                read("{target: curated.t, mode: history, key: [id], copy: {nullAs: N/A}, after: [select 1]}", "");
         assertThat(LandingJson.read(LandingJson.canonical(configuration), Configuration.class))
                 .isEqualTo(configuration);
         assertThat(LandingJson.read("{\"target\": \"c.t\", \"mode\": \"append\", \"key\": []}", Load.class))
@@ -106,11 +109,15 @@ class LoadKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nullAs: x", "emptyAsNull: true", "blanksAsNull: true", "dateFormat: auto", "timeFormat: auto"})
+    @ValueSource(
+            strings = {"nullAs: x", "emptyAsNull: true", "blanksAsNull: true", "dateFormat: auto", "timeFormat: auto"})
     void refusesOptionsOfTextForParquet(String option) {
-        assertThat(problems("{target: curated.t, mode: append, copy: {" + option + "}}", "    output: {format: parquet}"))
+        assertThat(problems(
+                        "{target: curated.t, mode: append, copy: {" + option + "}}", "    output: {format: parquet}"))
                 .anyMatch(problem -> problem.contains("only with output of format csv, found it with parquet."));
-        assertThat(read("{target: curated.t, mode: append, copy: {invalidCharacters: '?'}}", "    output: {format: parquet}"))
+        assertThat(read(
+                        "{target: curated.t, mode: append, copy: {invalidCharacters: '?'}}",
+                        "    output: {format: parquet}"))
                 .isNotNull();
     }
 
@@ -134,7 +141,8 @@ class LoadKeysTest {
 
     @Test
     void proceduresMayComeAfterAnyThatTheirRegionsCall() {
-        assertThat(procedures("{name: p.b, builds: [p.t], after: [p.a]}, {name: p.a, builds: [p.s]}, {name: p.c, regions: [NORTH], after: [p.b]}")
+        assertThat(procedures(
+                                "{name: p.b, builds: [p.t], after: [p.a]}, {name: p.a, builds: [p.s]}, {name: p.c, regions: [NORTH], after: [p.b]}")
                         .procedures())
                 .extracting(Procedure::name)
                 .containsExactly("p.b", "p.a", "p.c");

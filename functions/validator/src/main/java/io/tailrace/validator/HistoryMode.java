@@ -24,8 +24,7 @@ record HistoryMode(
         RowKey key,
         Load.History history,
         NewestRows newest,
-        @Nullable LocalDate knownUntil)
-        implements LoadMode {
+        @Nullable LocalDate knownUntil) implements LoadMode {
     private static final String INCOMING = IncomingTable.NAME;
     private static final String LATE = quoted("late_rows");
     private static final String LATE_DAYS = quoted("late_days");
@@ -73,7 +72,9 @@ record HistoryMode(
                 + " as \"_from\", 0 as \"_new\"\n    from " + table.name() + "\n    where " + touched()
                 + "\n      and not " + replaced;
         var brought = "select " + table.columnList() + ", " + DATE + ", 1\n"
-                + newest.numbered(key.list() + ", " + DATE, key.complete() + (knownUntil != null ? " and " + onTime() : ""))
+                + newest.numbered(
+                                key.list() + ", " + DATE,
+                                key.complete() + (knownUntil != null ? " and " + onTime() : ""))
                         .indent(4)
                         .stripTrailing()
                 + "\n    where \"_newest\" = 1";
@@ -84,7 +85,8 @@ record HistoryMode(
                 .collect(Collectors.joining(" and "));
         return "from (\n  select " + table.columnList() + ", \"_new\",\n    case when lag(\"_from\")" + window
                 + " is not null and " + unchanged + " then 0 else 1 end as \"_changed\"\n  from (\n    " + known
-                + "\n    union all\n    " + brought + "\n  ) as \"known\"\n) as \"compared\"\nwhere \"_new\" = 1 and \"_changed\" = 1";
+                + "\n    union all\n    " + brought
+                + "\n  ) as \"known\"\n) as \"compared\"\nwhere \"_new\" = 1 and \"_changed\" = 1";
     }
 
     /** Late rows that say something new, and the days without a gap between them. */
@@ -104,7 +106,8 @@ record HistoryMode(
                 + key.same(table::column, RowKey.of(LATE)) + " and " + from + " <= " + day + " and " + to + " > " + day
                 + "\n  and " + unchanged);
         statements.add("create temporary table " + LATE_DAYS + " as\nselect " + key.list() + ", min(" + DATE
-                + ") as \"_first\", max(" + DATE + ") + 1 as \"_until\"\nfrom (\n  select " + key.list() + ", " + DATE + ", "
+                + ") as \"_first\", max(" + DATE + ") + 1 as \"_until\"\nfrom (\n  select " + key.list() + ", " + DATE
+                + ", "
                 + DATE + " - cast(row_number() over (partition by " + key.list() + " order by " + DATE
                 + ") as integer) as \"_days\"\n  from " + LATE + "\n) as \"numbered\"\ngroup by " + key.list()
                 + ", \"_days\"");

@@ -46,8 +46,8 @@ final class IncomingTable {
     private List<String> fromCsv(List<LoadStatements.CopySource> sources, String copyRoleArn) {
         var statements = new ArrayList<String>();
         statements.add(create(NAME, allColumns(sources)));
-        sources.forEach(source -> statements.add(copy(
-                NAME + " (" + list(ofFiles(source.evolved()).keySet()) + ")", source.manifest(), copyRoleArn)));
+        sources.forEach(source -> statements.add(
+                copy(NAME + " (" + list(ofFiles(source.evolved()).keySet()) + ")", source.manifest(), copyRoleArn)));
         return statements;
     }
 

@@ -202,8 +202,7 @@ final class JdbcArrivals implements Arrivals {
 
     @Override
     public Optional<LocalDate> loadedUntil(DataSetName dataSet, RunId run, @Nullable RegionName region) {
-        return ledger
-                .rows(
+        return ledger.rows(
                         row -> Optional.ofNullable(row.getObject("until", LocalDate.class)),
                         """
                         select max(business_date) as until from tailrace.arrival join tailrace.run using (run_id)

@@ -89,6 +89,7 @@ final class LoadPreparation {
                         dataSet.name(),
                         load.target(),
                         statementName(request.runId(), dataSet),
+                        LoadStatements.loaded(request.runId(), dataSet.name()),
                         TableColumn.query(load),
                         RefusedRow.query(request.bucket(), request.runId(), dataSet.name())));
             }
@@ -103,8 +104,7 @@ final class LoadPreparation {
                 .toList();
     }
 
-    private PreparedLoad load(
-            ValidatorRequest.PrepareLoad request, DataSet dataSet, Load load, List<Converted> files) {
+    private PreparedLoad load(ValidatorRequest.PrepareLoad request, DataSet dataSet, Load load, List<Converted> files) {
         var loaded = files.stream()
                 .map(converted -> new LoadStatements.LoadedFile(
                         converted.file().fileName(), converted.file().businessDate()))

@@ -2,6 +2,7 @@ package io.tailrace.validator;
 
 import static io.tailrace.validator.Identifier.quoted;
 
+import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.DataSet;
@@ -17,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements that load a data set's files of one run, for one transaction. What the run loaded before is taken away first, so that a repeat is harmless. The
- * transaction ends with a query for the rows of each file.
+ * The statements that load a data set's files of one run, for one transaction. They end with the record that keeps a run from loading a data set twice; should they run
+ * twice nevertheless, what the run loaded before is taken away first. The last one is a query for the rows of each file.
  */
 final class LoadStatements {
     /** What one BatchExecuteStatement takes. (Amazon Redshift Data API Reference, "BatchExecuteStatement".) */
@@ -80,8 +81,8 @@ final class LoadStatements {
         var mode = mode();
         var statements = new ArrayList<String>();
         statements.addAll(table.created());
-        missing.forEach(column -> statements.add("alter table " + table.name() + " add column " + quoted(column) + " "
-                + CuratedTable.evolvedType()));
+        missing.forEach(column -> statements.add(
+                "alter table " + table.name() + " add column " + quoted(column) + " " + CuratedTable.evolvedType()));
         statements.addAll(recordTable());
         statements.addAll(load.before());
         statements.addAll(new IncomingTable(run, dataSet, load.copy()).filledFrom(sources, copyRoleArn));
@@ -113,7 +114,8 @@ final class LoadStatements {
         if (!(load.history() instanceof Load.History history)) {
             throw new IllegalStateException("Data set " + dataSet.name() + " keeps a history, but does not say how.");
         }
-        var late = files.stream().anyMatch(file -> knownUntil != null && file.businessDate().isBefore(knownUntil));
+        var late = files.stream()
+                .anyMatch(file -> knownUntil != null && file.businessDate().isBefore(knownUntil));
         return new HistoryMode(table, key(), history, newest(), late ? knownUntil : null);
     }
 
@@ -152,18 +154,34 @@ final class LoadStatements {
                 .toList();
     }
 
-    /** The rows that are in the table; where several may become one, those that came in. */
+    /** Each file with its rows that are in the table; where several may become one, with those that came in. The record says that the load is done, so it names every file. */
     private List<String> record(LoadMode mode) {
-        var key = "\"run_id\" = " + Literal.text(run.toString()) + " and \"data_set\" = "
-                + Literal.text(dataSet.name().value());
-        var counted = mode.keepsEveryRow() ? table.name() + " where " + table.ownRows() : INCOMING;
+        var key = recordOf(run, dataSet.name());
+        var file = quoted(CuratedTable.FILE);
+        var counted = mode.keepsEveryRow()
+                ? "(select " + file + " from " + table.name() + " where " + table.ownRows() + ")"
+                : INCOMING;
+        var all = files.stream()
+                .map(loaded -> "select cast(" + Literal.text(loaded.name()) + " as varchar(512)) as \"file\"")
+                .collect(Collectors.joining(" union all\n  "));
         return List.of(
                 "delete from " + LOAD_RECORD + " where " + key,
                 "insert into " + LOAD_RECORD + " (\"run_id\", \"data_set\", \"file\", \"rows\", \"loaded_at\")\nselect "
                         + Literal.text(run.toString()) + ", "
-                        + Literal.text(dataSet.name().value()) + ", " + quoted(CuratedTable.FILE)
-                        + ", count(*), getdate()\nfrom " + counted + "\ngroup by " + quoted(CuratedTable.FILE),
+                        + Literal.text(dataSet.name().value())
+                        + ", \"files\".\"file\", count(\"counted\"." + file + "), getdate()\nfrom (\n  " + all
+                        + "\n) as \"files\"\nleft join " + counted + " as \"counted\" on \"counted\"." + file
+                        + " = \"files\".\"file\"\ngroup by \"files\".\"file\"",
                 "drop table " + INCOMING,
-                "select \"file\", \"rows\" from " + LOAD_RECORD + " where " + key + " order by \"file\"");
+                loaded(run, dataSet.name()));
+    }
+
+    /** A query for what a run has loaded of a data set: all of its files with their rows, or nothing. */
+    static String loaded(RunId run, DataSetName dataSet) {
+        return "select \"file\", \"rows\" from " + LOAD_RECORD + " where " + recordOf(run, dataSet) + " order by \"file\"";
+    }
+
+    private static String recordOf(RunId run, DataSetName dataSet) {
+        return "\"run_id\" = " + Literal.text(run.toString()) + " and \"data_set\" = " + Literal.text(dataSet.value());
     }
 }

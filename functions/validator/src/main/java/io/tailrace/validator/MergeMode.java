@@ -19,8 +19,8 @@ record MergeMode(CuratedTable table, RowKey key, NewestRows newest) implements L
                         + newest.numbered(key.list(), "") + "\nwhere \"_newest\" = 1 or " + key.incomplete(),
                 table.lock(),
                 table.withoutOwnRows(),
-                "merge into " + table.name() + "\nusing " + ROWS + " on "
-                        + key.same(table::column, RowKey.of(ROWS)) + "\nremove duplicates",
+                "merge into " + table.name() + "\nusing " + ROWS + " on " + key.same(table::column, RowKey.of(ROWS))
+                        + "\nremove duplicates",
                 "drop table " + ROWS);
     }
 

@@ -23,7 +23,8 @@ record NewestRows(CuratedTable table, List<LoadStatements.LoadedFile> files) {
      * @param condition of the new rows; empty: all of them
      */
     String numbered(String group, String condition) {
-        return "from (\n  select " + table.columnList() + ",\n    row_number() over (partition by " + group + " order by "
+        return "from (\n  select " + table.columnList() + ",\n    row_number() over (partition by " + group
+                + " order by "
                 + newestFirst() + ") as \"_newest\"\n  from " + IncomingTable.NAME
                 + (condition.isEmpty() ? "" : "\n  where " + condition) + "\n) as \"ranked\"";
     }

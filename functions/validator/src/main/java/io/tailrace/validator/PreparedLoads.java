@@ -21,11 +21,17 @@ public record PreparedLoads(
     /**
      * A data set with rows to load.
      *
+     * @param record a query for the files that the run has loaded already, with their rows; a load that is recorded is not done again
      * @param inspection a query for the columns of the table, whose answer {@code prepareLoad} wants
      * @param refusedRows a query for the rows that COPY refused, should the load fail
      */
     public record LoadTarget(
-            DataSetName dataSet, String table, String statementName, String inspection, String refusedRows) {}
+            DataSetName dataSet,
+            String table,
+            String statementName,
+            String record,
+            String inspection,
+            String refusedRows) {}
 
     /**
      * The procedures.

@@ -50,7 +50,8 @@ final class RefusedRows {
     }
 
     private List<Account.RefusedRow> sources(String part, List<RefusedRow> rows) {
-        var inOrder = rows.stream().sorted(Comparator.comparingLong(RefusedRow::line)).toList();
+        var inOrder =
+                rows.stream().sorted(Comparator.comparingLong(RefusedRow::line)).toList();
         var file = fileOfPart.get(part);
         if (file == null || part.endsWith(".parquet")) {
             return inOrder.stream().map(row -> source(file, null, row)).toList();

@@ -78,12 +78,10 @@ record RunVerdict(RunStatus status, List<String> failures, List<String> shortfal
                         .map(RejectReason::message)
                         .orElse("File " + file.fileName() + " ended " + file.outcome() + "."))
                 .forEach(shortfalls::add);
-        loads.stream()
-                .filter(load -> !load.status().equals(LoadOutcome.LOADED))
-                .forEach(load -> {
-                    shortfalls.add("Data set " + load.dataSet() + " was not loaded: " + load.error());
-                    load.refused().forEach(row -> shortfalls.add(row.sentence()));
-                });
+        loads.stream().filter(load -> !load.status().equals(LoadOutcome.LOADED)).forEach(load -> {
+            shortfalls.add("Data set " + load.dataSet() + " was not loaded: " + load.error());
+            load.refused().forEach(row -> shortfalls.add(row.sentence()));
+        });
         var publish = request.publish();
         if (publish != null && !publish.isPublished()) {
             shortfalls.add(publish.error() == null ? "Publishing ended " + publish.status() + "." : publish.error());

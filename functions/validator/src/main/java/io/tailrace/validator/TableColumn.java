@@ -33,9 +33,11 @@ public record TableColumn(
 
     /** Whether every value of that type fits. */
     boolean holds(String wanted) {
-        var arguments = wanted.substring(wanted.indexOf('(') + 1).replace(")", "").split(",", -1);
+        var arguments =
+                wanted.substring(wanted.indexOf('(') + 1).replace(")", "").split(",", -1);
         return switch (wanted.replaceFirst("\\(.*", "")) {
-            case "varchar" -> type.equals("character varying") && (length == null || length >= Long.parseLong(arguments[0]));
+            case "varchar" ->
+                type.equals("character varying") && (length == null || length >= Long.parseLong(arguments[0]));
             case "decimal" ->
                 type.equals("numeric")
                         && precision != null

@@ -108,8 +108,7 @@ class LoadStatementsTest {
                         List.of(
                                 new PreparedLoads.ProcedureCall("p.dims", "call \"p\".\"dims\"('AMER-2026-11-22')"),
                                 new PreparedLoads.ProcedureCall("p.days", "call \"p\".\"days\"('AMER-2026-11-22')")),
-                        List.of(new PreparedLoads.ProcedureCall(
-                                "p.facts", "call \"p\".\"facts\"('AMER-2026-11-22')")));
+                        List.of(new PreparedLoads.ProcedureCall("p.facts", "call \"p\".\"facts\"('AMER-2026-11-22')")));
         assertThat(batch.sqls().subList(2, 5))
                 .containsExactly(
                         "call tailrace.flip('AMER-2026-11-22')",
@@ -151,13 +150,13 @@ class LoadStatementsTest {
         sources.add(new LoadStatements.CopySource(
                 new ObjectLocation(BUCKET, ZoneKeys.manifest(RUN, dataSet.name())), List.of()));
         sources.addAll(List.of(others));
-        return new LoadStatements(
-                RUN, dataSet, Objects.requireNonNull(dataSet.load()), FILES, sources, knownUntil);
+        return new LoadStatements(RUN, dataSet, Objects.requireNonNull(dataSet.load()), FILES, sources, knownUntil);
     }
 
     @Test
     void rendersAHistoryWithALateFile() throws IOException {
-        assertThat(text(load(dataSet("history", ""), LocalDate.parse("2026-11-22")).statements(List.of(), ROLE)))
+        assertThat(text(load(dataSet("history", ""), LocalDate.parse("2026-11-22"))
+                        .statements(List.of(), ROLE)))
                 .isEqualTo(golden("history-late"));
     }
 

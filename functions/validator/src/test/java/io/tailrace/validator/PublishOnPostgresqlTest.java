@@ -28,7 +28,8 @@ class PublishOnPostgresqlTest {
     void aStarSchema() throws Exception {
         warehouse = new StandIn();
         for (var script : List.of("01-tailrace.sql", "06-flip.sql")) {
-            RedshiftDialect.statementsOf(Files.readString(SHIPPED.resolve(script))).forEach(warehouse::query);
+            RedshiftDialect.statementsOf(Files.readString(SHIPPED.resolve(script)))
+                    .forEach(warehouse::query);
         }
         warehouse.query("create schema publish");
         warehouse.query("create table source (day integer)");
@@ -36,9 +37,10 @@ class PublishOnPostgresqlTest {
         warehouse.query("create table publish.fact (day integer, known boolean)");
         warehouse.query("create procedure publish.load_dim(run varchar(64)) language plpgsql as $$ begin"
                 + " delete from publish.dim__next; insert into publish.dim__next select day from source; end; $$");
-        warehouse.query("create procedure publish.load_fact(run varchar(64)) language plpgsql as $$ begin"
-                + " delete from publish.fact__next; insert into publish.fact__next"
-                + " select s.day, d.day is not null from source s left join publish.dim__next d on d.day = s.day; end; $$");
+        warehouse.query(
+                "create procedure publish.load_fact(run varchar(64)) language plpgsql as $$ begin"
+                        + " delete from publish.fact__next; insert into publish.fact__next"
+                        + " select s.day, d.day is not null from source s left join publish.dim__next d on d.day = s.day; end; $$");
     }
 
     @AfterEach

@@ -81,8 +81,8 @@ final class StandIn implements AutoCloseable {
             public List<StoredObject> list(String bucket, String prefix) {
                 return objects.entrySet().stream()
                         .filter(object -> object.getKey().startsWith(bucket + "/" + prefix))
-                        .map(object ->
-                                new StoredObject(object.getKey().substring(bucket.length() + 1), object.getValue().length))
+                        .map(object -> new StoredObject(
+                                object.getKey().substring(bucket.length() + 1), object.getValue().length))
                         .toList();
             }
         };
@@ -101,15 +101,15 @@ final class StandIn implements AutoCloseable {
 
     /** One transaction. */
     Answer batch(List<String> sqls) {
-        var id = client.batchExecuteStatement(
-                        request -> request.clusterIdentifier("c").database("dev").sqls(sqls))
+        var id = client.batchExecuteStatement(request ->
+                        request.clusterIdentifier("c").database("dev").sqls(sqls))
                 .id();
         return answer(id, id + ":" + sqls.size());
     }
 
     List<Map<String, Object>> query(String sql) {
-        var id = client.executeStatement(
-                        request -> request.clusterIdentifier("c").database("dev").sql(sql))
+        var id = client.executeStatement(request ->
+                        request.clusterIdentifier("c").database("dev").sql(sql))
                 .id();
         var answer = answer(id, id);
         if (answer.error() != null) {

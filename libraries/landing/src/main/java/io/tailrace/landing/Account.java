@@ -86,11 +86,7 @@ public record Account(
      * @param code the warehouse's own
      */
     public record RefusedRow(
-            String file,
-            @Nullable Long row,
-            @Nullable String column,
-            int code,
-            String message) {
+            String file, @Nullable Long row, @Nullable String column, int code, String message) {
         /** {@code File x.csv, row 17, column quantity: Invalid digit (1207).} */
         public String sentence() {
             return "File " + file + (row == null ? "" : ", row " + row) + (column == null ? "" : ", column " + column)
