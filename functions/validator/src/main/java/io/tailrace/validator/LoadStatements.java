@@ -178,7 +178,8 @@ final class LoadStatements {
 
     /** A query for what a run has loaded of a data set: all of its files with their rows, or nothing. */
     static String loaded(RunId run, DataSetName dataSet) {
-        return "select \"file\", \"rows\" from " + LOAD_RECORD + " where " + recordOf(run, dataSet) + " order by \"file\"";
+        return "select \"file\", \"rows\" from " + LOAD_RECORD + " where " + recordOf(run, dataSet)
+                + " order by \"file\"";
     }
 
     private static String recordOf(RunId run, DataSetName dataSet) {
