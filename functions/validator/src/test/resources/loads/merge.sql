@@ -47,14 +47,9 @@ format as csv gzip ignoreheader 1 manifest dateformat 'auto' timeformat 'auto' e
 
 update "incoming_rows" set "_business_date" = '2026-11-21' where "_file" in ('it''s_20261121230000.csv');
 
-lock "curated"."sales_order";
+create temporary table "newest_rows" (like "curated"."sales_order");
 
-delete from "curated"."sales_order" where "_run_id" = 'AMER-2026-11-22';
-
-delete from "curated"."sales_order"
-where exists (select 1 from "incoming_rows" where "incoming_rows"."order_id" = "sales_order"."order_id" and "incoming_rows"."order_line" = "sales_order"."order_line");
-
-insert into "curated"."sales_order" ("order_id", "order_line", "note", "amount", "order_date", "shipped_at", "expedite", "_run_id", "_region", "_business_date", "_file", "_row")
+insert into "newest_rows" ("order_id", "order_line", "note", "amount", "order_date", "shipped_at", "expedite", "_run_id", "_region", "_business_date", "_file", "_row")
 select "order_id", "order_line", "note", "amount", "order_date", "shipped_at", "expedite", "_run_id", "_region", "_business_date", "_file", "_row"
 from (
   select "order_id", "order_line", "note", "amount", "order_date", "shipped_at", "expedite", "_run_id", "_region", "_business_date", "_file", "_row",
@@ -63,12 +58,26 @@ from (
 ) as "ranked"
 where "_newest" = 1 or "order_id" is null or "order_line" is null;
 
+lock "curated"."sales_order";
+
+delete from "curated"."sales_order" where "_run_id" = 'AMER-2026-11-22';
+
+merge into "curated"."sales_order"
+using "newest_rows" on "sales_order"."order_id" = "newest_rows"."order_id" and "sales_order"."order_line" = "newest_rows"."order_line"
+remove duplicates;
+
+drop table "newest_rows";
+
 delete from "tailrace"."load" where "run_id" = 'AMER-2026-11-22' and "data_set" = 'sales_order';
 
 insert into "tailrace"."load" ("run_id", "data_set", "file", "rows", "loaded_at")
-select 'AMER-2026-11-22', 'sales_order', "_file", count(*), getdate()
-from "incoming_rows"
-group by "_file";
+select 'AMER-2026-11-22', 'sales_order', "files"."file", count("counted"."_file"), getdate()
+from (
+  select cast('it''s_20261121230000.csv' as varchar(512)) as "file" union all
+  select cast('sales_20261122010000.csv' as varchar(512)) as "file"
+) as "files"
+left join "incoming_rows" as "counted" on "counted"."_file" = "files"."file"
+group by "files"."file";
 
 drop table "incoming_rows";
 

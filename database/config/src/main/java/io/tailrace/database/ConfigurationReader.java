@@ -345,20 +345,31 @@ public final class ConfigurationReader {
 
         private List<Procedure> procedures(Fields root) {
             var seen = new HashSet<String>();
-            return root.items("procedures").stream()
+            var procedures = root.items("procedures").stream()
                     .flatMap(entry -> procedure(entry, seen).stream())
                     .toList();
+            root.find("procedures")
+                    .ifPresent(entry -> ProcedureChecks.check(procedures, Set.copyOf(regionNames), entry));
+            return procedures;
         }
 
         private Optional<Procedure> procedure(Entry entry, Set<String> seen) {
-            var fields = entry.fields("name", "regions");
+            var fields = entry.fields("name", "regions", "builds", "after");
             var regions = fields.find("regions").map(this::regions).orElse(List.of());
+            var builds = qualifiedNames(fields, "builds");
+            var after = qualifiedNames(fields, "after");
             return fields.require("name", "schema.procedure")
                     .flatMap(field -> field.parsed(ConfigurationReader::qualifiedName))
                     .map(name -> {
                         checkOnce(seen, name, "procedure", entry);
-                        return new Procedure(name, regions);
+                        return new Procedure(name, regions, builds, after);
                     });
+        }
+
+        private static List<String> qualifiedNames(Fields fields, String name) {
+            return fields.items(name).stream()
+                    .flatMap(item -> item.parsed(ConfigurationReader::qualifiedName).stream())
+                    .toList();
         }
 
         private List<DmsTask> dmsTasks(Fields root) {

@@ -8,7 +8,6 @@ import io.tailrace.landing.configuration.DataSet.ExtraColumns;
 import io.tailrace.landing.configuration.DataSet.OnRuleFailure;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Limits;
-import io.tailrace.landing.configuration.Load;
 import io.tailrace.landing.configuration.RulesetValidator;
 import io.tailrace.landing.configuration.TailDialect;
 import java.util.ArrayList;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one data set: its contract, its rules and its load. */
 final class DataSetReading {
-    /** The columns that every curated table has besides the contract's. */
-    private static final Set<String> LINEAGE = Set.of("_run_id", "_region", "_business_date", "_file", "_row");
-
     private final Set<String> tails;
     private final RulesetValidator rulesets;
     private final Map<String, List<Column>> known = new TreeMap<>();
@@ -67,7 +63,7 @@ final class DataSetReading {
         var rules = rules(name, fields, columns);
         format.ifPresent(read -> checkNamesOfFields(read, entry));
         var extraColumns = fields.choice("extraColumns", words(ExtraColumns.values()), ExtraColumns.IGNORE);
-        checkEvolution(extraColumns, fields);
+        var output = OutputReading.read(fields);
         return format.map(read -> new DataSet(
                 name,
                 tail(fields),
@@ -80,8 +76,8 @@ final class DataSetReading {
                 rules,
                 fields.choice("onRuleFailure", words(OnRuleFailure.values()), OnRuleFailure.QUARANTINE),
                 fields.find("limits").map(LimitsReading::read).orElse(Limits.none()),
-                load(fields, columns, businessKey),
-                OutputReading.read(fields),
+                LoadReading.read(fields, columns, businessKey, output.encoding().isParquet()),
+                output,
                 PiiReading.saltVariable(fields, columns)));
     }
 
@@ -145,17 +141,7 @@ final class DataSetReading {
         }
     }
 
-    /** A curated table has the contract's columns and no others. */
-    private static void checkEvolution(ExtraColumns extraColumns, Fields fields) {
-        if (extraColumns == ExtraColumns.EVOLVE) {
-            fields.find("load")
-                    .ifPresent(
-                            load -> load.problem(
-                                    "expected no load of a data set with extraColumns: evolve, since a curated table has only the contract's columns, found one."));
-        }
-    }
-
-    private static List<String> knownColumns(Fields fields, String name, List<Column> columns, Set<String> besides) {
+    static List<String> knownColumns(Fields fields, String name, List<Column> columns, Set<String> besides) {
         var known = new HashSet<>(besides);
         columns.forEach(column -> known.add(column.name()));
         return fields.items(name).stream()
@@ -185,48 +171,6 @@ final class DataSetReading {
             others.remove(ruleset.dataSet().value());
             rulesets.problems(ruleset.columns(), ruleset.text(), others).forEach(ruleset.entry()::problem);
         }
-    }
-
-    private static @Nullable Load load(Fields dataSet, List<Column> columns, List<String> businessKey) {
-        return dataSet.find("load")
-                .flatMap(entry -> {
-                    var fields = entry.fields("target", "mode", "key");
-                    var target = fields.require("target", "schema.table")
-                            .flatMap(field -> field.parsed(ConfigurationReader::qualifiedName));
-                    var mode = fields.require("mode", "append, replace, replace-by-key or merge")
-                            .flatMap(field -> field.choice(words(Load.Mode.values())));
-                    var key = knownColumns(fields, "key", columns, LINEAGE);
-                    return target.flatMap(table -> mode.map(read -> {
-                        var whole = key(read, key, businessKey, entry);
-                        PiiReading.checkKey(whole, columns, entry);
-                        return new Load(table, read, whole);
-                    }));
-                })
-                .orElse(null);
-    }
-
-    private static List<String> key(Load.Mode mode, List<String> key, List<String> businessKey, Entry load) {
-        return switch (mode) {
-            case REPLACE_BY_KEY -> {
-                if (key.isEmpty()) {
-                    load.problem("expected key for mode replace-by-key, found none.");
-                }
-                yield key;
-            }
-            case MERGE -> {
-                if (key.isEmpty() && businessKey.isEmpty()) {
-                    load.problem("expected key or the data set's businessKey for mode merge, found none.");
-                }
-                yield key.isEmpty() ? businessKey : key;
-            }
-            case APPEND, REPLACE -> {
-                if (!key.isEmpty()) {
-                    load.problem(
-                            "expected key only for the modes replace-by-key and merge, found it for another mode.");
-                }
-                yield key;
-            }
-        };
     }
 
     /** An enum's constants by the word that a steward writes. */

@@ -58,8 +58,8 @@ class ConfigurationReaderTest {
         assertThat(sales.column("order_date").orElseThrow().type())
                 .isEqualTo(new ColumnType.Date(List.of("yyyy-MM-dd", "dd/MM/yyyy")));
         assertThat(sales.load())
-                .isEqualTo(new Load(
-                        "curated.sales_order", Load.Mode.REPLACE_BY_KEY, List.of("_region", "_business_date")));
+                .isEqualTo(
+                        Load.of("curated.sales_order", Load.Mode.REPLACE_BY_KEY, List.of("_region", "_business_date")));
         assertThat(sales.output())
                 .isEqualTo(new Output(
                         Output.Encoding.PARQUET_SNAPPY,
@@ -111,7 +111,7 @@ class ConfigurationReaderTest {
                 "businessKey: [order_id] | businessKey: [order_no] | dataSets.sales_order.businessKey[1]: expected a column of the contract, found 'order_no'.",
                 "key: [_region | key: [_zone | expected a column of the contract, found '_zone'.",
                 "curated.sales_order | sales_order | expected a schema and a name in lower case, such as curated.sales_order, found 'sales_order'.",
-                "mode: replace-by-key | mode: upsert | expected one of append, merge, replace, replace-by-key, found 'upsert'.",
+                "mode: replace-by-key | mode: upsert | expected one of append, history, merge, replace, replace-by-key, found 'upsert'.",
                 "tail: control | tail: missing | expected a tail dialect that is defined (control, default), found 'missing'.",
                 "dataSet: stock | dataSet: stocks | mappings[2].dataSet: expected a data set that is defined, found 'stocks'.",
                 "regions: [APJ] | regions: [MOON] | expected a region that is defined, found 'MOON'.",

@@ -11,6 +11,7 @@ import io.tailrace.landing.aws.S3ObjectStore;
 import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.Configuration;
+import io.tailrace.landing.configuration.CopyOptions;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.DmsTask;
 import io.tailrace.landing.configuration.Format;
@@ -84,6 +85,8 @@ import software.amazon.glue.dqdl.model.DQRuleType;
             HeaderRow.Located.class,
             Limits.class,
             Load.class,
+            Load.History.class,
+            CopyOptions.class,
             Mapping.class,
             Procedure.class,
             DmsTask.class,

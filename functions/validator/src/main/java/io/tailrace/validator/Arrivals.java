@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,13 @@ interface Arrivals {
 
     /** Data files that runs of that day took and neither rejected nor lost. */
     Set<String> takenOn(RegionName region, LocalDate businessDate);
+
+    /**
+     * The newest business date of the other runs that loaded a file of the data set; empty when none did.
+     *
+     * @param region whose runs count; null: all
+     */
+    Optional<LocalDate> loadedUntil(DataSetName dataSet, RunId run, @Nullable RegionName region);
 
     /** An arrival that waits. */
     record Landed(long arrivalId, Instant arrivedAt) {}

@@ -5,14 +5,15 @@ import static io.tailrace.validator.Identifier.quoted;
 import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.Column;
+import io.tailrace.landing.configuration.CopyOptions;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Output.Lineage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The temporary table that COPY fills from the files of one run: their columns, and what is the same for every row of the run.
@@ -27,39 +28,60 @@ final class IncomingTable {
 
     private final RunId run;
     private final DataSet dataSet;
+    private final CopyOptions options;
 
-    IncomingTable(RunId run, DataSet dataSet) {
+    IncomingTable(RunId run, DataSet dataSet, CopyOptions options) {
         this.run = run;
         this.dataSet = dataSet;
+        this.options = options;
     }
 
-    List<String> filledFrom(ObjectLocation manifest, String copyRoleArn) {
+    /** @param sources they may differ in the columns that the contract does not have; a row has null where its file has no such column */
+    List<String> filledFrom(List<LoadStatements.CopySource> sources, String copyRoleArn) {
         return dataSet.output().encoding().isParquet()
-                ? fromParquet(manifest, copyRoleArn)
-                : fromCsv(manifest, copyRoleArn);
+                ? fromParquet(sources, copyRoleArn)
+                : fromCsv(sources, copyRoleArn);
     }
 
-    private List<String> fromCsv(ObjectLocation manifest, String copyRoleArn) {
-        var columns = new LinkedHashMap<>(contract());
-        columns.putAll(runColumns());
-        lineage().forEach(columns::putIfAbsent);
-        var ofFiles = Stream.concat(contract().keySet().stream(), lineage().keySet().stream())
-                .map(Identifier::quoted)
-                .collect(Collectors.joining(", "));
-        return List.of(create(columns), copy(NAME + " (" + ofFiles + ")", manifest, copyRoleArn));
-    }
-
-    private List<String> fromParquet(ObjectLocation manifest, String copyRoleArn) {
-        var columns = new LinkedHashMap<>(contract());
-        columns.putAll(lineage());
+    private List<String> fromCsv(List<LoadStatements.CopySource> sources, String copyRoleArn) {
         var statements = new ArrayList<String>();
-        statements.add(create(columns));
-        statements.add(copy(NAME, manifest, copyRoleArn));
+        statements.add(create(NAME, allColumns(sources)));
+        sources.forEach(source -> statements.add(
+                copy(NAME + " (" + list(ofFiles(source.evolved()).keySet()) + ")", source.manifest(), copyRoleArn)));
+        return statements;
+    }
+
+    private List<String> fromParquet(List<LoadStatements.CopySource> sources, String copyRoleArn) {
+        return sources.size() == 1
+                ? fromParquet(sources.getFirst(), copyRoleArn)
+                : fromSeveralParquet(sources, copyRoleArn);
+    }
+
+    private List<String> fromParquet(LoadStatements.CopySource source, String copyRoleArn) {
+        var columns = ofFiles(source.evolved());
+        var statements = new ArrayList<String>();
+        statements.add(create(NAME, columns));
+        statements.add(copy(NAME, source.manifest(), copyRoleArn));
         runColumns().forEach((name, type) -> {
             if (!columns.containsKey(name)) {
                 statements.add("alter table " + NAME + " add column " + quoted(name) + " " + type);
             }
         });
+        return statements;
+    }
+
+    private List<String> fromSeveralParquet(List<LoadStatements.CopySource> sources, String copyRoleArn) {
+        var statements = new ArrayList<String>();
+        statements.add(create(NAME, allColumns(sources)));
+        for (int i = 0; i < sources.size(); i++) {
+            var columns = ofFiles(sources.get(i).evolved());
+            var own = quoted("incoming_rows_" + (i + 1));
+            statements.add(create(own, columns));
+            statements.add(copy(own, sources.get(i).manifest(), copyRoleArn));
+            statements.add("insert into " + NAME + " (" + list(columns.keySet()) + ")\nselect " + list(columns.keySet())
+                    + "\nfrom " + own);
+            statements.add("drop table " + own);
+        }
         return statements;
     }
 
@@ -73,20 +95,57 @@ final class IncomingTable {
             case CSV -> csv("");
             case CSV_GZIP -> csv("gzip ");
             case CSV_ZSTD -> csv("zstd ");
-            case PARQUET_SNAPPY, PARQUET_ZSTD -> "parquet manifest";
+            case PARQUET_SNAPPY, PARQUET_ZSTD -> "parquet manifest" + ofEveryFormat();
         };
     }
 
-    private static String csv(String compression) {
-        return "csv " + compression + "ignoreheader 1 manifest dateformat 'auto' timeformat 'auto' emptyasnull";
+    private String csv(String compression) {
+        return "csv " + compression + "ignoreheader 1 manifest dateformat " + Literal.text(options.dateFormat())
+                + " timeformat " + Literal.text(options.timeFormat()) + (options.emptyAsNull() ? " emptyasnull" : "")
+                + (options.blanksAsNull() ? " blanksasnull" : "")
+                + (options.nullAs() == null ? "" : " null as " + Literal.text(options.nullAs())) + ofEveryFormat();
     }
 
-    private static String create(Map<String, String> columns) {
-        return "create temporary table " + NAME + " (\n  "
+    private String ofEveryFormat() {
+        var replacement = options.invalidCharacters();
+        var statistics = options.statistics();
+        return (replacement == null ? "" : " acceptinvchars as " + Literal.text(replacement))
+                + (statistics == null ? "" : " statupdate " + (statistics ? "on" : "off"));
+    }
+
+    private static String create(String table, Map<String, String> columns) {
+        return "create temporary table " + table + " (\n  "
                 + columns.entrySet().stream()
                         .map(column -> quoted(column.getKey()) + " " + column.getValue())
                         .collect(Collectors.joining(",\n  "))
                 + "\n)";
+    }
+
+    private static String list(Collection<String> columns) {
+        return columns.stream().map(Identifier::quoted).collect(Collectors.joining(", "));
+    }
+
+    /** The columns of the table. */
+    private Map<String, String> allColumns(List<LoadStatements.CopySource> sources) {
+        var columns = new LinkedHashMap<>(contract());
+        sources.forEach(source -> columns.putAll(evolved(source.evolved())));
+        columns.putAll(runColumns());
+        lineage().forEach(columns::putIfAbsent);
+        return columns;
+    }
+
+    /** The columns of parts, in their order. */
+    private Map<String, String> ofFiles(List<String> evolved) {
+        var columns = new LinkedHashMap<>(contract());
+        columns.putAll(evolved(evolved));
+        columns.putAll(lineage());
+        return columns;
+    }
+
+    private static Map<String, String> evolved(List<String> names) {
+        var columns = new LinkedHashMap<String, String>();
+        names.forEach(name -> columns.put(name, CuratedTable.evolvedType()));
+        return columns;
     }
 
     private Map<String, String> contract() {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -197,5 +198,19 @@ final class JdbcArrivals implements Arrivals {
                 select file_name from tailrace.arrival join tailrace.run using (run_id)
                 where run.region = ? and business_date = ? and role = 'DATA'
                   and state in ('PROCESSING', 'CONVERTED', 'LOADED')""", region.value(), businessDate));
+    }
+
+    @Override
+    public Optional<LocalDate> loadedUntil(DataSetName dataSet, RunId run, @Nullable RegionName region) {
+        return ledger.rows(
+                        row -> Optional.ofNullable(row.getObject("until", LocalDate.class)),
+                        """
+                        select max(business_date) as until from tailrace.arrival join tailrace.run using (run_id)
+                        where data_set = ? and role = 'DATA' and state = 'LOADED' and run_id <> ?
+                          and run.region = coalesce(?::text, run.region)""",
+                        dataSet.value(),
+                        run.toString(),
+                        region == null ? null : region.value())
+                .getFirst();
     }
 }

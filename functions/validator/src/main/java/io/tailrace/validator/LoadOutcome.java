@@ -2,6 +2,8 @@ package io.tailrace.validator;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.tailrace.landing.DataSetName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status {@code LOADED} or {@code FAILED}
  * @param rows what the warehouse says that it holds of each file of the run
+ * @param refused the rows for which COPY failed
  */
 public record LoadOutcome(
         DataSetName dataSet,
@@ -19,11 +22,19 @@ public record LoadOutcome(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<FileRows> rows,
 
-        @Nullable String error) {
+        @Nullable String error,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<RefusedRow> refused) {
     public static final String LOADED = "LOADED";
 
     public LoadOutcome {
         rows = List.copyOf(rows);
+        refused = refused == null ? List.of() : List.copyOf(refused);
+    }
+
+    LoadOutcome(DataSetName dataSet, String status, List<FileRows> rows, @Nullable String error) {
+        this(dataSet, status, rows, error, List.of());
     }
 
     @JsonIgnore

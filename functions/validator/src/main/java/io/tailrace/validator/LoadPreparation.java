@@ -13,14 +13,17 @@ import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Load;
 import io.tailrace.landing.configuration.Mappings;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a run converted and renders one load a data set. Writes COPY manifests and the ledger; the warehouse is not touched. */
+/** Collects what a run converted and renders one load a data set, when it is told how the table looks. Writes COPY manifests and the ledger; the warehouse is not touched. */
 final class LoadPreparation {
     private final Arrivals arrivals;
     private final ObjectStore store;
@@ -32,18 +35,36 @@ final class LoadPreparation {
         this.copyRoleArn = copyRoleArn;
     }
 
+    /** Says what can be loaded. */
     PreparedLoads prepare(ValidatorRequest.PrepareLoads request) {
         var documents = new RunDocuments(store, request.bucket(), request.runId());
-        var files = documents
-                .files()
-                .orElseThrow(() -> new IllegalStateException(
-                        "Run " + request.runId() + " has no list of files; validate has not ended."));
+        var files = files(documents, request.runId());
         var outcomes = new ConversionResults(store).read(request.conversion());
         new ConvertedPairs(arrivals).record(files, outcomes);
         var stopped = StoppedRun.reason(outcomes.values());
         return stopped.isPresent()
                 ? new PreparedLoads(List.of(), null, stopped.get())
                 : loads(request, documents.configuration(), converted(files, outcomes));
+    }
+
+    /** Renders the load of a data set into its table as it is. */
+    PreparedLoad prepare(ValidatorRequest.PrepareLoad request) {
+        var documents = new RunDocuments(store, request.bucket(), request.runId());
+        var configuration = documents.configuration();
+        var dataSet = configuration.dataSet(request.dataSet());
+        if (!(dataSet.load() instanceof Load load)) {
+            throw new IllegalArgumentException("Data set " + request.dataSet() + " is not loaded.");
+        }
+        var outcomes = new ConversionResults(store).read(request.conversion());
+        var files = converted(files(documents, request.runId()), outcomes);
+        return load(request, dataSet, load, own(dataSet, files, arrivalOrder(configuration)));
+    }
+
+    private static List<PlannedFile> files(RunDocuments documents, RunId run) {
+        return documents
+                .files()
+                .orElseThrow(() ->
+                        new IllegalStateException("Run " + run + " has no list of files; validate has not ended."));
     }
 
     private static List<Converted> converted(List<PlannedFile> files, Map<String, ConversionOutcome> outcomes) {
@@ -57,51 +78,101 @@ final class LoadPreparation {
         return converted;
     }
 
-    private PreparedLoads loads(
+    private static PreparedLoads loads(
             ValidatorRequest.PrepareLoads request, Configuration configuration, List<Converted> files) {
         var arrivalOrder = arrivalOrder(configuration);
-        var loads = new ArrayList<PreparedLoads.LoadBatch>();
+        var loads = new ArrayList<PreparedLoads.LoadTarget>();
         for (var dataSet : configuration.dataSets()) {
-            var own = files.stream()
-                    .filter(converted -> converted.file().dataSet().equals(dataSet.name()))
-                    .sorted(arrivalOrder)
-                    .toList();
             var load = dataSet.load();
-            if (load != null && !own.isEmpty()) {
-                loads.add(load(request, dataSet, load, own));
+            if (load != null && !own(dataSet, files, arrivalOrder).isEmpty()) {
+                loads.add(new PreparedLoads.LoadTarget(
+                        dataSet.name(),
+                        load.target(),
+                        statementName(request.runId(), dataSet),
+                        LoadStatements.loaded(request.runId(), dataSet.name()),
+                        TableColumn.query(load),
+                        RefusedRow.query(request.bucket(), request.runId(), dataSet.name())));
             }
         }
         return new PreparedLoads(loads, loads.isEmpty() ? null : publish(request.runId(), configuration), null);
     }
 
-    private PreparedLoads.LoadBatch load(
-            ValidatorRequest.PrepareLoads request, DataSet dataSet, Load load, List<Converted> files) {
-        var manifest = new ObjectLocation(request.bucket(), ZoneKeys.manifest(request.runId(), dataSet.name()));
-        store.put(manifest, LandingJson.bytes(CopyManifest.of(files)), "application/json");
+    private static List<Converted> own(DataSet dataSet, List<Converted> files, Comparator<Converted> order) {
+        return files.stream()
+                .filter(converted -> converted.file().dataSet().equals(dataSet.name()))
+                .sorted(order)
+                .toList();
+    }
+
+    private PreparedLoad load(ValidatorRequest.PrepareLoad request, DataSet dataSet, Load load, List<Converted> files) {
         var loaded = files.stream()
                 .map(converted -> new LoadStatements.LoadedFile(
                         converted.file().fileName(), converted.file().businessDate()))
                 .toList();
-        var name = "load " + request.runId() + " " + dataSet.name();
-        var sqls = new LoadStatements(request.runId(), dataSet, load, loaded).statements(manifest, copyRoleArn);
-        return new PreparedLoads.LoadBatch(
+        var statements = new LoadStatements(
+                request.runId(),
+                dataSet,
+                load,
+                loaded,
+                sources(request, dataSet, files),
+                knownUntil(request.runId(), dataSet, load));
+        var drift = SchemaDrift.between(statements.table(), request.columns(), statements.evolved());
+        var sqls = statements.statements(drift.missing(), copyRoleArn);
+        var refused = drift.refused().or(() -> tooMany(dataSet, sqls));
+        return new PreparedLoad(
                 dataSet.name(),
                 load.target(),
-                name,
-                QueryGroup.labelled(name, sqls),
+                statementName(request.runId(), dataSet),
+                refused.isPresent()
+                        ? List.of()
+                        : QueryGroup.labelled(statementName(request.runId(), dataSet), sqls),
                 files.stream()
                         .mapToLong(converted -> converted.result().rowsWritten())
-                        .sum());
+                        .sum(),
+                refused.orElse(null));
+    }
+
+    private static String statementName(RunId run, DataSet dataSet) {
+        return "load " + run + " " + dataSet.name();
+    }
+
+    /** One manifest for all parts with the same columns. */
+    private List<LoadStatements.CopySource> sources(
+            ValidatorRequest.PrepareLoad request, DataSet dataSet, List<Converted> files) {
+        var byColumns = new LinkedHashMap<List<String>, List<Converted>>();
+        files.forEach(converted -> byColumns
+                .computeIfAbsent(converted.result().columns(), columns -> new ArrayList<>())
+                .add(converted));
+        var sources = new ArrayList<LoadStatements.CopySource>();
+        byColumns.forEach((columns, alike) -> {
+            var manifest = new ObjectLocation(
+                    request.bucket(), ZoneKeys.manifest(request.runId(), dataSet.name(), sources.size() + 1));
+            store.put(manifest, LandingJson.bytes(CopyManifest.of(alike)), "application/json");
+            sources.add(new LoadStatements.CopySource(manifest, columns));
+        });
+        return sources;
+    }
+
+    /** Only a history asks. Rows of different regions are of one history unless the region is a part of their key. */
+    private @Nullable LocalDate knownUntil(RunId run, DataSet dataSet, Load load) {
+        if (load.mode() != Load.Mode.HISTORY) {
+            return null;
+        }
+        var region = load.key().contains(IncomingTable.REGION) ? run.region() : null;
+        return arrivals.loadedUntil(dataSet.name(), run, region).orElse(null);
+    }
+
+    private static Optional<String> tooMany(DataSet dataSet, List<String> sqls) {
+        return sqls.size() <= LoadStatements.MOST
+                ? Optional.empty()
+                : Optional.of("The load of data set " + dataSet.name() + " takes " + sqls.size()
+                        + " statements, more than the " + LoadStatements.MOST
+                        + " of one batch: its files differ in too many columns that the contract does not have.");
     }
 
     private static PreparedLoads.@Nullable PublishBatch publish(RunId run, Configuration configuration) {
         var procedures = configuration.proceduresOf(run.region());
-        return procedures.isEmpty()
-                ? null
-                : new PreparedLoads.PublishBatch(
-                        "publish " + run,
-                        QueryGroup.labelled("publish " + run, PublishStatements.of(run, procedures)),
-                        procedures.stream().map(procedure -> procedure.name()).toList());
+        return procedures.isEmpty() ? null : new PublishStatements(run, procedures).batch();
     }
 
     /** The order of the senders' timestamps; of one moment, the order of the names. */

@@ -2,70 +2,133 @@ package io.tailrace.validator;
 
 import static io.tailrace.validator.Identifier.quoted;
 
+import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.RunId;
-import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Load;
-import io.tailrace.landing.configuration.Output.Lineage;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The statements that load a data set's files of one run, for one transaction. What the run loaded before is taken away first, so that a repeat is harmless. The
- * transaction ends with a query for the rows of each file.
- *
- * <p>There is no {@code truncate}, because it commits on Redshift (Amazon Redshift Database Developer Guide, "TRUNCATE").
+ * The statements that load a data set's files of one run, for one transaction. They end with the record that keeps a run from loading a data set twice; should they run
+ * twice nevertheless, what the run loaded before is taken away first. The last one is a query for the rows of each file.
  */
 final class LoadStatements {
+    /** What one BatchExecuteStatement takes. (Amazon Redshift Data API Reference, "BatchExecuteStatement".) */
+    static final int MOST = 40;
+
     private static final String INCOMING = IncomingTable.NAME;
     private static final String LOAD_RECORD = Identifier.qualified("tailrace.load");
-    private static final String REGION = IncomingTable.REGION;
     private static final String BUSINESS_DATE = IncomingTable.BUSINESS_DATE;
-    private static final String RUN = Lineage.RUN.column();
-    private static final String FILE = Lineage.FILE.column();
-    private static final String ROW = Lineage.ROW.column();
 
     private final RunId run;
     private final DataSet dataSet;
     private final Load load;
     private final List<LoadedFile> files;
+    private final List<CopySource> sources;
+    private final @Nullable LocalDate knownUntil;
+    private final CuratedTable table;
 
     /**
      * @param files in the order in which they came: of rows with the same key in several files, {@code merge} keeps the last one
+     * @param sources all parts of the files
+     * @param knownUntil the newest business date of which an earlier run loaded the data set; null: none did
      */
-    LoadStatements(RunId run, DataSet dataSet, Load load, List<LoadedFile> files) {
+    LoadStatements(
+            RunId run,
+            DataSet dataSet,
+            Load load,
+            List<LoadedFile> files,
+            List<CopySource> sources,
+            @Nullable LocalDate knownUntil) {
         this.run = run;
         this.dataSet = dataSet;
         this.load = load;
         this.files = List.copyOf(files);
+        this.sources = List.copyOf(sources);
+        this.knownUntil = knownUntil;
+        this.table = CuratedTable.of(run, dataSet, load, evolved());
     }
 
     /** A file whose converted rows are loaded. */
     record LoadedFile(String name, LocalDate businessDate) {}
 
-    List<String> statements(ObjectLocation manifest, String copyRoleArn) {
+    /**
+     * The parts that one COPY reads: they have the same columns.
+     *
+     * @param evolved columns that the contract does not have, in the parts' order
+     */
+    record CopySource(ObjectLocation manifest, List<String> evolved) {
+        CopySource {
+            evolved = List.copyOf(evolved);
+        }
+    }
+
+    CuratedTable table() {
+        return table;
+    }
+
+    /** @param missing columns that the curated table gets before the load */
+    List<String> statements(Collection<String> missing, String copyRoleArn) {
+        var mode = mode();
         var statements = new ArrayList<String>();
-        statements.addAll(tables());
-        statements.addAll(new IncomingTable(run, dataSet).filledFrom(manifest, copyRoleArn));
+        statements.addAll(table.created());
+        missing.forEach(column -> statements.add(
+                "alter table " + table.name() + " add column " + quoted(column) + " " + CuratedTable.evolvedType()));
+        statements.addAll(recordTable());
+        statements.addAll(load.before());
+        statements.addAll(new IncomingTable(run, dataSet, load.copy()).filledFrom(sources, copyRoleArn));
         statements.addAll(businessDates());
-        statements.addAll(removals());
-        statements.add(insert());
-        statements.addAll(record());
+        statements.addAll(mode.statements());
+        statements.addAll(load.after());
+        statements.addAll(record(mode));
         return statements;
     }
 
-    private List<String> tables() {
-        var columns = Stream.concat(contract(), lineage()).collect(Collectors.joining(",\n  "));
+    /** Columns of the files that the contract does not have. */
+    List<String> evolved() {
+        var columns = new LinkedHashSet<String>();
+        sources.forEach(source -> columns.addAll(source.evolved()));
+        return List.copyOf(columns);
+    }
+
+    private LoadMode mode() {
+        return switch (load.mode()) {
+            case APPEND -> new AppendMode(table);
+            case REPLACE -> new ReplaceMode(table);
+            case REPLACE_BY_KEY -> new ReplaceByKeyMode(table, new RowKey(load.key()));
+            case MERGE -> new MergeMode(table, key(), newest());
+            case HISTORY -> history();
+        };
+    }
+
+    private HistoryMode history() {
+        if (!(load.history() instanceof Load.History history)) {
+            throw new IllegalStateException("Data set " + dataSet.name() + " keeps a history, but does not say how.");
+        }
+        var late = files.stream()
+                .anyMatch(file -> knownUntil != null && file.businessDate().isBefore(knownUntil));
+        return new HistoryMode(table, key(), history, newest(), late ? knownUntil : null);
+    }
+
+    private RowKey key() {
+        return new RowKey(load.key().isEmpty() ? dataSet.businessKey() : load.key());
+    }
+
+    private NewestRows newest() {
+        return new NewestRows(table, files);
+    }
+
+    private static List<String> recordTable() {
         return List.of(
-                "create schema if not exists " + Identifier.schemaOf(load.target()),
-                "create table if not exists " + target() + " (\n  " + columns + "\n)",
                 "create schema if not exists " + Identifier.schemaOf("tailrace.load"),
                 "create table if not exists " + LOAD_RECORD + " (\n"
                         + "  \"run_id\" varchar(64),\n"
@@ -73,20 +136,6 @@ final class LoadStatements {
                         + "  \"file\" varchar(512),\n"
                         + "  \"rows\" bigint,\n"
                         + "  \"loaded_at\" timestamp\n)");
-    }
-
-    private Stream<String> contract() {
-        return dataSet.writtenColumns().stream()
-                .map(column -> quoted(column.name()) + " " + WarehouseType.of(column.type()));
-    }
-
-    private static Stream<String> lineage() {
-        return Stream.of(
-                quoted(RUN) + " " + WarehouseType.of(Lineage.RUN),
-                quoted(REGION) + " varchar(16)",
-                quoted(BUSINESS_DATE) + " date",
-                quoted(FILE) + " " + WarehouseType.of(Lineage.FILE),
-                quoted(ROW) + " " + WarehouseType.of(Lineage.ROW));
     }
 
     /** One update a business date that is not the run's own. */
@@ -100,95 +149,40 @@ final class LoadStatements {
         return others.entrySet().stream()
                 .map(entry ->
                         "update " + INCOMING + " set " + quoted(BUSINESS_DATE) + " = " + Literal.date(entry.getKey())
-                                + " where " + quoted(FILE) + " in (" + String.join(", ", entry.getValue()) + ")")
+                                + " where " + quoted(CuratedTable.FILE) + " in (" + String.join(", ", entry.getValue())
+                                + ")")
                 .toList();
     }
 
-    /** Whoever takes rows of others away does it alone, so that two runs do not insert the same key side by side. */
-    private List<String> removals() {
-        var own = "delete from " + target() + " where " + quoted(RUN) + " = " + Literal.text(run.toString());
-        return switch (load.mode()) {
-            case APPEND -> List.of(own);
-            case REPLACE -> List.of(lock(), "delete from " + target());
-            case REPLACE_BY_KEY -> List.of(lock(), own, removalByKey(load.key()));
-            case MERGE -> List.of(lock(), own, removalByKey(mergeKey()));
-        };
-    }
-
-    private String lock() {
-        return "lock " + target();
-    }
-
-    private String removalByKey(List<String> key) {
-        var table = Identifier.nameOf(load.target());
-        var sameKey = requireKey(key).stream()
-                .map(Identifier::quoted)
-                .map(column -> INCOMING + "." + column + " = " + table + "." + column)
-                .collect(Collectors.joining(" and "));
-        return "delete from " + target() + "\nwhere exists (select 1 from " + INCOMING + " where " + sameKey + ")";
-    }
-
-    private List<String> mergeKey() {
-        return load.key().isEmpty() ? dataSet.businessKey() : load.key();
-    }
-
-    private List<String> requireKey(List<String> key) {
-        if (key.isEmpty()) {
-            throw new IllegalArgumentException("Data set " + dataSet.name() + " is loaded with mode " + load.mode()
-                    + ", which needs a key, but the configuration gives none.");
-        }
-        return key;
-    }
-
-    private String insert() {
-        var columns = Stream.concat(
-                        dataSet.writtenColumns().stream().map(Column::name),
-                        Stream.of(RUN, REGION, BUSINESS_DATE, FILE, ROW))
-                .map(Identifier::quoted)
-                .collect(Collectors.joining(", "));
-        var rows = load.mode() == Load.Mode.MERGE ? lastOfEachKey(columns) : "from " + INCOMING;
-        return "insert into " + target() + " (" + columns + ")\nselect " + columns + "\n" + rows;
-    }
-
-    /** A row without a whole key is like no other row. */
-    private String lastOfEachKey(String columns) {
-        var key = requireKey(mergeKey()).stream().map(Identifier::quoted).toList();
-        var incomplete = key.stream().map(column -> column + " is null").collect(Collectors.joining(" or "));
-        return "from (\n  select " + columns + ",\n    row_number() over (partition by " + String.join(", ", key)
-                + " order by " + newestFirst() + ") as \"_newest\"\n  from " + INCOMING
-                + "\n) as \"ranked\"\nwhere \"_newest\" = 1 or "
-                + incomplete;
-    }
-
-    private String newestFirst() {
-        var lastRow = quoted(ROW) + " desc";
-        if (files.size() == 1) {
-            return lastRow;
-        }
-        var order = IntStream.range(0, files.size())
-                .mapToObj(i -> "when " + Literal.text(files.get(i).name()) + " then " + (i + 1))
-                .collect(Collectors.joining(" "));
-        return "case " + quoted(FILE) + " " + order + " end desc, " + lastRow;
-    }
-
-    /** {@code merge} counts the rows that came in, the other modes the rows that are in the table: only there may several of them become one. */
-    private List<String> record() {
-        var key = "\"run_id\" = " + Literal.text(run.toString()) + " and \"data_set\" = "
-                + Literal.text(dataSet.name().value());
-        var counted = load.mode() == Load.Mode.MERGE
-                ? INCOMING
-                : target() + " where " + quoted(RUN) + " = " + Literal.text(run.toString());
+    /** Each file with its rows that are in the table; where several may become one, with those that came in. The record says that the load is done, so it names every file. */
+    private List<String> record(LoadMode mode) {
+        var key = recordOf(run, dataSet.name());
+        var file = quoted(CuratedTable.FILE);
+        var counted = mode.keepsEveryRow()
+                ? "(select " + file + " from " + table.name() + " where " + table.ownRows() + ")"
+                : INCOMING;
+        var all = files.stream()
+                .map(loaded -> "select cast(" + Literal.text(loaded.name()) + " as varchar(512)) as \"file\"")
+                .collect(Collectors.joining(" union all\n  "));
         return List.of(
                 "delete from " + LOAD_RECORD + " where " + key,
                 "insert into " + LOAD_RECORD + " (\"run_id\", \"data_set\", \"file\", \"rows\", \"loaded_at\")\nselect "
                         + Literal.text(run.toString()) + ", "
-                        + Literal.text(dataSet.name().value()) + ", " + quoted(FILE)
-                        + ", count(*), getdate()\nfrom " + counted + "\ngroup by " + quoted(FILE),
+                        + Literal.text(dataSet.name().value())
+                        + ", \"files\".\"file\", count(\"counted\"." + file + "), getdate()\nfrom (\n  " + all
+                        + "\n) as \"files\"\nleft join " + counted + " as \"counted\" on \"counted\"." + file
+                        + " = \"files\".\"file\"\ngroup by \"files\".\"file\"",
                 "drop table " + INCOMING,
-                "select \"file\", \"rows\" from " + LOAD_RECORD + " where " + key + " order by \"file\"");
+                loaded(run, dataSet.name()));
     }
 
-    private String target() {
-        return Identifier.qualified(load.target());
+    /** A query for what a run has loaded of a data set: all of its files with their rows, or nothing. */
+    static String loaded(RunId run, DataSetName dataSet) {
+        return "select \"file\", \"rows\" from " + LOAD_RECORD + " where " + recordOf(run, dataSet)
+                + " order by \"file\"";
+    }
+
+    private static String recordOf(RunId run, DataSetName dataSet) {
+        return "\"run_id\" = " + Literal.text(run.toString()) + " and \"data_set\" = " + Literal.text(dataSet.value());
     }
 }

@@ -2,17 +2,51 @@ package io.tailrace.validator;
 
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.Procedure;
+import io.tailrace.landing.configuration.ProcedureOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** The statements that publish after a run, for one transaction: the procedures in their order, and a query for what they built. */
+/**
+ * The statements that publish after a run. Procedures that build shadow tables are called on their own, side by side where their order allows it; then one transaction
+ * puts all shadows in place and calls the procedures that write into published tables themselves.
+ */
 final class PublishStatements {
     private static final String PUBLICATION = Identifier.qualified("tailrace.publication");
 
-    private PublishStatements() {}
+    private final RunId run;
+    private final List<Procedure> procedures;
 
-    static List<String> of(RunId run, List<Procedure> procedures) {
-        var id = Literal.text(run.toString());
+    PublishStatements(RunId run, List<Procedure> procedures) {
+        this.run = run;
+        this.procedures = List.copyOf(procedures);
+    }
+
+    PreparedLoads.PublishBatch batch() {
+        var tables = procedures.stream()
+                .flatMap(procedure -> procedure.builds().stream())
+                .collect(Collectors.joining(" "));
+        var name = "publish " + run;
+        return new PreparedLoads.PublishBatch(
+                name,
+                tables.isEmpty() ? null : "call tailrace.begin_publish(" + id() + ", " + Literal.text(tables) + ")",
+                tables.isEmpty() ? null : "call tailrace.end_publish(" + id() + ")",
+                steps(),
+                QueryGroup.labelled(name, statements(!tables.isEmpty())),
+                procedures.stream().map(Procedure::name).toList());
+    }
+
+    private List<List<PreparedLoads.ProcedureCall>> steps() {
+        return ProcedureOrder.steps(
+                        procedures.stream().filter(Procedure::buildsShadows).toList())
+                .stream()
+                .map(step -> step.stream()
+                        .map(procedure -> new PreparedLoads.ProcedureCall(procedure.name(), call(procedure)))
+                        .toList())
+                .toList();
+    }
+
+    private List<String> statements(boolean flip) {
         var statements = new ArrayList<String>();
         statements.add("create schema if not exists " + Identifier.schemaOf("tailrace.publication"));
         statements.add("create table if not exists " + PUBLICATION + " (\n"
@@ -20,10 +54,23 @@ final class PublishStatements {
                 + "  \"table_name\" varchar(127),\n"
                 + "  \"rows\" bigint,\n"
                 + "  \"published_at\" timestamp\n)");
-        procedures.forEach(
-                procedure -> statements.add("call " + Identifier.qualified(procedure.name()) + "(" + id + ")"));
-        statements.add("select \"table_name\", \"rows\" from " + PUBLICATION + " where \"run_id\" = " + id
+        if (flip) {
+            statements.add("call tailrace.flip(" + id() + ")");
+        }
+        ProcedureOrder.steps(procedures.stream()
+                        .filter(procedure -> !procedure.buildsShadows())
+                        .toList())
+                .forEach(step -> step.forEach(procedure -> statements.add(call(procedure))));
+        statements.add("select \"table_name\", \"rows\" from " + PUBLICATION + " where \"run_id\" = " + id()
                 + " order by \"published_at\", \"table_name\"");
         return statements;
+    }
+
+    private String call(Procedure procedure) {
+        return "call " + Identifier.qualified(procedure.name()) + "(" + id() + ")";
+    }
+
+    private String id() {
+        return Literal.text(run.toString());
     }
 }

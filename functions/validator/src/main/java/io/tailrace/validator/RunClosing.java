@@ -80,7 +80,8 @@ final class RunClosing {
         var files = new ArrayList<>(accounting.entries(planned, outcomes));
         moves.rejected(plan).forEach(refusal -> files.add(RunAccounting.refused(refusal)));
         files.sort(Comparator.comparing(Account.FileEntry::fileName));
-        var verdict = RunVerdict.of(request, stopped, accounting.imbalances(), files, plan.missingMandatory());
+        var loads = loads(request, configuration, new RefusedRows(store, outcomes.values()));
+        var verdict = RunVerdict.of(request, stopped, accounting.imbalances(), files, loads, plan.missingMandatory());
         return account(
                 request,
                 verdict,
@@ -88,7 +89,7 @@ final class RunClosing {
                 plan.missingMandatory(),
                 accounting.imbalances().isEmpty(),
                 files,
-                loads(request, configuration));
+                loads);
     }
 
     private Map<String, ConversionOutcome> outcomes(ValidatorRequest.Close request, String bucket) {
@@ -100,7 +101,8 @@ final class RunClosing {
 
     /** The run broke before it decided anything; no file was touched. */
     private Account accountWithoutPlan(ValidatorRequest.Close request) {
-        var verdict = RunVerdict.of(request, Optional.ofNullable(request.stopped()), List.of(), List.of(), List.of());
+        var verdict = RunVerdict.of(
+                request, Optional.ofNullable(request.stopped()), List.of(), List.of(), List.of(), List.of());
         return account(request, verdict, configurations.current().version(), List.of(), true, List.of(), List.of());
     }
 
@@ -129,7 +131,8 @@ final class RunClosing {
                 published);
     }
 
-    private static List<Account.LoadEntry> loads(ValidatorRequest.Close request, Configuration configuration) {
+    private static List<Account.LoadEntry> loads(
+            ValidatorRequest.Close request, Configuration configuration, RefusedRows refused) {
         var entries = new ArrayList<Account.LoadEntry>();
         for (var outcome : request.loads()) {
             var load = configuration.dataSet(outcome.dataSet()).load();
@@ -138,7 +141,8 @@ final class RunClosing {
                     load == null ? "" : load.target(),
                     outcome.status(),
                     outcome.totalRows(),
-                    outcome.error()));
+                    outcome.error(),
+                    refused.sources(outcome.refused())));
         }
         return entries;
     }

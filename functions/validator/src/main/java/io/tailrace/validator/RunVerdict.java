@@ -32,9 +32,10 @@ record RunVerdict(RunStatus status, List<String> failures, List<String> shortfal
             Optional<String> stopped,
             List<String> imbalances,
             List<Account.FileEntry> files,
+            List<Account.LoadEntry> loads,
             List<String> missingMandatory) {
         var failures = failures(request, stopped, imbalances, files);
-        var shortfalls = shortfalls(request, files, missingMandatory);
+        var shortfalls = shortfalls(request, files, loads, missingMandatory);
         var status = !failures.isEmpty()
                 ? RunStatus.FAILED
                 : shortfalls.isEmpty() || isIdleRepeat(request.runId(), files) ? RunStatus.OK : RunStatus.PARTIAL;
@@ -64,7 +65,10 @@ record RunVerdict(RunStatus status, List<String> failures, List<String> shortfal
     }
 
     private static List<String> shortfalls(
-            ValidatorRequest.Close request, List<Account.FileEntry> files, List<String> missingMandatory) {
+            ValidatorRequest.Close request,
+            List<Account.FileEntry> files,
+            List<Account.LoadEntry> loads,
+            List<String> missingMandatory) {
         var shortfalls = new ArrayList<String>();
         missingMandatory.forEach(pattern -> shortfalls.add("Mandatory file " + pattern + " did not come to region "
                 + request.region() + " for " + request.businessDate() + "."));
@@ -74,9 +78,10 @@ record RunVerdict(RunStatus status, List<String> failures, List<String> shortfal
                         .map(RejectReason::message)
                         .orElse("File " + file.fileName() + " ended " + file.outcome() + "."))
                 .forEach(shortfalls::add);
-        request.loads().stream()
-                .filter(load -> !load.isLoaded())
-                .forEach(load -> shortfalls.add("Data set " + load.dataSet() + " was not loaded: " + load.error()));
+        loads.stream().filter(load -> !load.status().equals(LoadOutcome.LOADED)).forEach(load -> {
+            shortfalls.add("Data set " + load.dataSet() + " was not loaded: " + load.error());
+            load.refused().forEach(row -> shortfalls.add(row.sentence()));
+        });
         var publish = request.publish();
         if (publish != null && !publish.isPublished()) {
             shortfalls.add(publish.error() == null ? "Publishing ended " + publish.status() + "." : publish.error());

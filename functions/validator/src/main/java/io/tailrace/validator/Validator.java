@@ -1,6 +1,6 @@
 package io.tailrace.validator;
 
-/** The four operations. */
+/** The operations. */
 final class Validator {
     private final RunStart start;
     private final PairValidation validation;
@@ -19,6 +19,7 @@ final class Validator {
             case ValidatorRequest.Start asked -> start.start(asked);
             case ValidatorRequest.Validate asked -> validation.validate(asked);
             case ValidatorRequest.PrepareLoads asked -> loads.prepare(asked);
+            case ValidatorRequest.PrepareLoad asked -> loads.prepare(asked);
             case ValidatorRequest.Close asked -> closing.close(asked);
         };
     }

@@ -17,6 +17,7 @@ import io.tailrace.landing.configuration.Calendar;
 import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.Configuration;
+import io.tailrace.landing.configuration.CopyOptions;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.DmsTask;
 import io.tailrace.landing.configuration.FileNamePattern;
@@ -37,6 +38,9 @@ import io.tailrace.landing.configuration.TailDialect;
             RunStarted.class,
             Validation.class,
             PreparedLoads.class,
+            PreparedLoad.class,
+            TableColumn.class,
+            RefusedRow.class,
             LoadOutcome.class,
             PublishOutcome.class,
             RunClosed.class,
@@ -58,6 +62,7 @@ import io.tailrace.landing.configuration.TailDialect;
             Column.class,
             ColumnType.class,
             Configuration.class,
+            CopyOptions.class,
             DataSet.class,
             DmsTask.class,
             FileNamePattern.class,

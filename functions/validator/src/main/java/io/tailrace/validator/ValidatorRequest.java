@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.RegionName;
 import io.tailrace.landing.RunId;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ValidatorRequest.Start.class, name = "start"),
     @JsonSubTypes.Type(value = ValidatorRequest.Validate.class, name = "validate"),
     @JsonSubTypes.Type(value = ValidatorRequest.PrepareLoads.class, name = "prepareLoads"),
+    @JsonSubTypes.Type(value = ValidatorRequest.PrepareLoad.class, name = "prepareLoad"),
     @JsonSubTypes.Type(value = ValidatorRequest.Close.class, name = "close")
 })
 public sealed interface ValidatorRequest {
@@ -54,7 +56,7 @@ public sealed interface ValidatorRequest {
     }
 
     /**
-     * Render the loads of what was converted.
+     * Say what was converted and can be loaded.
      *
      * @param conversion the {@code manifest.json} of the Distributed Map's results
      */
@@ -63,6 +65,28 @@ public sealed interface ValidatorRequest {
             implements ValidatorRequest {
         public PrepareLoads {
             checkRun(runId, region, businessDate);
+        }
+    }
+
+    /**
+     * Render the load of a data set.
+     *
+     * @param columns those of the curated table; none when there is no such table
+     */
+    record PrepareLoad(
+            RunId runId,
+            RegionName region,
+            LocalDate businessDate,
+            String bucket,
+            ObjectLocation conversion,
+            DataSetName dataSet,
+
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<TableColumn> columns)
+            implements ValidatorRequest {
+        public PrepareLoad {
+            checkRun(runId, region, businessDate);
+            columns = List.copyOf(columns);
         }
     }
 

@@ -35,12 +35,17 @@ class InterruptedRunTest {
         everyInterruption(InterruptedRunTest::landed, world -> world.validate(AFTER_CUT_OFF), undisturbed);
     }
 
+    private static void prepareLoads(World world) {
+        world.prepareLoads(MANIFEST);
+        world.prepareLoad(MANIFEST, "sales_order");
+    }
+
     @Test
     void prepareLoadsLeavesTheSameWorldWhereverItIsKilled() {
         var undisturbed = converted();
-        undisturbed.prepareLoads(MANIFEST);
+        prepareLoads(undisturbed);
 
-        everyInterruption(InterruptedRunTest::converted, world -> world.prepareLoads(MANIFEST), undisturbed);
+        everyInterruption(InterruptedRunTest::converted, InterruptedRunTest::prepareLoads, undisturbed);
     }
 
     @Test

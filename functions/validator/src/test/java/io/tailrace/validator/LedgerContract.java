@@ -86,6 +86,23 @@ abstract class LedgerContract {
     }
 
     @Test
+    void knowsUntilWhichDayOtherRunsLoadedADataSet() {
+        runs().open(run, null, EARLY);
+        arrivals().take(run, configurationVersion(), pair());
+        arrivals().settle(run, end(ArrivalState.CONVERTED, "archive/", null, null));
+        var another = RunId.first(new RegionName("NOWHERE"), DAY.plusDays(1));
+        assertThat(arrivals().loadedUntil(SALES, another, region)).isEmpty();
+
+        arrivals().settle(run, end(ArrivalState.LOADED, null, null, 10L));
+
+        assertThat(arrivals().loadedUntil(SALES, another, region)).contains(DAY);
+        assertThat(arrivals().loadedUntil(SALES, run, region)).isEmpty();
+        assertThat(arrivals().loadedUntil(SALES, another, another.region())).isEmpty();
+        assertThat(arrivals().loadedUntil(new DataSetName("other"), another, null))
+                .isEmpty();
+    }
+
+    @Test
     void takesAPairIntoOneRunAndNoOther() {
         runs().open(run, "arn:x", EARLY);
         runs().open(run.next(), "arn:y", EARLY);

@@ -5,14 +5,18 @@ import static io.tailrace.validator.World.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.ObjectLocation;
+import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Procedure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +29,7 @@ class LoadStatementsTest {
             new LoadStatements.LoadedFile("sales_20261122010000.csv", LocalDate.parse("2026-11-22")));
 
     @ParameterizedTest
-    @ValueSource(strings = {"append", "replace", "replace-by-key", "merge"})
+    @ValueSource(strings = {"append", "replace", "replace-by-key", "merge", "history"})
     void rendersEachMode(String mode) throws IOException {
         assertThat(text(statements(mode))).isEqualTo(golden(mode));
     }
@@ -59,17 +63,12 @@ class LoadStatementsTest {
 
     /** A file has no dropped column, so that none may be copied, inserted or compared. */
     @ParameterizedTest
-    @ValueSource(strings = {"append", "replace", "replace-by-key", "merge"})
+    @ValueSource(strings = {"append", "replace", "replace-by-key", "merge", "history"})
     void knowsNothingOfADroppedColumn(String mode) {
         var statements = text(statements(mode, "output: {format: parquet}"));
         assertThat(statements).contains("\"note\"");
 
-        assertThat(text(new LoadStatements(
-                                RUN,
-                                dropped(mode),
-                                Objects.requireNonNull(dropped(mode).load()),
-                                FILES)
-                        .statements(new ObjectLocation(BUCKET, "m"), ROLE)))
+        assertThat(text(load(dropped(mode), null).statements(List.of(), ROLE)))
                 .doesNotContain("\"note\"")
                 .contains("\"amount\"");
     }
@@ -83,12 +82,44 @@ class LoadStatementsTest {
         var procedures = List.of(
                 new Procedure("publish.load_dim_product", List.of()), new Procedure("Publish.Load_Fact", List.of()));
 
-        assertThat(text(PublishStatements.of(RUN, procedures))).isEqualTo(golden("publish"));
+        var batch = new PublishStatements(RUN, procedures).batch();
+        assertThat(text(batch.sqls())).isEqualTo(golden("publish"));
+        assertThat(batch.begin()).isNull();
+        assertThat(batch.steps()).isEmpty();
+    }
+
+    @Test
+    void buildsShadowTablesSideBySideAndPublishesThemTogether() throws IOException {
+        var batch = new PublishStatements(
+                        RUN,
+                        List.of(
+                                new Procedure("p.facts", List.of(), List.of("p.fact"), List.of("p.dims", "p.days")),
+                                new Procedure("p.mail", List.of(), List.of(), List.of("p.facts", "p.log")),
+                                new Procedure("p.log", List.of()),
+                                new Procedure("p.dims", List.of(), List.of("p.dim", "p.dim_old"), List.of()),
+                                new Procedure("p.days", List.of(), List.of("p.day"), List.of())))
+                .batch();
+
+        assertThat(batch.begin())
+                .isEqualTo("call tailrace.begin_publish('AMER-2026-11-22', 'p.fact p.dim p.dim_old p.day')");
+        assertThat(batch.giveUp()).isEqualTo("call tailrace.end_publish('AMER-2026-11-22')");
+        assertThat(batch.steps())
+                .containsExactly(
+                        List.of(
+                                new PreparedLoads.ProcedureCall("p.dims", "call \"p\".\"dims\"('AMER-2026-11-22')"),
+                                new PreparedLoads.ProcedureCall("p.days", "call \"p\".\"days\"('AMER-2026-11-22')")),
+                        List.of(new PreparedLoads.ProcedureCall("p.facts", "call \"p\".\"facts\"('AMER-2026-11-22')")));
+        assertThat(batch.sqls().subList(2, 5))
+                .containsExactly(
+                        "call tailrace.flip('AMER-2026-11-22')",
+                        "call \"p\".\"log\"('AMER-2026-11-22')",
+                        "call \"p\".\"mail\"('AMER-2026-11-22')");
     }
 
     @Test
     void fitsIntoOneBatchOfTheDataApi() {
-        assertThat(statements("merge")).hasSizeLessThanOrEqualTo(40);
+        var late = load(dataSet("history", ""), LocalDate.parse("2026-11-22")).statements(List.of(), ROLE);
+        assertThat(late).as("with five hooks before and five after").hasSizeLessThanOrEqualTo(LoadStatements.MOST - 10);
     }
 
     @Test
@@ -110,10 +141,35 @@ class LoadStatementsTest {
 
     /** @param output keys of the data set */
     static List<String> statements(String mode, String output) {
-        var dataSet = dataSet(mode, output);
-        var load = Objects.requireNonNull(dataSet.load());
-        return new LoadStatements(RUN, dataSet, load, FILES)
-                .statements(new ObjectLocation(BUCKET, "runs/" + RUN + "/manifests/sales_order.manifest"), ROLE);
+        return load(dataSet(mode, output), null).statements(List.of(), ROLE);
+    }
+
+    private static LoadStatements load(
+            DataSet dataSet, @Nullable LocalDate knownUntil, LoadStatements.CopySource... others) {
+        var sources = new ArrayList<LoadStatements.CopySource>();
+        sources.add(new LoadStatements.CopySource(
+                new ObjectLocation(BUCKET, ZoneKeys.manifest(RUN, dataSet.name())), List.of()));
+        sources.addAll(List.of(others));
+        return new LoadStatements(RUN, dataSet, Objects.requireNonNull(dataSet.load()), FILES, sources, knownUntil);
+    }
+
+    @Test
+    void rendersAHistoryWithALateFile() throws IOException {
+        assertThat(text(load(dataSet("history", ""), LocalDate.parse("2026-11-22"))
+                        .statements(List.of(), ROLE)))
+                .isEqualTo(golden("history-late"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "parquet"})
+    void copiesPartsWithOtherColumnsOnTheirOwn(String format) throws IOException {
+        var other = new LoadStatements.CopySource(
+                new ObjectLocation(BUCKET, ZoneKeys.manifest(RUN, new DataSetName("sales_order"), 2)),
+                List.of("colour", "weight"));
+        var dataSet = dataSet("append", "output: {format: " + format + "}\nextraColumns: evolve");
+
+        assertThat(text(load(dataSet, null, other).statements(List.of("weight"), ROLE)))
+                .isEqualTo(golden("evolved-" + format));
     }
 
     private static DataSet dataSet(String mode, String output) {

@@ -56,6 +56,7 @@ final class MemoryLedger implements Runs, Arrivals, Metrics {
     private final List<Row> rows = new ArrayList<>();
     private final Map<RunId, Recorded> runs = new HashMap<>();
     private final Map<List<Object>, Measured> metrics = new LinkedHashMap<>();
+    private final List<Map.Entry<DataSetName, RunId>> loaded = new ArrayList<>();
     private final Interruptions interruptions;
 
     MemoryLedger(Interruptions interruptions) {
@@ -129,6 +130,9 @@ final class MemoryLedger implements Runs, Arrivals, Metrics {
     @Override
     public void settle(RunId run, PairEnd end) {
         interruptions.run(() -> {
+            if (end.state() == ArrivalState.LOADED && end.result() != null) {
+                loaded.add(Map.entry(end.result().dataSet(), run));
+            }
             settle(run, end.dataName(), end.state(), end.data(), end.reason(), end.rowsLoaded());
             settle(run, end.tailName(), end.tailState(), end.tail(), end.reason(), null);
         });
@@ -161,6 +165,16 @@ final class MemoryLedger implements Runs, Arrivals, Metrics {
                 .filter(row -> row.region().equals(region))
                 .map(Row::fileName)
                 .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Optional<LocalDate> loadedUntil(DataSetName dataSet, RunId run, @Nullable RegionName region) {
+        return interruptions.call(() -> loaded.stream()
+                .filter(entry -> entry.getKey().equals(dataSet))
+                .map(Map.Entry::getValue)
+                .filter(other -> !other.equals(run) && (region == null || region.equals(other.region())))
+                .map(RunId::businessDate)
+                .max(Comparator.naturalOrder()));
     }
 
     @Override

@@ -52,6 +52,8 @@ class RunLifeTest {
         assertThat(prepared.loads()).singleElement().satisfies(load -> {
             assertThat(load.dataSet()).isEqualTo(SALES_ORDER);
             assertThat(load.table()).isEqualTo("curated.sales_order");
+        });
+        assertThat(world.prepareLoad(conversion, "sales_order")).satisfies(load -> {
             assertThat(load.convertedRows()).isEqualTo(20);
             assertThat(load.sqls()).startsWith("set query_group to 'tailrace load " + RUN + " sales_order'");
         });
@@ -184,15 +186,64 @@ class RunLifeTest {
                 false,
                 null);
 
-        var prepared = world.prepareLoads(world.conversion(List.of(converted)));
+        var prepared = world.prepareLoad(world.conversion(List.of(converted)), "sales_order");
 
-        assertThat(prepared.loads())
-                .singleElement()
-                .satisfies(load -> assertThat(load.convertedRows()).isEqualTo(10));
+        assertThat(prepared.convertedRows()).isEqualTo(10);
         assertThat(world.store.text(BUCKET, ZoneKeys.manifest(RUN, SALES_ORDER)))
                 .isEqualTo("{\"entries\":["
                         + "{\"url\":\"s3://t-amer/one\",\"mandatory\":true,\"meta\":{\"content_length\":70}},"
                         + "{\"url\":\"s3://t-amer/two\",\"mandatory\":true,\"meta\":{\"content_length\":50}}]}");
+    }
+
+    /** COPY tells the line of a part; a record with a line break is older than its last line. */
+    @Test
+    void namesTheRowsOfTheSourceThatCopyRefused() {
+        world.landPair(SALES, "a\n");
+        world.validate(AT_RUN);
+        var key = "temp-raw/" + RUN + "/sales_order/" + SALES + ".csv";
+        world.store.place(
+                BUCKET,
+                key,
+                "order_id,amount,_file,_row\r\n\"A\nA\",1," + SALES + ",17\r\nB,1," + SALES + ",18\r\n",
+                AT_RUN);
+        var converted = new ConversionResult(
+                FileOutcome.CONVERTED,
+                RUN,
+                SALES,
+                SALES_ORDER,
+                2,
+                2,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(new ConversionResult.Output(BUCKET, key, 80, 2)),
+                null,
+                null,
+                false,
+                null);
+        var part = "s3://" + BUCKET + "/" + key;
+        var failed = new LoadOutcome(
+                SALES_ORDER,
+                "FAILED",
+                List.of(),
+                "ERROR: Load failed.",
+                List.of(
+                        new RefusedRow(part, 4, "amount", 1207, "Invalid digit"),
+                        new RefusedRow(part, 3, "order_id", 1204, "String length exceeds DDL length"),
+                        new RefusedRow("s3://gone/away", 3, " ", 1, "Odd")));
+
+        var closed = world.close(close(world.conversion(List.of(converted)), List.of(failed), null, null));
+
+        assertThat(account(closed).loads().getFirst().refused())
+                .containsExactly(
+                        new Account.RefusedRow("s3://gone/away", null, null, 1, "Odd"),
+                        new Account.RefusedRow(SALES, 17L, "order_id", 1204, "String length exceeds DDL length"),
+                        new Account.RefusedRow(SALES, 18L, "amount", 1207, "Invalid digit"));
+        assertThat(closed.reasons())
+                .contains(
+                        "Data set sales_order was not loaded: ERROR: Load failed.",
+                        "File " + SALES + ", row 18, column amount: Invalid digit (1207).");
     }
 
     @Test

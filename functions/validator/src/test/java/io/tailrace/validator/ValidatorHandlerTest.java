@@ -83,6 +83,13 @@ class ValidatorHandlerTest {
         assertThat(prepared.path("loads").path(0).path("dataSet").asText()).isEqualTo("sales_order");
         assertThat(prepared.path("loads").path(0).path("statementName").asText())
                 .isEqualTo("load AMER-2026-11-22 sales_order");
+        var load = answer(
+                "{\"operation\": \"prepareLoad\", " + RUN + ", \"bucket\": \"t-amer\", \"conversion\": " + manifest
+                        + ", \"dataSet\": \"sales_order\", \"columns\": {\"column_name\": \"order_id\", \"data_type\": \"character varying\","
+                        + " \"character_maximum_length\": 10, \"numeric_precision\": null, \"numeric_scale\": null}}");
+        assertThat(load.path("refused").asText())
+                .startsWith(
+                        "Table curated.sales_order does not fit what is loaded: column order_id is varchar(10) where varchar(20) is loaded;");
         assertThat(prepared.path("publish").path("procedures").path(0).asText()).isEqualTo("publish.load_fact_sales");
         assertThat(prepared.path("stopped").isNull()).isTrue();
 

@@ -122,6 +122,13 @@ final class World {
                 .prepare(new ValidatorRequest.PrepareLoads(RUN, AMER, DAY, BUCKET, conversion));
     }
 
+    /** @param columns those of the curated table, when there is one */
+    PreparedLoad prepareLoad(ObjectLocation conversion, String dataSet, TableColumn... columns) {
+        return new LoadPreparation(ledger, store, "arn:aws:iam::123456789012:role/copy")
+                .prepare(new ValidatorRequest.PrepareLoad(
+                        RUN, AMER, DAY, BUCKET, conversion, new DataSetName(dataSet), List.of(columns)));
+    }
+
     RunClosed close(ValidatorRequest.Close request) {
         return new RunClosing(configurations(), ledger, ledger, ledger, store, new Buckets("t"), () -> AFTER_CUT_OFF)
                 .close(request);

@@ -55,13 +55,44 @@ public record Account(
             long rowsLoaded,
             long published) {}
 
-    /** One data set's load. */
+    /**
+     * One data set's load.
+     *
+     * @param refused rows for which COPY failed, at most 20
+     */
     public record LoadEntry(
             DataSetName dataSet,
             String table,
             String status,
             long rows,
-            @Nullable String error) {}
+            @Nullable String error,
+
+            List<RefusedRow> refused) {
+        public LoadEntry {
+            refused = refused == null ? List.of() : List.copyOf(refused);
+        }
+
+        public LoadEntry(DataSetName dataSet, String table, String status, long rows, @Nullable String error) {
+            this(dataSet, table, status, rows, error, List.of());
+        }
+    }
+
+    /**
+     * A row that the warehouse would not take.
+     *
+     * @param file the data file, or the converted part when that is all that is known
+     * @param row of the data file; null when it is not known
+     * @param column null when no single one is meant
+     * @param code the warehouse's own
+     */
+    public record RefusedRow(
+            String file, @Nullable Long row, @Nullable String column, int code, String message) {
+        /** {@code File x.csv, row 17, column quantity: Invalid digit (1207).} */
+        public String sentence() {
+            return "File " + file + (row == null ? "" : ", row " + row) + (column == null ? "" : ", column " + column)
+                    + ": " + message + " (" + code + ").";
+        }
+    }
 
     /** One table that the procedures built. */
     public record PublishedTable(String table, long rows) {}

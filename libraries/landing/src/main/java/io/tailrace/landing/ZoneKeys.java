@@ -119,7 +119,12 @@ public final class ZoneKeys {
     }
 
     public static String manifest(RunId run, DataSetName dataSet) {
-        return Zone.RUNS.prefix(run) + "manifests/" + dataSet + ".manifest";
+        return manifest(run, dataSet, 1);
+    }
+
+    /** @param number from 1; the parts of one load need several when their columns differ */
+    public static String manifest(RunId run, DataSetName dataSet, int number) {
+        return Zone.RUNS.prefix(run) + "manifests/" + dataSet + (number == 1 ? "" : "." + number) + ".manifest";
     }
 
     public static String account(RunId run) {

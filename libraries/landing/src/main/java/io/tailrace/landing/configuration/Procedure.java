@@ -8,13 +8,29 @@ import java.util.List;
  *
  * @param name schema and name
  * @param regions whose runs call it; empty: all
+ * @param builds tables, schema and name, that it fills under their name with {@link #SHADOW} behind it; empty: it writes where it likes
+ * @param after names of procedures that must have ended
  */
-public record Procedure(String name, List<RegionName> regions) {
+public record Procedure(String name, List<RegionName> regions, List<String> builds, List<String> after) {
+    /** Ends the name of a table that is not published yet. */
+    public static final String SHADOW = "__next";
+
     public Procedure {
         regions = List.copyOf(regions);
+        builds = builds == null ? List.of() : List.copyOf(builds);
+        after = after == null ? List.of() : List.copyOf(after);
+    }
+
+    public Procedure(String name, List<RegionName> regions) {
+        this(name, regions, List.of(), List.of());
     }
 
     public boolean runsFor(RegionName region) {
         return regions.isEmpty() || regions.contains(region);
+    }
+
+    /** Whether its tables are seen by nobody until all tables are published together. */
+    public boolean buildsShadows() {
+        return !builds.isEmpty();
     }
 }

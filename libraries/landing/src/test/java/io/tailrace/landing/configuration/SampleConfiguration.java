@@ -109,7 +109,7 @@ public final class SampleConfiguration {
                 "Rules = [ IsComplete \"order_id\" ]",
                 DataSet.OnRuleFailure.QUARANTINE,
                 Limits.none(),
-                new Load("curated." + name, Load.Mode.REPLACE_BY_KEY, List.of("_region", "_business_date")),
+                Load.of("curated." + name, Load.Mode.REPLACE_BY_KEY, List.of("_region", "_business_date")),
                 new Output(Output.Encoding.PARQUET_ZSTD, 1 << 20, 1 << 20, Output.DEFAULT_LINEAGE),
                 null);
     }

@@ -1,0 +1,80 @@
+create schema if not exists "curated";
+
+create table if not exists "curated"."sales_order" (
+  "order_id" varchar(20),
+  "order_line" bigint,
+  "note" varchar(65535),
+  "amount" decimal(18,2),
+  "order_date" date,
+  "shipped_at" timestamp,
+  "expedite" boolean,
+  "colour" varchar(65535),
+  "weight" varchar(65535),
+  "_run_id" varchar(64),
+  "_region" varchar(16),
+  "_business_date" date,
+  "_file" varchar(512),
+  "_row" bigint
+);
+
+alter table "curated"."sales_order" add column "weight" varchar(65535);
+
+create schema if not exists "tailrace";
+
+create table if not exists "tailrace"."load" (
+  "run_id" varchar(64),
+  "data_set" varchar(63),
+  "file" varchar(512),
+  "rows" bigint,
+  "loaded_at" timestamp
+);
+
+create temporary table "incoming_rows" (
+  "order_id" varchar(20),
+  "order_line" bigint,
+  "note" varchar(65535),
+  "amount" decimal(18,2),
+  "order_date" date,
+  "shipped_at" timestamp,
+  "expedite" boolean,
+  "colour" varchar(65535),
+  "weight" varchar(65535),
+  "_run_id" varchar(64) default 'AMER-2026-11-22',
+  "_region" varchar(16) default 'AMER',
+  "_business_date" date default '2026-11-22',
+  "_file" varchar(512),
+  "_row" bigint
+);
+
+copy "incoming_rows" ("order_id", "order_line", "note", "amount", "order_date", "shipped_at", "expedite", "_file", "_row")
+from 's3://t-amer/runs/AMER-2026-11-22/manifests/sales_order.manifest'
+iam_role 'arn:aws:iam::123456789012:role/copy'
+format as csv gzip ignoreheader 1 manifest dateformat 'auto' timeformat 'auto' emptyasnull;
+
+copy "incoming_rows" ("order_id", "order_line", "note", "amount", "order_date", "shipped_at", "expedite", "colour", "weight", "_file", "_row")
+from 's3://t-amer/runs/AMER-2026-11-22/manifests/sales_order.2.manifest'
+iam_role 'arn:aws:iam::123456789012:role/copy'
+format as csv gzip ignoreheader 1 manifest dateformat 'auto' timeformat 'auto' emptyasnull;
+
+update "incoming_rows" set "_business_date" = '2026-11-21' where "_file" in ('it''s_20261121230000.csv');
+
+delete from "curated"."sales_order" where "_run_id" = 'AMER-2026-11-22';
+
+insert into "curated"."sales_order" ("order_id", "order_line", "note", "amount", "order_date", "shipped_at", "expedite", "colour", "weight", "_run_id", "_region", "_business_date", "_file", "_row")
+select "order_id", "order_line", "note", "amount", "order_date", "shipped_at", "expedite", "colour", "weight", "_run_id", "_region", "_business_date", "_file", "_row"
+from "incoming_rows";
+
+delete from "tailrace"."load" where "run_id" = 'AMER-2026-11-22' and "data_set" = 'sales_order';
+
+insert into "tailrace"."load" ("run_id", "data_set", "file", "rows", "loaded_at")
+select 'AMER-2026-11-22', 'sales_order', "files"."file", count("counted"."_file"), getdate()
+from (
+  select cast('it''s_20261121230000.csv' as varchar(512)) as "file" union all
+  select cast('sales_20261122010000.csv' as varchar(512)) as "file"
+) as "files"
+left join (select "_file" from "curated"."sales_order" where "_run_id" = 'AMER-2026-11-22') as "counted" on "counted"."_file" = "files"."file"
+group by "files"."file";
+
+drop table "incoming_rows";
+
+select "file", "rows" from "tailrace"."load" where "run_id" = 'AMER-2026-11-22' and "data_set" = 'sales_order' order by "file";
