@@ -31,6 +31,10 @@ record Entry(Node node, String path, Problems problems) {
         return !Tag.NULL.equals(node.getTag());
     }
 
+    boolean isScalar() {
+        return node instanceof ScalarNode && present();
+    }
+
     /** The named entries below, in the file's order; a name that occurs twice is a problem. */
     Map<String, Entry> entries() {
         var entries = new LinkedHashMap<String, Entry>();
