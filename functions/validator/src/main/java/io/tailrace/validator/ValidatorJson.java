@@ -27,6 +27,7 @@ import io.tailrace.landing.configuration.Output;
 import io.tailrace.landing.configuration.Procedure;
 import io.tailrace.landing.configuration.Region;
 import io.tailrace.landing.configuration.Sheet;
+import io.tailrace.landing.configuration.TableReference;
 import io.tailrace.landing.configuration.TailDialect;
 
 /** The records that Jackson reads and writes, registered for the native build with the records inside them. */
@@ -36,6 +37,8 @@ import io.tailrace.landing.configuration.TailDialect;
             MetricHistory.class,
             RunStarted.class,
             Validation.class,
+            TableUnload.class,
+            UnloadOutcome.class,
             PreparedLoads.class,
             LoadOutcome.class,
             PublishOutcome.class,
@@ -68,6 +71,7 @@ import io.tailrace.landing.configuration.TailDialect;
             Procedure.class,
             Region.class,
             Sheet.class,
+            TableReference.class,
             TailDialect.class
         })
 final class ValidatorJson {
