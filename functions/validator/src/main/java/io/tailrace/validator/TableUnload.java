@@ -28,11 +28,11 @@ public record TableUnload(String table, String statementName, String sql) {
         return "select " + columns.collect(Collectors.joining(", ")) + " from " + Identifier.qualified(table.name());
     }
 
-    /** Values whose text depends on the session, or on the warehouse, are written in one form. */
+    /** Values whose text depends on the session, or on the warehouse, are written in one form. CSV does not tell an empty text from a null. */
     private static String selected(Column column) {
         var name = Identifier.quoted(column.name());
         return switch (column.type()) {
-            case ColumnType.Text text -> name;
+            case ColumnType.Text text -> "nullif(" + name + ", '') as " + name;
             case ColumnType.WholeNumber number -> name;
             case ColumnType.Decimal decimal -> name;
             case ColumnType.Date date -> "to_char(" + name + ", 'YYYY-MM-DD') as " + name;

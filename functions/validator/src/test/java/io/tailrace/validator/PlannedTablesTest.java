@@ -68,7 +68,7 @@ class PlannedTablesTest {
         assertThat(unloads).extracting(TableUnload::table).containsExactly("curated.order", "legacy.parts");
         assertThat(unloads.getLast())
                 .isEqualTo(new TableUnload("legacy.parts", "unload AMER-2026-11-22 legacy.parts", """
-                        unload ('select 1 as "row$", to_char("at", ''YYYY-MM-DD HH24:MI:SS.US'') as "at", "part_no", \
+                        unload ('select 1 as "row$", to_char("at", ''YYYY-MM-DD HH24:MI:SS.US'') as "at", nullif("part_no", '''') as "part_no", \
                         to_char("since", ''YYYY-MM-DD'') as "since", \
                         case when "sold" then ''true'' when not "sold" then ''false'' end as "sold" from "legacy"."parts"')
                         to 's3://t-amer/temp-raw/AMER-2026-11-22/_tables/legacy.parts/'
