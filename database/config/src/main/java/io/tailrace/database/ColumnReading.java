@@ -3,6 +3,7 @@ package io.tailrace.database;
 import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.Column.Pii;
 import io.tailrace.landing.configuration.ColumnType;
+import io.tailrace.landing.configuration.TableReference;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -50,6 +51,15 @@ final class ColumnReading {
                 pii(fields, type.get())));
     }
 
+    /** A column of a table in the warehouse, where values are what they are: name and type say all. */
+    static Optional<Column> ofTable(Entry entry) {
+        var fields = entry.fields("name", "type");
+        var name =
+                fields.require("name", "the column's name").flatMap(field -> field.parsed(ColumnReading::nameInTable));
+        var type = fields.require("type", TYPES).flatMap(field -> type(field, fields));
+        return name.flatMap(text -> type.map(read -> TableReference.column(text, read)));
+    }
+
     /** What a hash or a mask makes of a value is text, and it must have room in the column. */
     private static @Nullable Pii pii(Fields fields, ColumnType type) {
         var pii = fields.find("pii")
@@ -71,6 +81,11 @@ final class ColumnReading {
                 : "expected pii: hash only for text of at least " + HASH_LENGTH
                         + " bytes, which a hash takes, found it for '" + type.word() + "'"
                         + (type instanceof ColumnType.Text(Integer length) ? " of length " + length : "") + ".";
+    }
+
+    /** Such as {@code _business_date}. */
+    private static String nameInTable(String text) {
+        return text.startsWith("_") ? "_" + name(text.substring(1)) : name(text);
     }
 
     private static String name(String text) {

@@ -273,9 +273,7 @@ public final class ConfigurationReader {
         private List<DataSet> dataSets(Fields root, List<TailDialect> tails) {
             var tailNames = tails.stream().map(TailDialect::name).collect(Collectors.toCollection(TreeSet::new));
             var reading = new DataSetReading(tailNames, rulesets);
-            var dataSets = section(root, "dataSets", DataSetName::new, reading::read);
-            reading.checkRules();
-            return dataSets;
+            return reading.resolved(section(root, "dataSets", DataSetName::new, reading::read));
         }
 
         private List<Mapping> mappings(Fields root) {

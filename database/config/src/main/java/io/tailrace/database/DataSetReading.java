@@ -9,6 +9,7 @@ import io.tailrace.landing.configuration.DataSet.OnRuleFailure;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Limits;
 import io.tailrace.landing.configuration.RulesetValidator;
+import io.tailrace.landing.configuration.TableReference;
 import io.tailrace.landing.configuration.TailDialect;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ final class DataSetReading {
     private final RulesetValidator rulesets;
     private final Map<String, List<Column>> known = new TreeMap<>();
     private final List<Rules> rules = new ArrayList<>();
+    private final ReferencesReading references = new ReferencesReading();
 
     /** A ruleset is checked when all data sets are known, since it may name others. */
     private record Rules(DataSetName dataSet, Entry entry, List<Column> columns, String text) {}
@@ -49,6 +51,7 @@ final class DataSetReading {
                 "emptyFile",
                 "businessKey",
                 "duplicates",
+                "references",
                 "rules",
                 "onRuleFailure",
                 "limits",
@@ -60,6 +63,7 @@ final class DataSetReading {
         var columns = columns(fields);
         var businessKey = knownColumns(fields, "businessKey", columns, Set.of());
         known.put(name.value(), columns);
+        references.read(name, fields);
         var rules = rules(name, fields, columns);
         format.ifPresent(read -> checkNamesOfFields(read, entry));
         var extraColumns = fields.choice("extraColumns", words(ExtraColumns.values()), ExtraColumns.IGNORE);
@@ -78,7 +82,8 @@ final class DataSetReading {
                 fields.find("limits").map(LimitsReading::read).orElse(Limits.none()),
                 LoadReading.read(fields, columns, businessKey, output.encoding().isParquet()),
                 output,
-                PiiReading.saltVariable(fields, columns)));
+                PiiReading.saltVariable(fields, columns),
+                List.of()));
     }
 
     private static Optional<Format> format(Fields fields, Optional<Format> otherwise) {
@@ -164,13 +169,31 @@ final class DataSetReading {
         return text.orElse(null);
     }
 
-    /** Checks the rules of all data sets that were read. */
+    /** Checks the rules of all data sets that were read, and finds the tables of the warehouse that they name. */
+    List<DataSet> resolved(List<DataSet> dataSets) {
+        var tables = references.resolved(dataSets);
+        rules.forEach(
+                ruleset -> tables.computeIfPresent(ruleset.dataSet(), (dataSet, named) -> checked(ruleset, named)));
+        return dataSets.stream()
+                .map(dataSet -> dataSet.withReferences(tables.getOrDefault(dataSet.name(), List.of())))
+                .toList();
+    }
+
+    /** Checks the rules where there is no warehouse. */
     void checkRules() {
-        for (var ruleset : rules) {
-            var others = new TreeMap<>(known);
-            others.remove(ruleset.dataSet().value());
-            rulesets.problems(ruleset.columns(), ruleset.text(), others).forEach(ruleset.entry()::problem);
-        }
+        rules.forEach(ruleset -> checked(ruleset, List.of()));
+    }
+
+    /** The tables, with the columns that the rules use. */
+    private List<TableReference> checked(Rules ruleset, List<TableReference> tables) {
+        var others = new TreeMap<>(known);
+        others.remove(ruleset.dataSet().value());
+        others.putAll(ReferencesReading.columns(tables));
+        var problems = rulesets.problems(ruleset.columns(), ruleset.text(), others);
+        problems.forEach(ruleset.entry()::problem);
+        return tables.isEmpty() || !problems.isEmpty()
+                ? tables
+                : ReferencesReading.using(tables, rulesets.used(ruleset.columns(), ruleset.text(), others));
     }
 
     /** An enum's constants by the word that a steward writes. */

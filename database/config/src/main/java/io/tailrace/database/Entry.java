@@ -32,7 +32,7 @@ record Entry(Node node, String path, Problems problems) {
     }
 
     boolean isScalar() {
-        return node instanceof ScalarNode;
+        return node instanceof ScalarNode && present();
     }
 
     /** The named entries below, in the file's order; a name that occurs twice is a problem. */

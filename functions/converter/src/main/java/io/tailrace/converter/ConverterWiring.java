@@ -24,6 +24,7 @@ import io.tailrace.landing.configuration.Procedure;
 import io.tailrace.landing.configuration.Region;
 import io.tailrace.landing.configuration.Sheet;
 import io.tailrace.landing.configuration.TableArea;
+import io.tailrace.landing.configuration.TableReference;
 import io.tailrace.landing.configuration.TailDialect;
 import io.tailrace.quality.FailureAction;
 import io.tailrace.quality.Finding;
@@ -53,6 +54,8 @@ import software.amazon.glue.dqdl.model.DQRuleType;
             RuleOutcome.class,
             FailureAction.class,
             MetricHistory.class,
+            RunTables.UnloadManifest.class,
+            RunTables.UnloadManifest.Entry.class,
             Configuration.class,
             Region.class,
             TailDialect.class,
@@ -79,6 +82,7 @@ import software.amazon.glue.dqdl.model.DQRuleType;
             Sheet.Matching.class,
             Sheet.EveryMatching.class,
             TableArea.class,
+            TableReference.class,
             HeaderRow.class,
             HeaderRow.None.class,
             HeaderRow.Numbered.class,

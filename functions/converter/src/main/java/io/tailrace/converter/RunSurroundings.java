@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What rules can ask of a run: earlier runs, the other files of this one, and the file itself. Nothing is read before a rule asks. */
+/** What rules can ask of a run: earlier runs, the other files of this one, tables of the warehouse, and the file itself. Nothing is read before a rule asks. */
 final class RunSurroundings {
     private final ObjectStore store;
     private final Configuration configuration;
@@ -44,7 +44,9 @@ final class RunSurroundings {
     Surroundings of(StoredObject source) {
         return Surroundings.none()
                 .with(history())
-                .with(new ReferenceFiles(others(), this::files, System::getenv))
+                .with(new ReferenceFiles(others(), this::files, System::getenv)
+                        .and(new RunTables(store, file)
+                                .of(configuration.dataSet(file.dataSet()).references())))
                 .with(new FileFacts(
                         file.fileName(),
                         source.size(),

@@ -112,6 +112,29 @@ class FileConversionTest {
     }
 
     @Test
+    void rowsOfAnotherFileThatBreakItsContractAreCounted() throws IOException {
+        var product = Pair.place(
+                store,
+                "product",
+                "product_20261122010203.csv",
+                "product_id\nP1\nP2\n" + "P3,surplus\n".repeat(12),
+                null);
+        var orders = Pair.place(
+                store, "compared_orders", "compared_20261122010203.csv", "order_id,product_id\n1,P1\n2,P2\n", null);
+        store.place(ZoneKeys.files(Pair.RUN), LandingJson.bytes(List.of(product, orders)));
+
+        conversion.convert(orders);
+
+        var sentence = "12 rows of product_20261122010203.csv break their contract and were not compared";
+        var report =
+                LandingJson.mapper().readTree(store.content(ZoneKeys.report(Pair.RUN, "compared_20261122010203.csv")));
+        assertThat(report.at("/result/outcome").asText()).isEqualTo("CONVERTED");
+        assertThat(report.at("/findings").findValuesAsText("observed")).containsExactly(sentence);
+        assertThat(store.text(ZoneKeys.reportPage(Pair.RUN, "compared_20261122010203.csv")))
+                .contains(sentence);
+    }
+
+    @Test
     void aPageShowsNoValueThatTellsOfAPerson() {
         conversion.convert(
                 Pair.place(store, "people", "people_20261122010203.csv", "mail,note\nann@example.org,hello\n", null));

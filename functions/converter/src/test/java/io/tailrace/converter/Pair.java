@@ -60,6 +60,31 @@ final class Pair {
                     FileSize < 1 KB
                   ]
                 onRuleFailure: reject
+              sold:
+                format: {type: csv}
+                columns:
+                  - {name: product_id, type: text}
+                  - {name: price, type: "decimal(10,2)"}
+                  - {name: day, type: date, formats: [dd.MM.yyyy]}
+                  - {name: at, type: timestamp}
+                  - {name: open, type: boolean}
+                references:
+                  known:
+                    table: curated.product
+                    columns:
+                      - {name: product_id, type: text}
+                      - {name: name, type: text}
+                      - {name: price, type: "decimal(12,2)"}
+                      - {name: day, type: date}
+                      - {name: at, type: timestamp}
+                      - {name: open, type: boolean}
+                rules: |
+                  Rules = [
+                    ReferentialIntegrity "product_id" "known.product_id" = 1.0 labels = ["action" = "quarantine"],
+                    DatasetMatch "known" "product_id" "price,day,at,open" = 1.0,
+                    RowCountMatch "known" = 1.0
+                  ]
+                onRuleFailure: warn
               alike:
                 format: {type: csv}
                 columns:
@@ -96,6 +121,7 @@ final class Pair {
               - {files: "orders_{timestamp}.csv", dataSet: orders, regions: [AMER]}
               - {files: "product_{timestamp}.csv", dataSet: product, regions: [AMER]}
               - {files: "alike_*_{timestamp}.csv", dataSet: alike, regions: [AMER]}
+              - {files: "sold_{timestamp}.csv", dataSet: sold, regions: [AMER]}
               - {files: "people_{timestamp}.csv", dataSet: people, regions: [AMER]}
               - {files: "compared_{timestamp}.csv", dataSet: compared_orders, regions: [AMER]}
               - {files: "split_{timestamp}.csv", dataSet: split_orders, regions: [AMER]}

@@ -19,20 +19,24 @@ final class PairValidation {
     private final Metrics metrics;
     private final ObjectStore store;
     private final Buckets buckets;
+    private final String copyRoleArn;
 
+    /** @param copyRoleArn the role with which Redshift writes the tables that rules look into */
     PairValidation(
             Configurations configurations,
             Runs runs,
             Arrivals arrivals,
             Metrics metrics,
             ObjectStore store,
-            Buckets buckets) {
+            Buckets buckets,
+            String copyRoleArn) {
         this.configurations = configurations;
         this.runs = runs;
         this.arrivals = arrivals;
         this.metrics = metrics;
         this.store = store;
         this.buckets = buckets;
+        this.copyRoleArn = copyRoleArn;
     }
 
     Validation validate(ValidatorRequest.Validate request) {
@@ -93,7 +97,8 @@ final class PairValidation {
                 missing,
                 new Validation.Files(bucket, null, 0),
                 0,
-                0);
+                0,
+                List.of());
     }
 
     private Validation carryOut(RunPlan plan) {
@@ -110,6 +115,13 @@ final class PairValidation {
                 plan.missingMandatory(),
                 new Validation.Files(plan.bucket(), ZoneKeys.files(plan.runId()), files.size()),
                 files.size(),
-                moves.rejected(plan).size());
+                moves.rejected(plan).size(),
+                unloads(plan));
+    }
+
+    private List<TableUnload> unloads(RunPlan plan) {
+        return plan.tables().stream()
+                .map(table -> TableUnload.of(plan.runId(), plan.bucket(), table, copyRoleArn))
+                .toList();
     }
 }

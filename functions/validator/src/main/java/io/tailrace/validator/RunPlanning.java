@@ -5,6 +5,7 @@ import io.tailrace.landing.PlannedFile;
 import io.tailrace.landing.ReasonCode;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.ZoneKeys;
+import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.configuration.Procedure;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Decides about every file that a run finds. Enters in the ledger what no router recorded, and changes nothing else. */
 final class RunPlanning {
@@ -66,7 +68,8 @@ final class RunPlanning {
                 accepted,
                 refused,
                 loads(accepted),
-                procedures());
+                procedures(),
+                tables(accepted));
     }
 
     private Optional<Problem> problem(Candidate candidate) {
@@ -168,6 +171,24 @@ final class RunPlanning {
     private List<String> procedures() {
         return version.configuration().proceduresOf(run.region()).stream()
                 .map(Procedure::name)
+                .toList();
+    }
+
+    /** Each table once, with all columns that rules of these data sets use of it. */
+    private List<RunPlan.PlannedTable> tables(List<RunPlan.Acceptance> accepted) {
+        var tables = new TreeMap<String, Map<String, Column>>();
+        accepted.stream()
+                .map(pair -> pair.file().dataSet())
+                .distinct()
+                .flatMap(name -> version.configuration().dataSet(name).references().stream())
+                .filter(reference -> !reference.used().isEmpty())
+                .forEach(reference -> {
+                    var columns = tables.computeIfAbsent(reference.table(), name -> new TreeMap<>());
+                    reference.used().forEach(column -> columns.put(column.name(), column));
+                });
+        return tables.entrySet().stream()
+                .map(table -> new RunPlan.PlannedTable(
+                        table.getKey(), List.copyOf(table.getValue().values())))
                 .toList();
     }
 }

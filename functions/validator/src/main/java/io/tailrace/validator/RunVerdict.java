@@ -72,6 +72,11 @@ record RunVerdict(RunStatus status, List<String> failures, List<String> shortfal
         var shortfalls = new ArrayList<String>();
         missingMandatory.forEach(pattern -> shortfalls.add("Mandatory file " + pattern + " did not come to region "
                 + request.region() + " for " + request.businessDate() + "."));
+        for (var unload : request.unloads()) {
+            if (unload.error() != null) {
+                shortfalls.add("Table " + unload.table() + " could not be read for the rules: " + unload.error());
+            }
+        }
         files.stream()
                 .filter(file -> !gotThrough(file))
                 .map(file -> Optional.ofNullable(file.reason())

@@ -6,6 +6,7 @@ import io.tailrace.landing.RunId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param files where the files of the plan are listed, and how many; {@code key} is null with {@code WAIT}
  * @param accepted how many pairs the run took
  * @param rejected how many data files, tails without data and unknown files it rejected
+ * @param unloads what must be unloaded from the warehouse before the files are converted
  */
 public record Validation(
         Status status,
@@ -30,9 +32,13 @@ public record Validation(
 
         Files files,
         int accepted,
-        int rejected) {
+        int rejected,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<TableUnload> unloads) {
     public Validation {
         missingMandatory = List.copyOf(missingMandatory);
+        unloads = List.copyOf(Objects.requireNonNullElseGet(unloads, List::of));
     }
 
     /** What the state machine does next. */

@@ -11,6 +11,6 @@ public interface ValidatorConfig {
     /** The regional pipeline. */
     String pipelineStateMachineArn();
 
-    /** The role with which Redshift reads the converted files. */
+    /** The role with which Redshift reads the converted files, and writes the tables that rules look into. */
     String copyRoleArn();
 }

@@ -28,6 +28,7 @@ import io.tailrace.landing.configuration.Output;
 import io.tailrace.landing.configuration.Procedure;
 import io.tailrace.landing.configuration.Region;
 import io.tailrace.landing.configuration.Sheet;
+import io.tailrace.landing.configuration.TableReference;
 import io.tailrace.landing.configuration.TailDialect;
 
 /** The records that Jackson reads and writes, registered for the native build with the records inside them. */
@@ -37,6 +38,8 @@ import io.tailrace.landing.configuration.TailDialect;
             MetricHistory.class,
             RunStarted.class,
             Validation.class,
+            TableUnload.class,
+            UnloadOutcome.class,
             PreparedLoads.class,
             PreparedLoad.class,
             TableColumn.class,
@@ -73,6 +76,7 @@ import io.tailrace.landing.configuration.TailDialect;
             Procedure.class,
             Region.class,
             Sheet.class,
+            TableReference.class,
             TailDialect.class
         })
 final class ValidatorJson {

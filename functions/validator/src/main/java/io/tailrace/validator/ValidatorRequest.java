@@ -12,6 +12,7 @@ import io.tailrace.landing.RunId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the validator is asked for; the JSON property {@code operation} says which. */
@@ -99,6 +100,7 @@ public sealed interface ValidatorRequest {
      * @param publish null when there was nothing to publish
      * @param stopped why a rule stopped the run; null: none did
      * @param error what broke the run; null: nothing did
+     * @param unloads how the unloads of tables ended, as far as they did
      */
     record Close(
             RunId runId,
@@ -113,11 +115,15 @@ public sealed interface ValidatorRequest {
 
             @Nullable PublishOutcome publish,
             @Nullable String stopped,
-            @Nullable String error)
+            @Nullable String error,
+
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<UnloadOutcome> unloads)
             implements ValidatorRequest {
         public Close {
             checkRun(runId, region, businessDate);
             loads = List.copyOf(loads);
+            unloads = List.copyOf(Objects.requireNonNullElseGet(unloads, List::of));
         }
     }
 

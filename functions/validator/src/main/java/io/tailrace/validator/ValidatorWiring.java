@@ -36,7 +36,7 @@ final class ValidatorWiring {
         var executions = new StepFunctionsExecutions(stepFunctions, config.pipelineStateMachineArn());
         return new Validator(
                 new RunStart(configurations, runs, executions),
-                new PairValidation(configurations, runs, arrivals, metrics, store, buckets),
+                new PairValidation(configurations, runs, arrivals, metrics, store, buckets, config.copyRoleArn()),
                 new LoadPreparation(arrivals, store, config.copyRoleArn()),
                 new RunClosing(configurations, runs, arrivals, metrics, store, buckets, InstantSource.system()));
     }

@@ -112,8 +112,8 @@ class RunLifeTest {
 
         var second = RUN.next();
         world.validate(second, AFTER_CUT_OFF);
-        var closed = world.close(
-                new ValidatorRequest.Close(second, AMER, DAY, BUCKET, null, null, List.of(), null, null, null));
+        var closed = world.close(new ValidatorRequest.Close(
+                second, AMER, DAY, BUCKET, null, null, List.of(), null, null, null, List.of()));
 
         assertThat(closed.status()).isEqualTo(RunStatus.OK);
         assertThat(closed.summary())
@@ -450,7 +450,7 @@ class RunLifeTest {
     @Test
     void accountsForARunThatBrokeBeforeItsPlan() {
         var closed = world.close(new ValidatorRequest.Close(
-                RUN, AMER, DAY, null, null, null, List.of(), null, null, "Lambda.Unknown: gone"));
+                RUN, AMER, DAY, null, null, null, List.of(), null, null, "Lambda.Unknown: gone", List.of()));
 
         assertThat(closed.status()).isEqualTo(RunStatus.FAILED);
         assertThat(closed.summary())
@@ -489,8 +489,8 @@ class RunLifeTest {
         }
         world.interruptions.none();
 
-        var closed = world.close(
-                new ValidatorRequest.Close(RUN, AMER, DAY, null, null, null, List.of(), null, null, "killed"));
+        var closed = world.close(new ValidatorRequest.Close(
+                RUN, AMER, DAY, null, null, null, List.of(), null, null, "killed", List.of()));
 
         assertThat(closed.files()).isEqualTo(Map.of(FileOutcome.FAILED, 2L));
         assertThat(world.keys("landing/")).isEmpty();
@@ -542,7 +542,8 @@ class RunLifeTest {
             List<LoadOutcome> loads,
             @Nullable PublishOutcome publish,
             @Nullable String error) {
-        return new ValidatorRequest.Close(RUN, AMER, DAY, BUCKET, null, conversion, loads, publish, null, error);
+        return new ValidatorRequest.Close(
+                RUN, AMER, DAY, BUCKET, null, conversion, loads, publish, null, error, List.of());
     }
 
     private Account account(RunClosed closed) {

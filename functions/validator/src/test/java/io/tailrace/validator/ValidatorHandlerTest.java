@@ -35,8 +35,9 @@ class ValidatorHandlerTest {
         var buckets = new Buckets("t");
         return new ValidatorHandler(new Validator(
                 new RunStart(configurations, runs, run -> new Executions.Start("arn:execution:" + run, true)),
-                new PairValidation(configurations, runs, arrivals, new JdbcMetrics(ledger), world.store, buckets),
-                new LoadPreparation(arrivals, world.store, "arn:aws:iam::123456789012:role/copy"),
+                new PairValidation(
+                        configurations, runs, arrivals, new JdbcMetrics(ledger), world.store, buckets, World.ROLE),
+                new LoadPreparation(arrivals, world.store, World.ROLE),
                 new RunClosing(
                         configurations,
                         runs,
@@ -73,7 +74,7 @@ class ValidatorHandlerTest {
                 + ", \"executionArn\": \"arn:x\", \"now\": \"2026-11-22T13:10:00Z\"}");
         assertThat(validation).isEqualTo(json.readTree("""
                                 {"status": "READY", "runId": "AMER-2026-11-22", "region": "AMER", "businessDate": "2026-11-22", "bucket": "t-amer",
-                                 "waitUntil": null, "missingMandatory": [], "accepted": 1, "rejected": 0,
+                                 "waitUntil": null, "missingMandatory": [], "accepted": 1, "rejected": 0, "unloads": [],
                                  "files": {"bucket": "t-amer", "key": "runs/AMER-2026-11-22/files.json", "count": 1}}"""));
 
         var manifest = json.writeValueAsString(world.conversion(

@@ -36,6 +36,7 @@ final class World {
     static final Instant EARLY = Instant.parse("2026-11-22T11:00:00Z");
     static final Instant AT_RUN = Instant.parse("2026-11-22T13:00:00Z");
     static final Instant AFTER_CUT_OFF = Instant.parse("2026-11-22T14:30:00Z");
+    static final String ROLE = "arn:aws:iam::123456789012:role/copy";
     static final String HEADER = "file_name,file_size,row_count,sha256,business_date";
 
     static final String YAML = """
@@ -113,12 +114,12 @@ final class World {
     }
 
     Validation validate(RunId run, Instant now) {
-        return new PairValidation(configurations(), ledger, ledger, ledger, store, new Buckets("t"))
+        return new PairValidation(configurations(), ledger, ledger, ledger, store, new Buckets("t"), ROLE)
                 .validate(new ValidatorRequest.Validate(run.region(), run.businessDate(), run, "arn:x", now));
     }
 
     PreparedLoads prepareLoads(ObjectLocation conversion) {
-        return new LoadPreparation(ledger, store, "arn:aws:iam::123456789012:role/copy")
+        return new LoadPreparation(ledger, store, ROLE)
                 .prepare(new ValidatorRequest.PrepareLoads(RUN, AMER, DAY, BUCKET, conversion));
     }
 
@@ -136,7 +137,8 @@ final class World {
 
     /** Closes a run in which everything that was prepared was loaded. */
     RunClosed closeLoaded(@Nullable ObjectLocation conversion, List<LoadOutcome> loads) {
-        return close(new ValidatorRequest.Close(RUN, AMER, DAY, BUCKET, null, conversion, loads, null, null, null));
+        return close(new ValidatorRequest.Close(
+                RUN, AMER, DAY, BUCKET, null, conversion, loads, null, null, null, List.of()));
     }
 
     List<PlannedFile> planned() {

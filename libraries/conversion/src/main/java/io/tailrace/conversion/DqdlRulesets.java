@@ -6,7 +6,9 @@ import io.tailrace.quality.Capabilities;
 import io.tailrace.quality.Ruleset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Refuses, when a configuration is read, the rules that a conversion could not evaluate. */
 public final class DqdlRulesets implements RulesetValidator {
@@ -29,11 +31,28 @@ public final class DqdlRulesets implements RulesetValidator {
     @Override
     public List<String> problems(List<Column> columns, String rules, Map<String, List<Column>> others) {
         try {
-            var references = new TreeMap<String, List<io.tailrace.quality.Column>>();
-            others.forEach((name, theirs) -> references.put(name, DataSetChecks.columns(theirs)));
-            return Ruleset.check(rules, DataSetChecks.columns(columns), capabilities.with(references));
+            return Ruleset.check(rules, DataSetChecks.columns(columns), beside(others));
         } catch (IllegalArgumentException e) {
             return List.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public Map<String, Set<String>> used(List<Column> columns, String rules, Map<String, List<Column>> others) {
+        var used = new TreeMap<String, Set<String>>();
+        Ruleset.compile(rules, DataSetChecks.columns(columns), beside(others))
+                .usedReferences()
+                .forEach((name, positions) -> used.put(name, names(others.getOrDefault(name, List.of()), positions)));
+        return used;
+    }
+
+    private Capabilities beside(Map<String, List<Column>> others) {
+        var references = new TreeMap<String, List<io.tailrace.quality.Column>>();
+        others.forEach((name, theirs) -> references.put(name, DataSetChecks.columns(theirs)));
+        return capabilities.with(references);
+    }
+
+    private static Set<String> names(List<Column> columns, Set<Integer> positions) {
+        return positions.stream().map(position -> columns.get(position).name()).collect(Collectors.toUnmodifiableSet());
     }
 }

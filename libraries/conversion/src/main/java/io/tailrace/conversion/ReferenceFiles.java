@@ -61,15 +61,17 @@ public final class ReferenceFiles implements References {
 
     /** @throws io.tailrace.tabular.UnreadableFile when a file cannot be read */
     @Override
-    public void read(String alias, Consumer<Row> reader) {
+    public Map<String, Long> read(String alias, Consumer<Row> reader) {
         DataSet dataSet = dataSets.get(alias);
         if (dataSet == null) {
             throw new IllegalArgumentException("There is no data set " + alias + ".");
         }
-        files.apply(alias).forEach(file -> read(dataSet, file, reader));
+        var passedOver = new TreeMap<String, Long>();
+        files.apply(alias).forEach(file -> read(dataSet, file, reader, passedOver));
+        return passedOver;
     }
 
-    private void read(DataSet dataSet, ReferenceFile file, Consumer<Row> reader) {
+    private void read(DataSet dataSet, ReferenceFile file, Consumer<Row> reader, Map<String, Long> passedOver) {
         var bounds = DataSetBounds.of(Limits.none());
         var tableFormat = Formats.tableFormat(file.format(), variables);
         var layout = Formats.layout(file.format(), dataSet.columns());
@@ -88,13 +90,19 @@ public final class ReferenceFiles implements References {
                                 "the header of this other data set",
                                 refused.expected(),
                                 refused.found());
-                    case TableBindings.Bound.Fitting fitting -> read(dataSet, fitting, table, memory, reader);
+                    case TableBindings.Bound.Fitting fitting -> {
+                        long broken = read(dataSet, fitting, table, memory, reader);
+                        if (broken > 0) {
+                            passedOver.merge(tables.file(), broken, Long::sum);
+                        }
+                    }
                 }
             }
         }
     }
 
-    private static void read(
+    /** @return the rows that break the contract */
+    private static long read(
             DataSet dataSet,
             TableBindings.Bound.Fitting fitting,
             TableReader table,
@@ -110,5 +118,6 @@ public final class ReferenceFiles implements References {
             }
             more = table.next();
         }
+        return inspection.end().rowsQuarantined();
     }
 }

@@ -43,6 +43,16 @@ public final class ZoneKeys {
         return Zone.TEMP_RAW.prefix(run) + dataSet + "/";
     }
 
+    /** Where the rows of a warehouse's table lie that rules of the run use; no data set has such a name. */
+    public static String tablePrefix(RunId run, String table) {
+        return Zone.TEMP_RAW.prefix(run) + "_tables/" + table + "/";
+    }
+
+    /** Names the parts; there when all of them are. */
+    public static String tableManifest(RunId run, String table) {
+        return tablePrefix(run, table) + "manifest";
+    }
+
     public static String quarantine(RunId run, DataSetName dataSet, String fileName) {
         return Zone.QUARANTINE.prefix(run) + dataSet + "/" + fileName + ".csv";
     }

@@ -21,6 +21,9 @@ public record Finding(
     /** A column of the file that the contract does not know. */
     public static final String EXTRA_COLUMN = "ExtraColumn";
 
+    /** Rows that the table could not be held against, because they break their own contract. */
+    public static final String REFERENCE = "Reference";
+
     /** What findings show instead of a value of a confidential column. */
     public static final String WITHHELD = "(withheld)";
 
@@ -30,6 +33,22 @@ public record Finding(
         if (observed != null && observed.length() > OBSERVED_CHARACTERS) {
             observed = cut(observed);
         }
+    }
+
+    /**
+     * Says that rules have not seen rows of another file or table.
+     *
+     * @param file whose rules these are
+     */
+    static Finding passedOver(String file, String source, long rows) {
+        return new Finding(
+                REFERENCE,
+                Severity.WARNING,
+                new Location(file, null, 0, null),
+                "rows of " + source + " that keep their contract",
+                rows == 1
+                        ? "1 row of " + source + " breaks its contract and was not compared"
+                        : rows + " rows of " + source + " break their contract and were not compared");
     }
 
     public String message() {

@@ -68,6 +68,7 @@ public final class Inspection {
         this.repetitions = repetitions;
         confidential =
                 columns.stream().filter(Column::confidential).map(Column::name).collect(Collectors.toUnmodifiableSet());
+        rules.passedOver().forEach((source, rows) -> log.add(Finding.passedOver(table.file(), source, rows)));
         begin();
     }
 

@@ -41,9 +41,13 @@ final class Meters {
         }
     }
 
-    /** Reads the other data sets, when rules need some. To be called once, when all rules are known. */
-    void readReferences() {
-        references.read();
+    /**
+     * Reads the other data sets, when rules need some. To be called once, when all rules are known.
+     *
+     * @return the rows that were passed over: see {@link References#read}
+     */
+    Map<String, Long> readReferences() {
+        return references.read();
     }
 
     Where.Filter filter(Where where) {

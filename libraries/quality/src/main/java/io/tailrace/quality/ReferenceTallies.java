@@ -22,11 +22,15 @@ final class ReferenceTallies {
         this.budget = budget;
     }
 
-    void read() {
+    /** @return the rows that were passed over: see {@link References#read} */
+    Map<String, Long> read() {
+        var passedOver = new LinkedHashMap<String, Long>();
         readers.forEach((alias, consumers) -> surroundings
                 .references()
                 .orElseThrow(() -> new IllegalStateException("No data sets are given to hold against " + alias + "."))
-                .read(alias, row -> consumers.forEach(consumer -> consumer.accept(row))));
+                .read(alias, row -> consumers.forEach(consumer -> consumer.accept(row)))
+                .forEach((source, count) -> passedOver.merge(source, count, Long::sum)));
+        return passedOver;
     }
 
     void countRows(String alias) {

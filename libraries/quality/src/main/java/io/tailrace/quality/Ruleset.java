@@ -1,6 +1,8 @@
 package io.tailrace.quality;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Rules in DQDL, the rule language of AWS Glue Data Quality, compiled for the columns of a contract. docs/rules.md lists what is evaluated, and where a definition
@@ -44,6 +46,11 @@ public final class Ruleset {
     /** The texts of the rules, without their labels. */
     public List<String> texts() {
         return rules.stream().map(labelled -> labelled.rule().text()).toList();
+    }
+
+    /** The columns of other data sets that the rules look at: their positions there, by alias. */
+    public Map<String, Set<Integer>> usedReferences() {
+        return UsedReferences.of(this);
     }
 
     List<LabelledRule> rules() {

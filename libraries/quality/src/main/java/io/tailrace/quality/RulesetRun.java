@@ -13,6 +13,7 @@ final class RulesetRun {
     private final List<LabelledRule> rules;
     private final FailureAction action;
     private final Meters meters;
+    private final Map<String, Long> passedOver;
     private final List<RuleRun> runs = new ArrayList<>();
     /** Those that rows are shown to. */
     private final RuleRun[] ofRows;
@@ -33,12 +34,17 @@ final class RulesetRun {
         var making = new RuleRuns(binding, now, surroundings, meters);
         rules.forEach(rule -> runs.add(making.of(rule.rule())));
         ruleset.analyzers().forEach(meters::of);
-        meters.readReferences();
+        passedOver = meters.readReferences();
         int[] shown = IntStream.range(0, runs.size())
                 .filter(i -> runs.get(i).judgesRows())
                 .toArray();
         ofRows = IntStream.of(shown).mapToObj(runs::get).toArray(RuleRun[]::new);
         rulesOfRows = IntStream.of(shown).mapToObj(rules::get).toArray(LabelledRule[]::new);
+    }
+
+    /** Rows of others that break their contract, and that no rule has seen, by where they stand. */
+    Map<String, Long> passedOver() {
+        return passedOver;
     }
 
     void goOn(Binding binding) {

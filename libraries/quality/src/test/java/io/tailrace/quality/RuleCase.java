@@ -50,10 +50,11 @@ record RuleCase(String type, String rule, String ends) {
         }
 
         @Override
-        public void read(String alias, Consumer<Row> reader) {
+        public Map<String, Long> read(String alias, Consumer<Row> reader) {
             reader.accept(Row.of(1, "A1", "open", "1", "9.50"));
             reader.accept(Row.of(2, "B2", "closed", "10", "10.00"));
             reader.accept(Row.of(3, "D4", "open", "12", "2.00"));
+            return Map.of();
         }
     };
 

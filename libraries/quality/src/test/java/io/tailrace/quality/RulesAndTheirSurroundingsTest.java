@@ -133,6 +133,27 @@ class RulesAndTheirSurroundingsTest {
                 .containsExactly(Map.entry("Column.quantity.Sum where id <> 'c'", new BigDecimal("2.01")));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "ReferentialIntegrity \"id\" \"reference.code\" = 1 | {reference=[0]}",
+                "ReferentialIntegrity \"id\" \"reference.code\" > 0.5 | {reference=[0]}",
+                "(RowCount > 0) and ((IsComplete \"id\") or (ReferentialIntegrity \"id\" \"reference.status\" = 1)) | {reference=[1]}",
+                "DatasetMatch \"reference\" \"id->code\" \"quantity->amount\" > 0.5 | {reference=[0, 3]}",
+                "AggregateMatch \"sum(quantity)\" \"sum(reference.amount)\" = 1 | {reference=[3]}",
+                "RowCountMatch \"reference\" = 1 | {reference=[0]}",
+                "SchemaMatch \"reference\" > 0 | {}",
+                "RowCount > 0 | {}"
+            })
+    void rulesTellTheColumnsOfOthersThatTheyUse(String rule, String used) {
+        var ruleset =
+                Ruleset.compile("Rules = [ " + rule + " ]", CONTRACT.columns(), RuleCase.SURROUNDINGS.capabilities());
+
+        assertThat(ruleset.usedReferences().toString()).isEqualTo(used);
+    }
+
     @Test
     void keysThatRepeatMatchNoDataset() {
         String rule = "DatasetMatch \"reference\" \"id\" \"quantity\" >= 0";
@@ -161,8 +182,9 @@ class RulesAndTheirSurroundingsTest {
             }
 
             @Override
-            public void read(String alias, Consumer<Row> reader) {
+            public Map<String, Long> read(String alias, Consumer<Row> reader) {
                 keys.forEach(key -> reader.accept(Row.of(0, key, "1.00")));
+                return Map.of();
             }
         };
     }

@@ -36,7 +36,7 @@ public enum Refusal {
     UNPACKS_TOO_LARGE,
     /** The rows take more than {@link Bounds#outputBytes}. */
     OUTPUT_TOO_LARGE,
-    /** Rules hold the file against another data set, of which there is no file that can be read by its contract. */
+    /** Rules hold the file against another data set or table, which is not there or cannot be read as it is declared. */
     REFERENCE_MISSING,
     /** Reading takes longer than {@link Bounds#time}. */
     OUT_OF_TIME,

@@ -7,9 +7,6 @@ import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Format;
-import io.tailrace.landing.configuration.Limits;
-import io.tailrace.landing.configuration.Output;
-import io.tailrace.landing.configuration.TailDialect;
 import io.tailrace.quality.FileFacts;
 import io.tailrace.quality.Surroundings;
 import io.tailrace.quality.profile.TableProfile;
@@ -67,27 +64,8 @@ record CheckedContract(
         if (columns.isEmpty()) {
             throw new UnusableInput(file + ": expected columns to check, found none.");
         }
-        var dataSet = dataSet(new DataSetName("contract"), format, columns, rules(rules, columns, others));
+        var dataSet = DataSet.of(new DataSetName("contract"), format, columns, rules(rules, columns, others));
         return new CheckedContract(dataSet, format, profile, others.with(facts(file)));
-    }
-
-    /** A data set that has no more than columns and rules. */
-    static DataSet dataSet(DataSetName name, Format format, List<Column> columns, @Nullable String rules) {
-        return new DataSet(
-                name,
-                TailDialect.DEFAULT_NAME,
-                format,
-                columns,
-                DataSet.ExtraColumns.IGNORE,
-                DataSet.EmptyFile.ACCEPT,
-                List.of(),
-                null,
-                rules,
-                DataSet.OnRuleFailure.QUARANTINE,
-                Limits.none(),
-                null,
-                Output.plain(),
-                null);
     }
 
     /** The text, when every rule can be evaluated over the columns. */

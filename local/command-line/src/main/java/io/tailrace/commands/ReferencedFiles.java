@@ -40,7 +40,7 @@ final class ReferencedFiles {
             }
             var format = options.format(file, false);
             var columns = FileProfile.columns(FileProfile.of(TableSource.of(file), format));
-            dataSets.put(alias, CheckedContract.dataSet(new DataSetName(alias), format, columns, null));
+            dataSets.put(alias, DataSet.of(new DataSetName(alias), format, columns, null));
             files.put(alias, List.of(new ReferenceFile(format, () -> TableSource.of(file))));
         }
     }

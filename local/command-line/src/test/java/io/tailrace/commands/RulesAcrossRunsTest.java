@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tailrace.landing.Account;
 import io.tailrace.landing.FileOutcome;
 import io.tailrace.landing.RejectReason;
+import io.tailrace.landing.RunStatus;
 import io.tailrace.stack.StackListener;
 import io.tailrace.stack.clock.StackClock;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rules that look at the run's other files and at earlier runs, on the whole stack: the ledger remembers from one day to the next. */
+/** Rules that look at the run's other files, at earlier runs and at tables of the warehouse, on the whole stack: the ledger remembers from one day to the next. */
 class RulesAcrossRunsTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 2);
     private static final String CONFIGURATION = """
@@ -46,8 +47,89 @@ class RulesAcrossRunsTest {
               - {files: "orders_{timestamp}.csv", dataSet: orders, regions: [WW]}
             """;
 
+    /** Orders are held against the table that products are loaded into; the table is there when the first products are. */
+    private static final String WITH_A_TABLE = """
+            company: Example
+            regions:
+              WW: {timeZone: UTC, runAt: "05:00", cutOff: "06:00"}
+            dataSets:
+              product:
+                format: {type: csv}
+                columns:
+                  - {name: product_id, type: text, length: 20, required: true}
+                  - {name: valid_from, type: date, formats: [dd.MM.yyyy]}
+                  - {name: on_sale, type: boolean, formats: [ja/nein]}
+                  - {name: note, type: text}
+                load: {target: curated.product, mode: append}
+              orders:
+                format: {type: csv}
+                columns:
+                  - {name: order_id, type: text, required: true}
+                  - {name: product_id, type: text}
+                  - {name: valid_from, type: date}
+                  - {name: on_sale, type: boolean}
+                references: {known_product: curated.product}
+                rules: |
+                  Rules = [
+                    ReferentialIntegrity "product_id,valid_from,on_sale" "known_product.{product_id,valid_from,on_sale}" = 1.0
+                  ]
+                onRuleFailure: quarantine
+            mappings:
+              - {files: "product_{timestamp}.csv", dataSet: product, regions: [WW]}
+              - {files: "orders_{timestamp}.csv", dataSet: orders, regions: [WW]}
+            """;
+
     @TempDir
     private Path folder;
+
+    @Test
+    void rowsAreHeldAgainstATableThatTheDayBeforeLoaded() throws IOException, InterruptedException {
+        var configuration = ConfigurationOption.read(Files.writeString(folder.resolve("table.yaml"), WITH_A_TABLE));
+        var clock = StackClock.simulated(MONDAY.atTime(4, 0).toInstant(ZoneOffset.UTC), Duration.ofMinutes(5));
+        try (var pipeline = Pipeline.start(
+                new Project(ProjectUnderTest.root()),
+                configuration,
+                clock,
+                null,
+                List.of(),
+                false,
+                StackListener.none())) {
+            upload(
+                    pipeline,
+                    "product",
+                    MONDAY,
+                    "product_id,valid_from,on_sale,note\nP1,01.10.2026,ja,\n\"P,2\",02.10.2026,nein,x\n");
+            upload(pipeline, "orders", MONDAY, "order_id,product_id,valid_from,on_sale\n1,P1,2026-10-01,yes\n");
+
+            var monday = run(pipeline, MONDAY);
+
+            assertThat(orders(monday).outcome()).isEqualTo(FileOutcome.REJECTED);
+            assertThat(orders(monday).reason())
+                    .extracting(RejectReason::message)
+                    .asString()
+                    .contains("expected table curated.product of the warehouse");
+            assertThat(monday.reasons())
+                    .anySatisfy(reason -> assertThat(reason)
+                            .startsWith("Table curated.product could not be read for the rules: ")
+                            .contains("does not exist"));
+            assertThat(monday.status()).isEqualTo(RunStatus.PARTIAL);
+
+            var tuesday = MONDAY.plusDays(1);
+            upload(
+                    pipeline,
+                    "orders",
+                    tuesday,
+                    "order_id,product_id,valid_from,on_sale\n2,P1,2026-10-01,yes\n3,\"P,2\",2026-10-02,no\n"
+                            + "4,P1,2026-10-02,yes\n5,P3,2026-10-01,yes\n");
+
+            var compared = run(pipeline, tuesday);
+
+            assertThat(compared.status()).as(compared.reasons().toString()).isEqualTo(RunStatus.OK);
+            assertThat(orders(compared).outcome()).isEqualTo(FileOutcome.CONVERTED);
+            assertThat(List.of(orders(compared).rowsWritten(), orders(compared).rowsQuarantined()))
+                    .containsExactly(2L, 2L);
+        }
+    }
 
     @Test
     void rowsAreHeldAgainstTheRunsOtherFilesAndTheirNumberAgainstTheDayBefore()

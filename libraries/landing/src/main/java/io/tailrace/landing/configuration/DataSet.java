@@ -1,6 +1,7 @@
 package io.tailrace.landing.configuration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tailrace.landing.DataSetName;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param load null: the data set is converted only
  * @param output null in documents that were written before there was a choice: the standard one
  * @param saltVariable the environment variable with the salt of hashed columns; null when none is hashed
+ * @param references the tables of the warehouse that the rules may name
  */
 public record DataSet(
         DataSetName name,
@@ -35,12 +37,35 @@ public record DataSet(
         Limits limits,
         @Nullable Load load,
         Output output,
-        @Nullable String saltVariable) {
+        @Nullable String saltVariable,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TableReference> references) {
 
     public DataSet {
         output = Objects.requireNonNullElseGet(output, Output::standard);
+        references = List.copyOf(Objects.requireNonNullElseGet(references, List::of));
         columns = List.copyOf(columns);
         businessKey = List.copyOf(businessKey);
+    }
+
+    /** A data set that has no more than columns and rules, and keeps its rows as they are. */
+    public static DataSet of(DataSetName name, Format format, List<Column> columns, @Nullable String rules) {
+        return new DataSet(
+                name,
+                TailDialect.DEFAULT_NAME,
+                format,
+                columns,
+                ExtraColumns.IGNORE,
+                EmptyFile.ACCEPT,
+                List.of(),
+                null,
+                rules,
+                OnRuleFailure.QUARANTINE,
+                Limits.none(),
+                null,
+                Output.plain(),
+                null,
+                List.of());
     }
 
     /** The columns of converted files: those of the contract without the dropped ones. */
@@ -58,6 +83,15 @@ public record DataSet(
 
     /** The same with other rules. */
     public DataSet withRules(String dqdl) {
+        return with(dqdl, references);
+    }
+
+    /** The same with other tables that the rules may name. */
+    public DataSet withReferences(List<TableReference> tables) {
+        return with(rules, tables);
+    }
+
+    private DataSet with(@Nullable String dqdl, List<TableReference> tables) {
         return new DataSet(
                 name,
                 tail,
@@ -72,7 +106,8 @@ public record DataSet(
                 limits,
                 load,
                 output,
-                saltVariable);
+                saltVariable,
+                tables);
     }
 
     /** What happens to columns that the contract does not name. */

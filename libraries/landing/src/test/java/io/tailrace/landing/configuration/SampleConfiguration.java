@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A configuration that holds every kind of entry. */
@@ -111,6 +112,11 @@ public final class SampleConfiguration {
                 Limits.none(),
                 Load.of("curated." + name, Load.Mode.REPLACE_BY_KEY, List.of("_region", "_business_date")),
                 new Output(Output.Encoding.PARQUET_ZSTD, 1 << 20, 1 << 20, Output.DEFAULT_LINEAGE),
-                null);
+                null,
+                List.of(new TableReference(
+                                "known_product",
+                                "curated.product",
+                                List.of(TableReference.column("product_id", new ColumnType.Text(20))))
+                        .using(Set.of("product_id"))));
     }
 }
