@@ -38,8 +38,8 @@ final class DmsReading {
                 .flatMap(field -> field.parsed(text -> ConfigurationReader.matching(
                         text, ARN, "the ARN of a DMS task or of a serverless replication's configuration")));
         var chain = fields.find("chain")
-                .flatMap(field ->
-                        field.parsed(text -> ConfigurationReader.matching(text, MACHINE, "the name of a state machine")))
+                .flatMap(field -> field.parsed(
+                        text -> ConfigurationReader.matching(text, MACHINE, "the name of a state machine")))
                 .orElse(null);
         var tables = tables(fields);
         if (fields.find("chain").isEmpty() && tables.stream().noneMatch(DmsReading::hasChanges)) {
@@ -82,8 +82,7 @@ final class DmsReading {
         }
         for (var name : List.of("format", "header", "changes")) {
             fields.find(name)
-                    .ifPresent(
-                            field -> field.problem("expected " + name + " only with files, found it with staging."));
+                    .ifPresent(field -> field.problem("expected " + name + " only with files, found it with staging."));
         }
         return fields.find("staging")
                 .flatMap(field -> field.parsed(ConfigurationReader::qualifiedName))
@@ -96,12 +95,12 @@ final class DmsReading {
         if (header && kind == DmsTarget.Kind.PARQUET) {
             fields.record().problem("expected header only for csv, found it for parquet.");
         }
-        var changes = fields.find("changes").flatMap(entry -> changes(entry, kind)).orElse(null);
+        var changes =
+                fields.find("changes").flatMap(entry -> changes(entry, kind)).orElse(null);
         return fields.find("files").flatMap(field -> field.parsed(text -> files(text, kind, header, changes)));
     }
 
-    private static DmsTarget files(
-            String text, DmsTarget.Kind kind, boolean header, @Nullable ChangeTarget changes) {
+    private static DmsTarget files(String text, DmsTarget.Kind kind, boolean header, @Nullable ChangeTarget changes) {
         var matcher = LOCATION.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("expected s3://bucket/prefix/, found '" + text + "'.");

@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.RegionName;
 import io.tailrace.landing.configuration.Calendar;
-import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.ChangeTarget;
-import io.tailrace.landing.configuration.DmsTable;
-import io.tailrace.landing.configuration.DmsTarget;
-import io.tailrace.landing.configuration.DmsTask;
+import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.landing.configuration.DmsTable;
+import io.tailrace.landing.configuration.DmsTarget;
+import io.tailrace.landing.configuration.DmsTask;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Load;
 import io.tailrace.landing.configuration.Output;
@@ -107,7 +107,8 @@ class ConfigurationReaderTest {
                                         List.of("id"),
                                         List.of(
                                                 new Column("id", new ColumnType.WholeNumber(), false, List.of(), null),
-                                                new Column("price", new ColumnType.Decimal(9, 2), false, List.of(), null)),
+                                                new Column(
+                                                        "price", new ColumnType.Decimal(9, 2), false, List.of(), null)),
                                         List.of("Op", "committed", "id", "price"),
                                         "")),
                         new DmsTarget.Files("dms-files", "shop/note/", DmsTarget.Kind.PARQUET, false, null));

@@ -48,8 +48,7 @@ final class ChangeBatch {
      * @throws io.tailrace.tabular.UnreadableFile when one of them cannot be used; nothing of the file is in the batch then
      */
     long add(StoredObject object, ChangeFileName name) {
-        var part = new ObjectLocation(
-                stream.files().bucket(), folder + "%05d.csv.gz".formatted(entries.size() + 1));
+        var part = new ObjectLocation(stream.files().bucket(), folder + "%05d.csv.gz".formatted(entries.size() + 1));
         try (var upload = store.upload(part, "text/csv; charset=utf-8");
                 var changes = ChangeFile.open(store, object, stream, name.isOfFullLoad())) {
             long rows = write(changes, name.position(), CanonicalCsvWriter.gzip(new Sealing(upload)));

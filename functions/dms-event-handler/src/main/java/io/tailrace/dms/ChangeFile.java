@@ -43,7 +43,12 @@ final class ChangeFile implements AutoCloseable {
     private int width;
 
     private ChangeFile(
-            String name, DmsTarget.Files files, ChangeTarget target, boolean fullLoad, TableReader table, @Nullable Path spool) {
+            String name,
+            DmsTarget.Files files,
+            ChangeTarget target,
+            boolean fullLoad,
+            TableReader table,
+            @Nullable Path spool) {
         this.name = name;
         this.target = target;
         this.table = table;
@@ -128,8 +133,7 @@ final class ChangeFile implements AutoCloseable {
             var value = value(table.row().text(places[i]), i);
             boolean isKey = key.contains(i);
             if (value == null && isKey) {
-                throw unreadable(
-                        "a value of key " + target.columns().get(i).name(), "nothing");
+                throw unreadable("a value of key " + target.columns().get(i).name(), "nothing");
             }
             values.add(operation.equals("D") && !isKey ? null : value);
         }
@@ -151,8 +155,7 @@ final class ChangeFile implements AutoCloseable {
             return null;
         }
         if (!ChangeValue.fits(text, type)) {
-            throw unreadable(
-                    target.columns().get(column).name() + " as " + type.word(), "'" + text + "'");
+            throw unreadable(target.columns().get(column).name() + " as " + type.word(), "'" + text + "'");
         }
         return text;
     }
@@ -195,12 +198,7 @@ final class ChangeFile implements AutoCloseable {
     }
 
     private UnreadableFile unreadable(String expected, String found) {
-        return new UnreadableFile(
-                Refusal.MALFORMED,
-                name,
-                "row " + table.row().number(),
-                expected,
-                found);
+        return new UnreadableFile(Refusal.MALFORMED, name, "row " + table.row().number(), expected, found);
     }
 
     @Override

@@ -73,8 +73,8 @@ final class ChangeLoads {
             return PreparedChanges.nothingNew(problems);
         }
         ledger.take(stream, batchName, taken);
-        var sqls = new ChangeStatements(stream)
-                .statements(taken, batch.isEmpty() ? null : batch.manifest(), copyRoleArn);
+        var sqls =
+                new ChangeStatements(stream).statements(taken, batch.isEmpty() ? null : batch.manifest(), copyRoleArn);
         return PreparedChanges.ready(batchName, "changes of " + stream.source(), sqls, taken, problems);
     }
 
@@ -123,8 +123,7 @@ final class ChangeLoads {
             objects.filter(object -> !object.location().key().endsWith("/"))
                     .forEach(object -> waiting(stream, object, files, problems));
         }
-        var known = ledger.known(
-                stream, files.stream().map(Waiting::file).toList());
+        var known = ledger.known(stream, files.stream().map(Waiting::file).toList());
         var waiting = new ArrayList<Waiting>();
         for (var file : files) {
             var before = known.get(file.file());
@@ -140,8 +139,7 @@ final class ChangeLoads {
         return new Found(waiting, problems);
     }
 
-    private static void waiting(
-            ChangeStream stream, StoredObject object, List<Waiting> files, List<String> problems) {
+    private static void waiting(ChangeStream stream, StoredObject object, List<Waiting> files, List<String> problems) {
         var file = object.location().key().substring(stream.files().prefix().length());
         ChangeFileName.of(file)
                 .ifPresentOrElse(
@@ -152,8 +150,7 @@ final class ChangeLoads {
     }
 
     /** The next files whose every change can be used; others on the way are problems. */
-    private List<Taken> take(
-            ChangeStream stream, List<Waiting> waiting, ChangeBatch batch, List<String> problems) {
+    private List<Taken> take(ChangeStream stream, List<Waiting> waiting, ChangeBatch batch, List<String> problems) {
         var latest = ledger.latestApplied(stream).orElse("");
         var taken = new ArrayList<Taken>();
         long bytes = 0;

@@ -54,8 +54,8 @@ final class ChangeStatements {
         var table = stream.target().table();
         return List.of(
                 "create schema if not exists " + Sql.name(table.substring(0, table.indexOf('.'))),
-                "create table if not exists " + target + " (\n  " + typed(stream.target().columns()) + ",\n  "
-                        + position() + "\n)",
+                "create table if not exists " + target + " (\n  "
+                        + typed(stream.target().columns()) + ",\n  " + position() + "\n)",
                 "create table if not exists " + deleted + " (\n  " + typed(keyColumns()) + ",\n  " + position() + "\n)",
                 "create schema if not exists " + Sql.name("tailrace"),
                 "create table if not exists " + RECORD + " (\n  \"stream\" varchar(512),\n  \"file\" varchar(1024),\n"
@@ -87,8 +87,8 @@ final class ChangeStatements {
                 passedOver(deleted),
                 replaced(target),
                 replaced(deleted),
-                "insert into " + target + " (" + all + ", " + FILE + ", " + ROW + ")\nselect " + all + ", " + FILE + ", "
-                        + ROW + "\nfrom " + LAST + "\nwhere " + OPERATION + " <> 'D'",
+                "insert into " + target + " (" + all + ", " + FILE + ", " + ROW + ")\nselect " + all + ", " + FILE
+                        + ", " + ROW + "\nfrom " + LAST + "\nwhere " + OPERATION + " <> 'D'",
                 "insert into " + deleted + " (" + keys + ", " + FILE + ", " + ROW + ")\nselect " + keys + ", " + FILE
                         + ", " + ROW + "\nfrom " + LAST + "\nwhere " + OPERATION + " = 'D'");
     }
@@ -115,7 +115,8 @@ final class ChangeStatements {
         return List.of(
                 "insert into " + RECORD + " (\"stream\", \"file\", \"rows\", \"applied_at\")\nselect " + name
                         + ", f.\"file\", count(i." + ROW + "), getdate()\nfrom (\n  " + named + "\n) as f left join "
-                        + INCOMING + " as i on i." + FILE + " = f.\"position\"\nwhere not exists (select 1 from " + RECORD
+                        + INCOMING + " as i on i." + FILE + " = f.\"position\"\nwhere not exists (select 1 from "
+                        + RECORD
                         + " as r where r.\"stream\" = " + name + " and r.\"file\" = f.\"file\")\ngroup by f.\"file\"",
                 "drop table " + LAST,
                 "drop table " + INCOMING,
@@ -126,7 +127,8 @@ final class ChangeStatements {
     /** Takes away changes whose key has got the same or a later one already. */
     private String passedOver(String table) {
         return "delete from " + LAST + "\nwhere exists (select 1 from " + table + " as k where " + sameKey("k", LAST)
-                + " and (k." + FILE + " > " + LAST + "." + FILE + " or (k." + FILE + " = " + LAST + "." + FILE + " and k."
+                + " and (k." + FILE + " > " + LAST + "." + FILE + " or (k." + FILE + " = " + LAST + "." + FILE
+                + " and k."
                 + ROW + " >= " + LAST + "." + ROW + ")))";
     }
 

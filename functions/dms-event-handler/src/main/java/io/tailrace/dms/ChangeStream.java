@@ -21,17 +21,19 @@ record ChangeStream(String taskArn, String source, DmsTarget.Files files, Change
 
     static ChangeStream of(Configuration configuration, String taskArn, String source) {
         return of(configuration).stream()
-                .filter(stream -> stream.taskArn().equals(taskArn) && stream.source().equals(source))
+                .filter(stream ->
+                        stream.taskArn().equals(taskArn) && stream.source().equals(source))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "No changes of table " + source + " of replication " + taskArn + " are configured."));
     }
 
     private static Stream<ChangeStream> of(DmsTask task) {
-        return task.tables().stream().flatMap(table -> table.target() instanceof DmsTarget.Files files
-                        && files.changes() instanceof ChangeTarget target
-                ? Stream.of(new ChangeStream(task.task(), table.source(), files, target))
-                : Stream.empty());
+        return task.tables().stream()
+                .flatMap(table -> table.target() instanceof DmsTarget.Files files
+                                && files.changes() instanceof ChangeTarget target
+                        ? Stream.of(new ChangeStream(task.task(), table.source(), files, target))
+                        : Stream.empty());
     }
 
     /** The last part of the ARN and the table: what names objects and executions of this stream. */

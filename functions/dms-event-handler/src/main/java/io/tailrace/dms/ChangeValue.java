@@ -12,7 +12,8 @@ final class ChangeValue {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d{1,19}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}([ T].*)?");
-    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}([ T]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?)?");
+    private static final Pattern TIME =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}([ T]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?)?");
     private static final Set<String> TRUTH = Set.of("true", "false", "t", "f", "1", "0", "yes", "no", "y", "n");
 
     private ChangeValue() {}
@@ -36,6 +37,7 @@ final class ChangeValue {
 
     private static boolean fits(BigDecimal value, ColumnType.Decimal decimal) {
         var exact = value.stripTrailingZeros();
-        return exact.scale() <= decimal.scale() && exact.precision() - exact.scale() <= decimal.precision() - decimal.scale();
+        return exact.scale() <= decimal.scale()
+                && exact.precision() - exact.scale() <= decimal.precision() - decimal.scale();
     }
 }

@@ -61,8 +61,7 @@ final class DmsEventWiring {
     @Produces
     @Singleton
     FullLoadGate gate(DataSource database, Replications replications, S3Client s3) {
-        return new FullLoadGate(
-                new JdbcConfigurations(database), replications, new StoredFiles(new S3ObjectStore(s3)));
+        return new FullLoadGate(new JdbcConfigurations(database), replications, new StoredFiles(new S3ObjectStore(s3)));
     }
 
     @Produces

@@ -42,7 +42,8 @@ final class DmsReplications implements Replications {
     @Override
     public List<TableFigures> tables(String arn) {
         return isServerless(arn)
-                ? tables("DescribeReplicationTableStatistics", "ReplicationConfigArn", arn, "ReplicationTableStatistics")
+                ? tables(
+                        "DescribeReplicationTableStatistics", "ReplicationConfigArn", arn, "ReplicationTableStatistics")
                 : tables("DescribeTableStatistics", "ReplicationTaskArn", arn, "TableStatistics");
     }
 
@@ -52,7 +53,11 @@ final class DmsReplications implements Replications {
 
     private Optional<JsonNode> described(String operation, String filter, String arn, String field) {
         var input = LandingJson.mapper().createObjectNode().put("MaxRecords", STATES);
-        input.putArray("Filters").addObject().put("Name", filter).putArray("Values").add(arn);
+        input.putArray("Filters")
+                .addObject()
+                .put("Name", filter)
+                .putArray("Values")
+                .add(arn);
         if (operation.equals("DescribeReplicationTasks")) {
             input.put("WithoutSettings", true);
         }
@@ -106,7 +111,8 @@ final class DmsReplications implements Replications {
     private static TableFigures figures(JsonNode table) {
         Function<String, Long> number = name -> table.path(name).asLong();
         return new TableFigures(
-                table.path("SchemaName").asText() + "." + table.path("TableName").asText(),
+                table.path("SchemaName").asText() + "."
+                        + table.path("TableName").asText(),
                 table.path("TableState").asText(),
                 number.apply("FullLoadRows"),
                 number.apply("FullLoadErrorRows"),

@@ -77,7 +77,8 @@ final class FullLoadGate {
 
     /** DMS counts the tables that failed, and may have no figures of one that it never began. */
     private void checkErrored(String taskArn, List<String> problems) {
-        var errored = replications.state(taskArn).map(ReplicationState::tablesErrored).orElse(0);
+        var errored =
+                replications.state(taskArn).map(ReplicationState::tablesErrored).orElse(0);
         if (errored > 0 && problems.isEmpty()) {
             problems.add("Replication " + taskArn + ": expected no table in error, found " + errored + ".");
         }
@@ -86,8 +87,7 @@ final class FullLoadGate {
     private Optional<LoadedTable> loadedTable(DmsTable table, TableFigures figures, List<String> problems) {
         return switch (table.target()) {
             case DmsTarget.Staging(var staging) ->
-                Optional.of(new LoadedTable(
-                        table.source(), staging, figures.expectedRows(), table.tolerance(), null));
+                Optional.of(new LoadedTable(table.source(), staging, figures.expectedRows(), table.tolerance(), null));
             case DmsTarget.Files location -> {
                 try {
                     // Changes that came meanwhile are in files of their own.
@@ -117,8 +117,8 @@ final class FullLoadGate {
     }
 
     static Verdict compare(Inspection inspection, List<DmsRequest.StagedRows> staged) {
-        Map<String, Long> counted = staged.stream()
-                .collect(Collectors.toMap(DmsRequest.StagedRows::source, DmsRequest.StagedRows::rows));
+        Map<String, Long> counted =
+                staged.stream().collect(Collectors.toMap(DmsRequest.StagedRows::source, DmsRequest.StagedRows::rows));
         var problems = new ArrayList<>(inspection.problems());
         var tables = new ArrayList<LoadedTable>();
         for (var table : inspection.tables()) {

@@ -41,7 +41,9 @@ final class JdbcChangeLedger implements ChangeLedger {
             var known = new HashMap<String, Known>();
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
-                    known.put(row.getString(1), new Known(row.getString(2), row.getString(3).equals("APPLIED")));
+                    known.put(
+                            row.getString(1),
+                            new Known(row.getString(2), row.getString(3).equals("APPLIED")));
                 }
             }
             return known;

@@ -26,8 +26,8 @@ sealed interface StateChange {
     Set<String> EVENT_IDS = Set.of("DMS-EVENT-0079", "DMS-EVENT-0078");
 
     /** Of tasks and of serverless replications. */
-    Set<String> EVENT_TYPES = Set.of(
-            "REPLICATION_TASK_STOPPED", "REPLICATION_TASK_FAILED", "REPLICATION_STOPPED", "REPLICATION_FAILED");
+    Set<String> EVENT_TYPES =
+            Set.of("REPLICATION_TASK_STOPPED", "REPLICATION_TASK_FAILED", "REPLICATION_STOPPED", "REPLICATION_FAILED");
 
     static StateChange of(DmsEvent event) {
         var detail = event.detail();
@@ -48,7 +48,8 @@ sealed interface StateChange {
                 || EVENT_IDS.contains(Objects.requireNonNullElse(detail.eventId(), ""));
         return ended
                 ? new Ended(arn, instant(Objects.requireNonNullElse(event.time(), "")))
-                : new Other(arn, "The event is " + detail.eventType() + ": the replication neither stopped nor failed.");
+                : new Other(
+                        arn, "The event is " + detail.eventType() + ": the replication neither stopped nor failed.");
     }
 
     private static Instant instant(String time) {

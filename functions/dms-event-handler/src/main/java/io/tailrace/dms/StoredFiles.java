@@ -54,8 +54,7 @@ final class StoredFiles implements LoadedFiles {
 
     private long records(String name, boolean header, StoredObject object) {
         InputStream bytes = store.open(object, 0, object.size());
-        var layout =
-                header ? Layout.standard() : Layout.withHeader(new Layout.Header.None(List.of()));
+        var layout = header ? Layout.standard() : Layout.withHeader(new Layout.Header.None(List.of()));
         try (var table = TextTables.open(new TableSource.Stream(name, bytes), TableFormat.Delimited.csv(), layout)) {
             long rows = 0;
             while (table.next()) {

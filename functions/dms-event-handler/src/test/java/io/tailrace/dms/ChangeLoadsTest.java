@@ -73,8 +73,7 @@ class ChangeLoadsTest {
                 .endpointOverride(s3Server.endpoint())
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .httpClientBuilder(ApacheHttpClient.builder())
                 .build();
         s3Server.createBucket(BUCKET);
@@ -129,13 +128,7 @@ class ChangeLoadsTest {
                       - {source: %s.item, files: "s3://dms-files/%s/item/", changes: %s}
                       - {source: %s.article, files: "s3://dms-files/%s/article/", format: parquet, changes: %s}
                 """.formatted(
-                        TASK,
-                        name,
-                        name,
-                        changes.formatted(name, "item"),
-                        name,
-                        name,
-                        changes.formatted(name, "article"));
+                TASK, name, name, changes.formatted(name, "item"), name, name, changes.formatted(name, "article"));
         return new ConfigurationReader((columns, rules, others) -> List.of()).read(yaml, "dms.yaml");
     }
 
@@ -143,9 +136,15 @@ class ChangeLoadsTest {
 
     @Test
     void changesAreMergedInOrderAndDeletesHonoured() throws Exception {
-        put("item/LOAD00000001.csv", "2026-11-01,1,lamp,9.50,2026-10-01\n2026-11-01,2,\"a \"\"table\"\", large\",NULL,NULL\n");
-        put("item/20261102-031500123.csv", "I,2026-11-02,3,chair,45.00,2026-11-02\nU,2026-11-02,1,lamp,8.00,2026-11-02\n");
-        put("item/20261102-031600000.csv", "D,2026-11-02,2,,,\nU,2026-11-02,3,,47.25,2026-11-03\nU,2026-11-02,3,stool,47.25,2026-11-03\n");
+        put(
+                "item/LOAD00000001.csv",
+                "2026-11-01,1,lamp,9.50,2026-10-01\n2026-11-01,2,\"a \"\"table\"\", large\",NULL,NULL\n");
+        put(
+                "item/20261102-031500123.csv",
+                "I,2026-11-02,3,chair,45.00,2026-11-02\nU,2026-11-02,1,lamp,8.00,2026-11-02\n");
+        put(
+                "item/20261102-031600000.csv",
+                "D,2026-11-02,2,,,\nU,2026-11-02,3,,47.25,2026-11-03\nU,2026-11-02,3,stool,47.25,2026-11-03\n");
 
         assertThat(run(csv)).isEqualTo(new ChangeLoads.AppliedChanges(3, 7));
 
@@ -195,7 +194,8 @@ class ChangeLoadsTest {
         assertThat(prepared.files()).isEqualTo(2);
         assertThat(prepared.problems())
                 .containsExactly(
-                        "File s3://dms-files/" + schema + "/item/readme.txt: expected a name such as LOAD00000001.csv or"
+                        "File s3://dms-files/" + schema
+                                + "/item/readme.txt: expected a name such as LOAD00000001.csv or"
                                 + " 20261102-031500123.csv, found 'readme.txt'.",
                         "File s3://dms-files/" + schema
                                 + "/item/20261102-031600000.csv, row 1: expected price as decimal(9,2), found 'cheap'.");
@@ -235,8 +235,9 @@ class ChangeLoadsTest {
         put("item/LOAD00000001.csv", "t,1,b,1.00,\n");
 
         assertThat(loads.prepare(csv).problems())
-                .containsExactly("File s3://dms-files/" + schema + "/item/LOAD00000001.csv: expected the file that was"
-                        + " applied, found another under its name; a full load that was repeated goes to a new prefix.");
+                .containsExactly(
+                        "File s3://dms-files/" + schema + "/item/LOAD00000001.csv: expected the file that was"
+                                + " applied, found another under its name; a full load that was repeated goes to a new prefix.");
         assertThat(rows("item")).containsExactly("1|a|1.00|null");
     }
 
@@ -289,7 +290,8 @@ class ChangeLoadsTest {
         assertThat(recorded(table))
                 .as("seed " + seed)
                 .isEqualTo(files.entrySet().stream()
-                        .map(file -> file.getKey() + (isParquet ? ".parquet|" : ".csv.gz|")
+                        .map(file -> file.getKey()
+                                + (isParquet ? ".parquet|" : ".csv.gz|")
                                 + file.getValue().size())
                         .sorted()
                         .toList());
@@ -319,7 +321,8 @@ class ChangeLoadsTest {
         for (int file = 0; file < 30; file++) {
             var changes = new ArrayList<List<@Nullable String>>();
             for (int change = random.nextInt(8); change > 0; change--) {
-                changes.add(change(random, file < 2 ? "I" : List.of("I", "U", "U", "D").get(random.nextInt(4))));
+                changes.add(change(
+                        random, file < 2 ? "I" : List.of("I", "U", "U", "D").get(random.nextInt(4))));
             }
             files.put(
                     file < 2 ? "LOAD0000000%d".formatted(file + 1) : "20261102-0315%05d".formatted(file * 37), changes);

@@ -141,12 +141,14 @@ class DmsEventHandlerTest {
 
     @BeforeEach
     void forget() throws SQLException {
-        var replications =
-                new DmsReplications(new DmsApi(http, dms.endpoint(), Region.US_EAST_1, CREDENTIALS));
+        var replications = new DmsReplications(new DmsApi(http, dms.endpoint(), Region.US_EAST_1, CREDENTIALS));
         var configurations = new JdbcConfigurations(database);
         handler = new DmsEventHandler(
                 new ReplicationEnds(
-                        configurations, replications, new JdbcEventLog(database), new StepFunctionsMachine(client, GATE)),
+                        configurations,
+                        replications,
+                        new JdbcEventLog(database),
+                        new StepFunctionsMachine(client, GATE)),
                 new FullLoadGate(configurations, replications, new StoredFiles(new S3ObjectStore(s3))),
                 new ChangeLoads(
                         configurations,
@@ -241,9 +243,10 @@ class DmsEventHandlerTest {
 
         assertThat(inspection.problems()).isEmpty();
         assertThat(inspection.countSql())
-                .isEqualTo("select 'dbo.customer' as \"source\", count(*) as \"rows\" from \"dbo\".\"cust_stg\"\n"
-                        + "union all\n"
-                        + "select 'dbo.sales_order' as \"source\", count(*) as \"rows\" from \"dbo\".\"fact_sales_stg\"");
+                .isEqualTo(
+                        "select 'dbo.customer' as \"source\", count(*) as \"rows\" from \"dbo\".\"cust_stg\"\n"
+                                + "union all\n"
+                                + "select 'dbo.sales_order' as \"source\", count(*) as \"rows\" from \"dbo\".\"fact_sales_stg\"");
         assertThat(compare(inspection, 3, 11).passed()).isTrue();
         assertThat(compare(inspection, 3, 11).summary())
                 .isEqualTo("2 tables hold the rows that AWS DMS says that it loaded.");
@@ -333,8 +336,8 @@ class DmsEventHandlerTest {
     private Verdict compare(Inspection inspection, long customers, long orders) throws IOException {
         return (Verdict) ask(compareRequest(
                 inspection,
-                "[{\"source\": \"dbo.customer\", \"rows\": " + customers + "}, {\"source\": \"dbo.sales_order\", \"rows\": "
-                        + orders + "}]"));
+                "[{\"source\": \"dbo.customer\", \"rows\": " + customers
+                        + "}, {\"source\": \"dbo.sales_order\", \"rows\": " + orders + "}]"));
     }
 
     private static String compareRequest(Inspection inspection, String rows) {

@@ -42,18 +42,25 @@ final class MergedWarehouse implements AutoCloseable {
         sqls.forEach(request.putArray("Sqls")::add);
         var id = call("BatchExecuteStatement", request).path("Id").asText();
         ended.take();
-        var description = call("DescribeStatement", LandingJson.mapper().createObjectNode().put("Id", id));
+        var description = call(
+                "DescribeStatement", LandingJson.mapper().createObjectNode().put("Id", id));
         if (!description.path("Status").asText().equals("FINISHED")) {
             throw new IllegalStateException(description.path("Error").asText());
         }
-        var last = description.path("SubStatements").path(sqls.size() - 1).path("Id").asText();
+        var last = description
+                .path("SubStatements")
+                .path(sqls.size() - 1)
+                .path("Id")
+                .asText();
         var rows = new ArrayList<List<String>>();
         call("GetStatementResult", LandingJson.mapper().createObjectNode().put("Id", last))
                 .path("Records")
                 .forEach(record -> {
                     var row = new ArrayList<String>();
-                    record.forEach(field ->
-                            row.add(field.has("isNull") ? "null" : field.elements().next().asText()));
+                    record.forEach(field -> row.add(
+                            field.has("isNull")
+                                    ? "null"
+                                    : field.elements().next().asText()));
                     rows.add(row);
                 });
         return rows;

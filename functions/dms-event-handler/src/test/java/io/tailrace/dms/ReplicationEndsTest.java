@@ -73,8 +73,7 @@ class ReplicationEndsTest {
         assertThat(decision.executionArn()).isEqualTo("arn:" + name);
         assertThat(executions)
                 .containsExactly(Map.entry(
-                        name,
-                        new GateInput(TASK, CHAIN, "2023-08-22T02:58:31.250Z", "FULL_LOAD_ONLY_FINISHED", null)));
+                        name, new GateInput(TASK, CHAIN, "2023-08-22T02:58:31.250Z", "FULL_LOAD_ONLY_FINISHED", null)));
     }
 
     @ParameterizedTest
@@ -168,7 +167,9 @@ class ReplicationEndsTest {
     void aPollStartsTheGateWhoseEventNeverCameAndNeverTwice() {
         var now = STOP.plusSeconds(600);
 
-        assertThat(ends.poll(now)).extracting(DmsDecision::decision).containsExactly(Decision.IGNORED, Decision.STARTED);
+        assertThat(ends.poll(now))
+                .extracting(DmsDecision::decision)
+                .containsExactly(Decision.IGNORED, Decision.STARTED);
         assertThat(ends.poll(now.plusSeconds(900)))
                 .extracting(DmsDecision::decision)
                 .containsExactly(Decision.IGNORED, Decision.DUPLICATE);

@@ -38,9 +38,7 @@ class ReplicationsTest {
     @BeforeAll
     void start(@TempDir Path folder) throws IOException, InterruptedException {
         var yaml = folder.resolve("configuration.yaml");
-        Files.writeString(
-                yaml,
-                """
+        Files.writeString(yaml, """
                 company: Meridian
                 regions: {AMER: {timeZone: America/Los_Angeles, runAt: "05:00", cutOff: "06:30"}}
                 dmsTasks:
@@ -79,7 +77,7 @@ class ReplicationsTest {
     @Test
     @Order(1)
     void aFullLoadThatArrivedWholeStartsItsChain() throws InterruptedException {
-        dms().begin(TASK);
+        begin();
         dms().stop(TASK, "FULL_LOAD_ONLY_FINISHED", DemoCommand.SAMPLE_TABLES);
 
         assertThat(ended("dms-full-load", 1).output()).contains("\"status\":\"PASSED\"");
@@ -89,16 +87,17 @@ class ReplicationsTest {
     @Test
     @Order(2)
     void aRowTooFewEndsAtTheGateWithTableExpectedAndFound() throws InterruptedException {
-        dms().begin(TASK);
+        begin();
         dms().stop(
-                TASK,
-                "FULL_LOAD_ONLY_FINISHED",
-                List.of(LoadedTable.completed("dbo", "customer", 3), LoadedTable.completed("dbo", "sales_order", 7)));
+                        TASK,
+                        "FULL_LOAD_ONLY_FINISHED",
+                        List.of(
+                                LoadedTable.completed("dbo", "customer", 3),
+                                LoadedTable.completed("dbo", "sales_order", 7)));
 
         var gate = ended("dms-full-load", 2);
         assertThat(gate.error()).isEqualTo("FullLoadRefused");
-        assertThat(gate.cause())
-                .isEqualTo("Table dbo.sales_order: expected 7 rows in dbo.fact_sales_stg, found 6.");
+        assertThat(gate.cause()).isEqualTo("Table dbo.sales_order: expected 7 rows in dbo.fact_sales_stg, found 6.");
         assertThat(lastMessage()).isEqualTo(gate.cause() + "\n\nChain " + CHAIN + " was not started.");
         assertThat(executions(CHAIN)).hasSize(1);
     }
@@ -107,15 +106,18 @@ class ReplicationsTest {
     @Order(3)
     void aTableInErrorEndsAtTheGateBeforeAnythingIsCounted() throws InterruptedException {
         int statements = executions("redshift-statement").size();
-        dms().begin(TASK);
+        begin();
         dms().stop(
-                TASK,
-                "FULL_LOAD_ONLY_FINISHED",
-                List.of(LoadedTable.completed("dbo", "customer", 3), LoadedTable.errored("dbo", "sales_order", 4, 2)));
+                        TASK,
+                        "FULL_LOAD_ONLY_FINISHED",
+                        List.of(
+                                LoadedTable.completed("dbo", "customer", 3),
+                                LoadedTable.errored("dbo", "sales_order", 4, 2)));
 
         assertThat(ended("dms-full-load", 3).cause())
-                .isEqualTo("Table dbo.sales_order: expected state 'Table completed', found 'Table error'.\n"
-                        + "Table dbo.sales_order: expected no rows that failed to load, found 2 beside 4 that were loaded.");
+                .isEqualTo(
+                        "Table dbo.sales_order: expected state 'Table completed', found 'Table error'.\n"
+                                + "Table dbo.sales_order: expected no rows that failed to load, found 2 beside 4 that were loaded.");
         assertThat(executions("redshift-statement")).hasSize(statements);
         assertThat(executions(CHAIN)).hasSize(1);
     }
@@ -123,7 +125,7 @@ class ReplicationsTest {
     @Test
     @Order(4)
     void aTaskThatFailedIsTold() throws InterruptedException {
-        dms().begin(TASK);
+        begin();
         dms().fail(TASK, "Last Error  ODBC general error.");
 
         assertThat(ended("dms-full-load", 4).cause())
@@ -134,11 +136,11 @@ class ReplicationsTest {
     @Test
     @Order(5)
     void aFullLoadWhoseEventGetsLostIsFoundByThePollOnce() throws InterruptedException {
-        dms().begin(TASK);
+        begin();
         dms().stopUntold(TASK, "FULL_LOAD_ONLY_FINISHED", DemoCommand.SAMPLE_TABLES);
 
         ended(CHAIN, 2);
-        pipeline.clock().runFor(Duration.ofHours(2));
+        pass(Duration.ofHours(2));
 
         assertThat(executions("dms-full-load")).hasSize(5);
         assertThat(executions(CHAIN)).hasSize(2);
@@ -156,9 +158,21 @@ class ReplicationsTest {
         put("20261102-031600000.csv", "X,1,\n");
         put("20261102-031700000.csv", "D,3,\n");
         assertThat(ended("dms-change-load", 2).cause())
-                .isEqualTo("File s3://dms-files/shop/item/20261102-031600000.csv, row 1: expected I, U or D as operation, found 'X'.");
+                .isEqualTo(
+                        "File s3://dms-files/shop/item/20261102-031600000.csv, row 1: expected I, U or D as operation, found 'X'.");
         assertThat(lastMessage()).endsWith("1 other files were merged.");
         assertThat(items()).isEqualTo("[{\"id\":1,\"name\":\"desk lamp\"}]");
+    }
+
+    /** A full load takes its time. */
+    private void begin() throws InterruptedException {
+        pass(Duration.ofMinutes(1));
+        dms().begin(TASK);
+        pass(Duration.ofMinutes(1));
+    }
+
+    private void pass(Duration time) throws InterruptedException {
+        pipeline.clock().runUntil(pipeline.clock().instant().plus(time));
     }
 
     private DmsServer dms() {

@@ -448,7 +448,14 @@ public final class Stack implements AutoCloseable {
 
     private Endpoints endpoints(AwsEndpoint own) {
         return new Endpoints(
-                s3.endpoint(), sqs.endpoint(), lambda.endpoint(), redshift.endpoint(), own.uri(), own.uri(), own.uri(), dms.endpoint());
+                s3.endpoint(),
+                sqs.endpoint(),
+                lambda.endpoint(),
+                redshift.endpoint(),
+                own.uri(),
+                own.uri(),
+                own.uri(),
+                dms.endpoint());
     }
 
     private void deploy(ObjectNotifications notifications) {

@@ -11,8 +11,7 @@ import java.util.List;
  * @param layout the columns of a file of changes in their order: {@code Op}, those of the table, and others that are passed over
  * @param nullText what CSV files hold instead of a null
  */
-public record ChangeTarget(
-        String table, List<String> key, List<Column> columns, List<String> layout, String nullText) {
+public record ChangeTarget(String table, List<String> key, List<Column> columns, List<String> layout, String nullText) {
     /** The column that tells what became of a row: I, U or D. */
     public static final String OPERATION = "Op";
 

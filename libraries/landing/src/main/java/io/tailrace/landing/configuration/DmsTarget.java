@@ -26,8 +26,12 @@ public sealed interface DmsTarget {
      * @param header whether CSV files begin with the names of their columns
      * @param changes what becomes of the rows; null: nothing, they are counted only
      */
-    record Files(String bucket, String prefix, Kind kind, boolean header, @Nullable ChangeTarget changes)
-            implements DmsTarget {
+    record Files(
+            String bucket,
+            String prefix,
+            Kind kind,
+            boolean header,
+            @Nullable ChangeTarget changes) implements DmsTarget {
         public String location() {
             return "s3://" + bucket + "/" + prefix;
         }

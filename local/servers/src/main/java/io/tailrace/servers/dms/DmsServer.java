@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class DmsServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TARGET = "AmazonDMSv20160101.";
-    private static final Pattern SIGNED =
-            Pattern.compile("AWS4-HMAC-SHA256 Credential=[^/]+/\\d{8}/[a-z0-9-]+/dms/aws4_request, .*Signature=\\w{64}");
+    private static final Pattern SIGNED = Pattern.compile(
+            "AWS4-HMAC-SHA256 Credential=[^/]+/\\d{8}/[a-z0-9-]+/dms/aws4_request, .*Signature=\\w{64}");
     private static final int LEAST_PAGE = 20;
     private static final int STATES_PAGE = 100;
     private static final int TABLES_PAGE = 500;
@@ -129,7 +129,11 @@ public final class DmsServer implements AutoCloseable {
     private JsonNode answer(String operation, JsonNode request) {
         return switch (operation) {
             case "DescribeReplicationTasks" ->
-                describe(request, "replication-task-arn", "ReplicationTasks", "No Tasks found matching provided filter.");
+                describe(
+                        request,
+                        "replication-task-arn",
+                        "ReplicationTasks",
+                        "No Tasks found matching provided filter.");
             case "DescribeReplications" ->
                 describe(
                         request, "replication-config-arn", "Replications", "No replications matching provided filter.");
@@ -143,7 +147,8 @@ public final class DmsServer implements AutoCloseable {
     private ObjectNode describe(JsonNode request, String filter, String field, String noneFound) {
         pageSize(request, STATES_PAGE);
         var asked = request.path("Filters").path(0);
-        if (!asked.path("Name").asText().equals(filter) || request.path("Filters").size() != 1) {
+        if (!asked.path("Name").asText().equals(filter)
+                || request.path("Filters").size() != 1) {
             throw new Refusal("InvalidParameterValueException", "Expected the filter " + filter + " alone.");
         }
         var answer = JsonNodeFactory.instance.objectNode();

@@ -45,8 +45,8 @@ public record StateEvent(
 
     /** The event's detail, field by field. */
     public Map<String, String> detail() {
-        var detail = new TreeMap<>(Map.of(
-                "type", type, "category", category, "eventType", eventType, "detailMessage", message));
+        var detail = new TreeMap<>(
+                Map.of("type", type, "category", category, "eventType", eventType, "detailMessage", message));
         if (eventId != null) {
             detail.put("eventId", eventId);
         }
