@@ -12,6 +12,8 @@ import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.landing.configuration.DmsTable;
+import io.tailrace.landing.configuration.DmsTarget;
 import io.tailrace.landing.configuration.DmsTask;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.HeaderRow;
@@ -86,6 +88,8 @@ import software.amazon.glue.dqdl.model.DQRuleType;
             Load.class,
             Mapping.class,
             Procedure.class,
+            DmsTable.class,
+            DmsTarget.class,
             DmsTask.class,
             DQRuleType.class,
             DQRuleParameter.class,
