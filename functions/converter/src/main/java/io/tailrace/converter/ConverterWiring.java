@@ -8,6 +8,7 @@ import io.tailrace.landing.PlannedFile;
 import io.tailrace.landing.RejectReason;
 import io.tailrace.landing.Rejection;
 import io.tailrace.landing.aws.S3ObjectStore;
+import io.tailrace.landing.configuration.ChangeTarget;
 import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.Configuration;
@@ -88,8 +89,11 @@ import software.amazon.glue.dqdl.model.DQRuleType;
             Load.class,
             Mapping.class,
             Procedure.class,
+            ChangeTarget.class,
             DmsTable.class,
             DmsTarget.class,
+            DmsTarget.Staging.class,
+            DmsTarget.Files.class,
             DmsTask.class,
             DQRuleType.class,
             DQRuleParameter.class,
