@@ -5,7 +5,6 @@ import io.tailrace.landing.RegionName;
 import io.tailrace.landing.configuration.Calendar;
 import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.DataSet;
-import io.tailrace.landing.configuration.DmsTask;
 import io.tailrace.landing.configuration.FileNamePattern;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Mapping;
@@ -42,8 +41,6 @@ import org.yaml.snakeyaml.error.YAMLException;
 public final class ConfigurationReader {
     private static final Pattern QUALIFIED = Pattern.compile("[a-z_][a-z0-9_]{0,126}\\.[a-z_][a-z0-9_]{0,126}");
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
-    private static final Pattern DMS_ARN = Pattern.compile("arn:aws[a-z-]*:dms:[a-z0-9-]+:\\d{12}:task:[A-Za-z0-9-]+");
-    private static final Pattern MACHINE = Pattern.compile("[A-Za-z0-9_-]{1,80}");
     private static final Pattern TAIL_SUFFIX = Pattern.compile("[^/{}*?]+");
 
     private final RulesetValidator rulesets;
@@ -121,6 +118,12 @@ public final class ConfigurationReader {
         return matching(text, QUALIFIED, "a schema and a name in lower case, such as curated.sales_order");
     }
 
+    static void checkOnce(Set<String> seen, String name, String what, Entry entry) {
+        if (!seen.add(name)) {
+            entry.problem("expected each " + what + " once, found '" + name + "' again.");
+        }
+    }
+
     static String matching(String text, Pattern pattern, String what) {
         if (!pattern.matcher(text).matches()) {
             throw new IllegalArgumentException("expected " + what + ", found '" + text + "'.");
@@ -154,7 +157,7 @@ public final class ConfigurationReader {
                     dataSets,
                     mappings(fields),
                     procedures(fields),
-                    dmsTasks(fields),
+                    new DmsReading().read(fields),
                     section(fields, "datashares", DatashareReading::name, new DatashareReading(dataSets)::read));
         }
 
@@ -368,29 +371,6 @@ public final class ConfigurationReader {
             return fields.items(name).stream()
                     .flatMap(item -> item.parsed(ConfigurationReader::qualifiedName).stream())
                     .toList();
-        }
-
-        private List<DmsTask> dmsTasks(Fields root) {
-            var seen = new HashSet<String>();
-            return root.items("dmsTasks").stream()
-                    .flatMap(entry -> dmsTask(entry, seen).stream())
-                    .toList();
-        }
-
-        private static Optional<DmsTask> dmsTask(Entry entry, Set<String> seen) {
-            var fields = entry.fields("task", "chain");
-            var task = fields.require("task", "the ARN of a DMS task")
-                    .flatMap(field -> field.parsed(text -> matching(text, DMS_ARN, "the ARN of a DMS task")));
-            var chain = fields.require("chain", "the name of a state machine")
-                    .flatMap(field -> field.parsed(text -> matching(text, MACHINE, "the name of a state machine")));
-            task.ifPresent(arn -> checkOnce(seen, arn, "task", entry));
-            return task.flatMap(arn -> chain.map(name -> new DmsTask(arn, name)));
-        }
-
-        private static void checkOnce(Set<String> seen, String name, String what, Entry entry) {
-            if (!seen.add(name)) {
-                entry.problem("expected each " + what + " once, found '" + name + "' again.");
-            }
         }
     }
 

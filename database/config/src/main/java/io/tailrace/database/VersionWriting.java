@@ -118,10 +118,11 @@ final class VersionWriting {
     private void dmsTasks(long version, Configuration configuration) throws SQLException {
         for (var task : configuration.dmsTasks()) {
             insert(
-                    "insert into tailrace.dms_task (version, task, chain) values (?, ?, ?)",
+                    "insert into tailrace.dms_task (version, task, chain, tables) values (?, ?, ?, ?::jsonb)",
                     version,
                     task.task(),
-                    task.chain());
+                    task.chain(),
+                    json(task.tables()));
         }
     }
 

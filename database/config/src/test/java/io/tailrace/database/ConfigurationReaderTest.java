@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.RegionName;
 import io.tailrace.landing.configuration.Calendar;
+import io.tailrace.landing.configuration.ChangeTarget;
+import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Datashare;
+import io.tailrace.landing.configuration.DmsTable;
+import io.tailrace.landing.configuration.DmsTarget;
+import io.tailrace.landing.configuration.DmsTask;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Load;
 import io.tailrace.landing.configuration.Output;
@@ -80,7 +85,34 @@ class ConfigurationReaderTest {
         assertThat(configuration.formatOf(configuration.mappings().get(1)))
                 .isEqualTo(new Format.Delimited("|", null, StandardCharsets.UTF_8, 0));
         assertThat(configuration.proceduresOf(new RegionName("APJ"))).hasSize(1);
-        assertThat(configuration.dmsTasks()).hasSize(1);
+        assertThat(configuration.dmsTask("arn:aws:dms:us-east-1:123456789012:task:ABC"))
+                .hasValue(new DmsTask(
+                        "arn:aws:dms:us-east-1:123456789012:task:ABC",
+                        "redshift-elt-load-customer-sales",
+                        List.of(
+                                new DmsTable("dbo.customer", new DmsTarget.Staging("dbo.cust_stg"), 0),
+                                new DmsTable("dbo.sales", new DmsTarget.Staging("dbo.fact_sales_stg"), 2))));
+        assertThat(configuration
+                        .dmsTask("arn:aws:dms:us-east-1:123456789012:replication-config:NIGHTLY")
+                        .orElseThrow()
+                        .tables())
+                .extracting(DmsTable::target)
+                .containsExactly(
+                        new DmsTarget.Files(
+                                "dms-files",
+                                "shop/item/",
+                                DmsTarget.Kind.CSV,
+                                true,
+                                new ChangeTarget(
+                                        "curated.item",
+                                        List.of("id"),
+                                        List.of(
+                                                new Column("id", new ColumnType.WholeNumber(), false, List.of(), null),
+                                                new Column(
+                                                        "price", new ColumnType.Decimal(9, 2), false, List.of(), null)),
+                                        List.of("Op", "committed", "id", "price"),
+                                        "")),
+                        new DmsTarget.Files("dms-files", "shop/note/", DmsTarget.Kind.PARQUET, false, null));
         assertThat(configuration.datashares())
                 .containsExactly(new Datashare(
                         "planning",
@@ -133,6 +165,17 @@ class ConfigurationReaderTest {
                 "start: 13 | start: 12 | expected field 'qty' to start after character 12, found 12.",
                 "name: publish.load_fact | name: load_fact | procedures[2].name: expected a schema and a name in lower case",
                 "task: \"arn:aws:dms | task: \"arn:aws:s3 | dmsTasks[1].task: expected the ARN of a DMS task",
+                "source: dbo.sales, | source: dbo.customer, | dmsTasks[1].tables[2]: expected each source once, found 'dbo.customer' again.",
+                "source: dbo.customer, | source: customer, | dmsTasks[1].tables[1].source: expected a schema and a table, such as dbo.customer, found 'customer'.",
+                "staging: dbo.cust_stg | staging: cust_stg | dmsTasks[1].tables[1].staging: expected a schema and a name in lower case",
+                "staging: dbo.cust_stg | tolerance: 1 | dmsTasks[1].tables[1]: expected either staging: schema.table or files: s3://bucket/prefix/, found neither.",
+                "tolerance: 2 | format: csv | dmsTasks[1].tables[2].format: expected format only with files, found it with staging.",
+                "tolerance: 2 | tolerance: -2 | dmsTasks[1].tables[2].tolerance: expected a whole number from 0, found '-2'.",
+                "files: s3://dms-files/shop/item/ | files: s3://dms-files/shop/item | dmsTasks[2].tables[1].files: expected s3://bucket/prefix/, found 's3://dms-files/shop/item'.",
+                "format: csv | format: json | dmsTasks[2].tables[1].format: expected one of csv, parquet, found 'json'.",
+                "key: [id] | key: [no] | dmsTasks[2].tables[1].changes: expected a key of the columns, found 'no'.",
+                "key: [id] | key: [] | dmsTasks[2].tables[1].changes: expected key: the columns that identify a row, found none.",
+                "layout: [Op, committed, id, price] | layout: [committed, id, price] | dmsTasks[2].tables[1].changes: expected 'Op' in the layout, found it nowhere.",
                 "mandatory: true, calendar | calendar | expected a calendar only for mandatory files",
                 "preset: \"0\" | preset: \"\" | expected a preset that is boolean, found ''.",
                 "compression: snappy | compression: gzip | dataSets.sales_order.output.compression: expected a compression for parquet (snappy, zstd), found 'gzip'.",

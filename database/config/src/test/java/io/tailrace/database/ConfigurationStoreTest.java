@@ -36,7 +36,7 @@ class ConfigurationStoreTest {
     void migrate() {
         Database fresh = server.database("store" + ++databases);
         assertThat(ConfigDatabase.migrate(fresh.jdbcUrl(), fresh.user(), fresh.password()))
-                .isEqualTo(4);
+                .isPositive();
         assertThat(ConfigDatabase.migrate(fresh.jdbcUrl(), fresh.user(), fresh.password()))
                 .isZero();
         database = new PGSimpleDataSource();
@@ -111,7 +111,7 @@ class ConfigurationStoreTest {
         assertThat(texts("select data_set from tailrace.current_ruleset")).containsExactly("sales_order");
         assertThat(texts("select load ->> 'mode' from tailrace.current_data_set where load is not null"))
                 .containsExactly("replace-by-key");
-        assertThat(texts("select chain from tailrace.current_dms_task"))
+        assertThat(texts("select chain from tailrace.current_dms_task where chain is not null"))
                 .containsExactly("redshift-elt-load-customer-sales");
     }
 

@@ -8,11 +8,14 @@ import io.tailrace.landing.PlannedFile;
 import io.tailrace.landing.RejectReason;
 import io.tailrace.landing.Rejection;
 import io.tailrace.landing.aws.S3ObjectStore;
+import io.tailrace.landing.configuration.ChangeTarget;
 import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.CopyOptions;
 import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.landing.configuration.DmsTable;
+import io.tailrace.landing.configuration.DmsTarget;
 import io.tailrace.landing.configuration.DmsTask;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.HeaderRow;
@@ -93,6 +96,11 @@ import software.amazon.glue.dqdl.model.DQRuleType;
             CopyOptions.class,
             Mapping.class,
             Procedure.class,
+            ChangeTarget.class,
+            DmsTable.class,
+            DmsTarget.class,
+            DmsTarget.Staging.class,
+            DmsTarget.Files.class,
             DmsTask.class,
             DQRuleType.class,
             DQRuleParameter.class,

@@ -22,7 +22,8 @@ record DmsEvent(
         @Nullable String source,
         @Nullable String time,
         @Nullable List<String> resources,
-        @Nullable Detail detail) {
+        @Nullable Detail detail)
+        implements DmsRequest {
 
     /**
      * What changed.

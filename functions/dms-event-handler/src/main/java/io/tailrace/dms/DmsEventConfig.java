@@ -1,10 +1,21 @@
 package io.tailrace.dms;
 
 import io.smallrye.config.ConfigMapping;
+import java.net.URI;
+import java.util.Optional;
 
 /** What the environment says. */
 @ConfigMapping(prefix = "dms")
 interface DmsEventConfig {
-    /** The start of every state machine's ARN; a chain's name is appended. */
-    String stateMachineArnPrefix();
+    /** The machine that stands before every chain. */
+    String fullLoadStateMachineArn();
+
+    /** The machine that merges changes. */
+    String changeLoadStateMachineArn();
+
+    /** The role in whose name the warehouse copies. */
+    String copyRoleArn();
+
+    /** Where AWS DMS is; empty: the region's endpoint. */
+    Optional<URI> endpoint();
 }

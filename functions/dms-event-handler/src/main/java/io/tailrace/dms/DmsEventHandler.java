@@ -3,23 +3,44 @@ package io.tailrace.dms;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 
-/** Takes EventBridge events of AWS DMS. */
-public final class DmsEventHandler implements RequestHandler<DmsEvent, DmsDecision> {
+/** Takes EventBridge events of AWS DMS, the schedule's polls, and the operations that the state machines ask for. */
+public final class DmsEventHandler implements RequestHandler<DmsRequest, Object> {
     private static final Logger LOG = Logger.getLogger(DmsEventHandler.class);
 
-    private final TaskEvents events;
+    private final ReplicationEnds ends;
+    private final FullLoadGate gate;
+    private final ChangeLoads changes;
 
     @Inject
-    DmsEventHandler(TaskEvents events) {
-        this.events = events;
+    DmsEventHandler(ReplicationEnds ends, FullLoadGate gate, ChangeLoads changes) {
+        this.ends = ends;
+        this.gate = gate;
+        this.changes = changes;
     }
 
     @Override
-    public DmsDecision handleRequest(DmsEvent event, Context context) {
-        var decision = events.decide(event);
-        LOG.infof("%s %s %s", decision.decision(), decision.taskArn(), decision.reason());
-        return decision;
+    public Object handleRequest(DmsRequest request, Context context) {
+        return switch (request) {
+            case DmsEvent event -> logged(List.of(ends.decide(event))).getFirst();
+            case DmsRequest.Poll(var now) -> logged(ends.poll(now));
+            case DmsRequest.Inspect(var taskArn, var stoppedAt) -> gate.inspect(taskArn, stoppedAt);
+            case DmsRequest.Compare(var inspection, var rows) ->
+                FullLoadGate.compare(inspection, Objects.requireNonNullElseGet(rows, List::of));
+            case DmsRequest.StartChanges(var now) -> changes.start(now);
+            case DmsRequest.Changes(var taskArn, var source) ->
+                changes.prepare(new ChangeLoads.StreamName(taskArn, source));
+            case DmsRequest.ChangesApplied(var taskArn, var source, var batch, var rows) ->
+                changes.applied(new ChangeLoads.StreamName(taskArn, source), batch, rows);
+        };
+    }
+
+    private static List<DmsDecision> logged(List<DmsDecision> decisions) {
+        decisions.forEach(
+                decision -> LOG.infof("%s %s %s", decision.decision(), decision.taskArn(), decision.reason()));
+        return decisions;
     }
 }

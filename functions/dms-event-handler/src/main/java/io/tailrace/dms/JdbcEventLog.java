@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class JdbcEventLog implements EventLog {
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('tailrace.dms_event/' || ?, 0))";
     private static final String BY_ID = "select event_id, execution_arn from tailrace.dms_event where event_id = ?";
-    private static final String BY_STOP =
-            "select event_id, execution_arn from tailrace.dms_event where task_arn = ? and event_time = ? and decision = 'STARTED'";
+    private static final String BY_END =
+            "select event_id, execution_arn from tailrace.dms_event where task_arn = ? and stopped_at = ?";
     private static final String INSERT = """
-            insert into tailrace.dms_event (event_id, task_arn, event_time, detail, decision, execution_arn)
-            values (?, ?, coalesce(?, now()), ?::jsonb, ?, ?)""";
+            insert into tailrace.dms_event (event_id, task_arn, event_time, detail, decision, execution_arn, stopped_at)
+            values (?, ?, coalesce(?, now()), ?::jsonb, ?, ?, ?)""";
 
     private final DataSource database;
 
@@ -74,10 +74,10 @@ final class JdbcEventLog implements EventLog {
         }
 
         @Override
-        public Optional<Known> startAt(Instant stop) {
-            try (var query = connection.prepareStatement(BY_STOP)) {
+        public Optional<Known> end(Instant stoppedAt) {
+            try (var query = connection.prepareStatement(BY_END)) {
                 query.setString(1, taskArn);
-                query.setObject(2, stop.atOffset(ZoneOffset.UTC));
+                query.setObject(2, stoppedAt.atOffset(ZoneOffset.UTC));
                 return known(query);
             } catch (SQLException e) {
                 throw failed(e);
@@ -85,18 +85,23 @@ final class JdbcEventLog implements EventLog {
         }
 
         @Override
-        public void record(DmsEvent event, String eventId, DmsDecision decision) {
+        public void record(Line line) {
             try (var insert = connection.prepareStatement(INSERT)) {
-                insert.setString(1, eventId);
+                insert.setString(1, line.eventId());
                 insert.setString(2, taskArn);
-                insert.setObject(3, event.time() == null ? null : OffsetDateTime.parse(event.time()));
-                insert.setString(4, new String(LandingJson.bytes(event), StandardCharsets.UTF_8));
-                insert.setString(5, decision.decision().name());
-                insert.setString(6, decision.executionArn());
+                insert.setObject(3, utc(line.time()));
+                insert.setString(4, new String(LandingJson.bytes(line.detail()), StandardCharsets.UTF_8));
+                insert.setString(5, line.decision().decision().name());
+                insert.setString(6, line.decision().executionArn());
+                insert.setObject(7, utc(line.stoppedAt()));
                 insert.executeUpdate();
             } catch (SQLException e) {
                 throw failed(e);
             }
+        }
+
+        private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+            return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
         }
 
         private static Optional<Known> known(PreparedStatement query) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A log in memory that can lose its connection before it commits. */
@@ -13,12 +14,10 @@ final class MemoryEventLog implements EventLog {
     List<Line> lines = new ArrayList<>();
     boolean losesCommit;
 
-    record Line(String eventId, DmsEvent event, DmsDecision decision) {}
-
     @Override
-    public <T> T exclusively(@Nullable String taskArn, Function<Page, T> work) {
+    public <T> T exclusively(@Nullable String arn, Function<Page, T> work) {
         var before = List.copyOf(lines);
-        var result = work.apply(new MemoryPage(taskArn));
+        var result = work.apply(new MemoryPage(arn));
         if (losesCommit) {
             lines = new ArrayList<>(before);
             throw new IllegalStateException("The connection was lost.");
@@ -27,37 +26,32 @@ final class MemoryEventLog implements EventLog {
     }
 
     private final class MemoryPage implements Page {
-        private final @Nullable String taskArn;
+        private final @Nullable String arn;
 
-        MemoryPage(@Nullable String taskArn) {
-            this.taskArn = taskArn;
+        MemoryPage(@Nullable String arn) {
+            this.arn = arn;
         }
 
         @Override
         public Optional<Known> event(String eventId) {
-            return lines.stream()
-                    .filter(line -> line.eventId().equals(eventId))
-                    .findFirst()
-                    .map(MemoryEventLog::known);
+            return first(line -> line.eventId().equals(eventId));
         }
 
         @Override
-        public Optional<Known> startAt(Instant stop) {
-            return lines.stream()
-                    .filter(line -> line.decision().decision() == DmsDecision.Decision.STARTED)
-                    .filter(line -> Objects.equals(line.decision().taskArn(), taskArn)
-                            && stop.toString().equals(line.event().time()))
-                    .findFirst()
-                    .map(MemoryEventLog::known);
+        public Optional<Known> end(Instant stoppedAt) {
+            return first(line -> Objects.equals(line.decision().taskArn(), arn) && stoppedAt.equals(line.stoppedAt()));
         }
 
         @Override
-        public void record(DmsEvent event, String eventId, DmsDecision decision) {
-            lines.add(new Line(eventId, event, decision));
+        public void record(Line line) {
+            lines.add(line);
         }
-    }
 
-    private static EventLog.Known known(Line line) {
-        return new Known(line.eventId(), line.decision().executionArn());
+        private Optional<Known> first(Predicate<Line> which) {
+            return lines.stream()
+                    .filter(which)
+                    .findFirst()
+                    .map(line -> new Known(line.eventId(), line.decision().executionArn()));
+        }
     }
 }

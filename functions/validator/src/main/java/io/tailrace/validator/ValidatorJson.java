@@ -14,11 +14,14 @@ import io.tailrace.landing.RejectReason;
 import io.tailrace.landing.Rejection;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.Calendar;
+import io.tailrace.landing.configuration.ChangeTarget;
 import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.CopyOptions;
 import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.landing.configuration.DmsTable;
+import io.tailrace.landing.configuration.DmsTarget;
 import io.tailrace.landing.configuration.DmsTask;
 import io.tailrace.landing.configuration.FileNamePattern;
 import io.tailrace.landing.configuration.Format;
@@ -62,11 +65,14 @@ import io.tailrace.landing.configuration.TailDialect;
             RegionName.class,
             DataSetName.class,
             Calendar.class,
+            ChangeTarget.class,
             Column.class,
             ColumnType.class,
             Configuration.class,
             CopyOptions.class,
             DataSet.class,
+            DmsTable.class,
+            DmsTarget.class,
             DmsTask.class,
             FileNamePattern.class,
             Format.class,

@@ -6,6 +6,7 @@ import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.DmsTask;
 import io.tailrace.landing.configuration.Region;
 import io.tailrace.samples.DayFolder;
+import io.tailrace.servers.dms.LoadedTable;
 import io.tailrace.stack.clock.StackClock;
 import io.tailrace.stack.states.ExecutionRecord;
 import java.io.IOException;
@@ -19,6 +20,10 @@ import java.util.List;
 
 final class DemoCommand implements Command {
     private static final String CHAIN = "redshift-elt-load-customer-sales";
+
+    /** What the task's tables hold after its full load: the rows of the sample's staging. */
+    static final List<LoadedTable> SAMPLE_TABLES =
+            List.of(LoadedTable.completed("dbo", "customer", 3), LoadedTable.completed("dbo", "sales_order", 6));
 
     @Override
     public Syntax syntax() {
@@ -99,7 +104,7 @@ final class DemoCommand implements Command {
         pipeline.statement("fill-staging", statements(Files.readString(project.customerSalesStaging())));
         out.println();
         out.println("AWS DMS says that the full load of " + task.task() + " has finished.");
-        var ended = sendFullLoadFinished(pipeline, task);
+        var ended = fullLoad(pipeline, task);
         out.println("Chain " + task.chain() + " ended " + ended.status() + ": "
                 + (ended.output() == null ? ended.cause() : ended.output()));
         return ended.status() == ExecutionRecord.Status.SUCCEEDED;
@@ -112,29 +117,19 @@ final class DemoCommand implements Command {
                 .toList();
     }
 
-    /** Puts the event on the bus, and waits until the chain that it starts has ended. */
-    static ExecutionRecord sendFullLoadFinished(Pipeline pipeline, DmsTask task) throws InterruptedException {
-        var event = LandingJson.mapper()
-                .createObjectNode()
-                .put("source", "aws.dms")
-                .put("detail-type", "DMS Replication Task State Change");
-        event.putArray("resources").add(task.task());
-        event.putObject("detail")
-                .put("type", "REPLICATION_TASK")
-                .put("category", "StateChange")
-                .put("eventType", "REPLICATION_TASK_STOPPED")
-                .put("eventId", "DMS-EVENT-0079")
-                .put("detailMessage", "Stop Reason FULL_LOAD_ONLY_FINISHED");
+    /** A full load of what the sample leaves in staging, and the chain that follows it: waits until that has ended. */
+    static ExecutionRecord fullLoad(Pipeline pipeline, DmsTask task) throws InterruptedException {
         var machine = pipeline.stack().stateMachine(CHAIN).arn();
-        Instant sent = pipeline.clock().instant();
-        pipeline.stack().putEvent(event);
+        Instant begun = pipeline.clock().instant();
+        pipeline.stack().dms().begin(task.task());
+        pipeline.stack().dms().stop(task.task(), "FULL_LOAD_ONLY_FINISHED", SAMPLE_TABLES);
         pipeline.clock()
                 .runUntil(
                         "the end of the chain",
                         Duration.ofHours(12),
-                        () -> chains(pipeline, machine, sent).stream()
+                        () -> chains(pipeline, machine, begun).stream()
                                 .anyMatch(chain -> chain.status() != ExecutionRecord.Status.RUNNING));
-        return chains(pipeline, machine, sent).getFirst();
+        return chains(pipeline, machine, begun).getFirst();
     }
 
     private static List<ExecutionRecord> chains(Pipeline pipeline, String machine, Instant since) {

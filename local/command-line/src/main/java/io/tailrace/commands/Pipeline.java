@@ -9,6 +9,8 @@ import io.tailrace.landing.RegionName;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Configuration;
+import io.tailrace.landing.configuration.DmsTarget;
+import io.tailrace.landing.configuration.DmsTask;
 import io.tailrace.servers.lambda.Invocation;
 import io.tailrace.stack.Stack;
 import io.tailrace.stack.StackListener;
@@ -23,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -66,8 +70,11 @@ final class Pipeline implements AutoCloseable {
             throws InterruptedException {
         var parameters = new HashMap<String, String>(Map.of("RunState", schedules ? "ENABLED" : "DISABLED"));
         if (!configuration.dmsTasks().isEmpty()) {
-            parameters.put("DmsTaskArn", configuration.dmsTasks().getFirst().task());
+            parameters.put(
+                    "DmsTaskArns",
+                    configuration.dmsTasks().stream().map(DmsTask::task).collect(Collectors.joining(",")));
         }
+        dmsBuckets(configuration).findFirst().ifPresent(bucket -> parameters.put("DmsBucketName", bucket));
         var stack = Stack.start(StackOptions.of(project.template())
                 .named(STACK_NAME)
                 .withParameters(parameters)
@@ -105,12 +112,19 @@ final class Pipeline implements AutoCloseable {
         var existing = s3.listBuckets().buckets().stream()
                 .map(software.amazon.awssdk.services.s3.model.Bucket::name)
                 .toList();
-        for (var region : configuration.regions()) {
-            var bucket = buckets.regional(region);
-            if (!existing.contains(bucket)) {
-                s3.createBucket(request -> request.bucket(bucket));
-            }
-        }
+        Stream.concat(configuration.regions().stream().map(buckets::regional), dmsBuckets(configuration))
+                .filter(bucket -> !existing.contains(bucket))
+                .forEach(bucket -> s3.createBucket(request -> request.bucket(bucket)));
+    }
+
+    /** The buckets into which AWS DMS writes files. */
+    private static Stream<String> dmsBuckets(Configuration configuration) {
+        return configuration.dmsTasks().stream()
+                .flatMap(task -> task.tables().stream())
+                .flatMap(table -> table.target() instanceof DmsTarget.Files files
+                        ? Stream.of(files.bucket())
+                        : Stream.<String>empty())
+                .distinct();
     }
 
     private PGSimpleDataSource configurationDatabase() {

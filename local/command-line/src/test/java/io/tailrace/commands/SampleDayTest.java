@@ -282,7 +282,7 @@ class SampleDayTest {
         pipeline.statement("fill-staging", DemoCommand.statements(Files.readString(project.customerSalesStaging())));
         var task = pipeline.configuration().dmsTasks().getFirst();
         for (int load = 0; load < 2; load++) {
-            var chain = DemoCommand.sendFullLoadFinished(pipeline, task);
+            var chain = DemoCommand.fullLoad(pipeline, task);
             assertThat(chain.status()).isEqualTo(ExecutionRecord.Status.SUCCEEDED);
             assertThat(chain.output()).contains("\"status\":\"OK\"").contains("\"facts\":6");
             assertThat(count("select count(*) from dbo.fact_sales f join dbo.dim_cust c on c.cust_key = f.cust_key"))

@@ -26,9 +26,11 @@ class ShippedMachinesTest {
     }
 
     @Test
-    void threeMachinesAreShipped() throws IOException {
+    void theseMachinesAreShipped() throws IOException {
         assertThat(machines().stream().map(path -> path.getFileName().toString()))
                 .containsExactly(
+                        "dms-change-load.asl.json",
+                        "dms-full-load.asl.json",
                         "redshift-elt-load-customer-sales.asl.json",
                         "redshift-statement.asl.json",
                         "regional-pipeline.asl.json");

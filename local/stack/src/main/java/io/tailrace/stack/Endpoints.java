@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Where the services of a stack listen. */
-public record Endpoints(URI s3, URI sqs, URI lambda, URI redshiftData, URI stepFunctions, URI eventBridge, URI sns) {
+public record Endpoints(
+        URI s3, URI sqs, URI lambda, URI redshiftData, URI stepFunctions, URI eventBridge, URI sns, URI dms) {
     /** The variables that point AWS's clients to this stack, with credentials that anything accepts. */
     public Map<String, String> environment(String region) {
         var variables = new TreeMap<String, String>();
@@ -16,6 +17,7 @@ public record Endpoints(URI s3, URI sqs, URI lambda, URI redshiftData, URI stepF
         variables.put("AWS_ENDPOINT_URL_SFN", stepFunctions.toString());
         variables.put("AWS_ENDPOINT_URL_EVENTBRIDGE", eventBridge.toString());
         variables.put("AWS_ENDPOINT_URL_SNS", sns.toString());
+        variables.put("AWS_ENDPOINT_URL_DATABASE_MIGRATION_SERVICE", dms.toString());
         variables.put("AWS_REGION", region);
         variables.put("AWS_DEFAULT_REGION", region);
         variables.put("AWS_ACCESS_KEY_ID", "local");

@@ -6,6 +6,8 @@ import io.tailrace.database.ConfigDatabase;
 import io.tailrace.redshift.RedshiftDataServer;
 import io.tailrace.redshift.StatementEvent;
 import io.tailrace.redshift.Warehouse;
+import io.tailrace.servers.dms.DmsServer;
+import io.tailrace.servers.dms.StateEvent;
 import io.tailrace.servers.lambda.FunctionProcess;
 import io.tailrace.servers.lambda.Invocation;
 import io.tailrace.servers.lambda.LambdaService;
@@ -101,6 +103,7 @@ public final class Stack implements AutoCloseable {
     private final S3Server s3;
     private final S3Client s3Client;
     private final RedshiftDataServer redshift;
+    private final DmsServer dms;
     private final Endpoints endpoints;
 
     /**
@@ -171,6 +174,7 @@ public final class Stack implements AutoCloseable {
             new WarehouseScripts(redshift.endpoint(), WORKGROUP, warehouse.name())
                     .runOnce(options.warehouseScripts(), state.path("warehouse-ready"));
 
+            dms = opened(DmsServer.start(clock, this::replicationEnded));
             var tasks = opened(
                     new ServiceTasks(clock, functions, topics, queues, eventBuses, executions, redshift.endpoint()));
             var objects = new S3Objects(s3Client);
@@ -308,6 +312,11 @@ public final class Stack implements AutoCloseable {
         eventBuses.publish(event);
     }
 
+    /** AWS DMS: what its replications do is said here, and events of it go to the default event bus. */
+    public DmsServer dms() {
+        return dms;
+    }
+
     /** How many messages a queue holds. */
     public int queueDepth(String logicalId) {
         return queues.depth(queue(logicalId).arn());
@@ -440,7 +449,14 @@ public final class Stack implements AutoCloseable {
 
     private Endpoints endpoints(AwsEndpoint own) {
         return new Endpoints(
-                s3.endpoint(), sqs.endpoint(), lambda.endpoint(), redshift.endpoint(), own.uri(), own.uri(), own.uri());
+                s3.endpoint(),
+                sqs.endpoint(),
+                lambda.endpoint(),
+                redshift.endpoint(),
+                own.uri(),
+                own.uri(),
+                own.uri(),
+                dms.endpoint());
     }
 
     private void deploy(ObjectNotifications notifications) {
@@ -524,6 +540,12 @@ public final class Stack implements AutoCloseable {
                 "Redshift Data Statement Status Change",
                 List.of("arn:aws:redshift-serverless:" + REGION + ":" + ACCOUNT + ":workgroup/" + WORKGROUP),
                 detail);
+    }
+
+    private void replicationEnded(StateEvent event) {
+        var detail = JsonNodeFactory.instance.objectNode();
+        event.detail().forEach(detail::put);
+        eventBuses.emit("aws.dms", event.detailType(), List.of(event.arn()), detail);
     }
 
     private static StaticCredentialsProvider credentials() {

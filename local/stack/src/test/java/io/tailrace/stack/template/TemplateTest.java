@@ -175,13 +175,13 @@ class TemplateTest {
                 "DatabaseUser", "u",
                 "DatabasePassword", "p",
                 "RedshiftCopyRoleArn", "arn:aws:iam::123456789012:role/copy",
-                "DmsTaskArn", "arn:aws:dms:us-east-1:123456789012:task:ABC");
+                "DmsTaskArns", "arn:aws:dms:us-east-1:123456789012:task:ABC");
 
         var template = Template.read(file, ACCOUNT, parameters);
 
         assertThat(template.functions()).hasSize(4);
-        assertThat(template.stateMachines()).hasSize(3);
-        assertThat(template.schedules()).hasSize(4);
+        assertThat(template.stateMachines()).hasSize(5);
+        assertThat(template.schedules()).hasSize(5);
         assertThat(template.rules()).hasSize(1);
         assertThat(template.buckets()).hasSize(5);
         assertThat(template.queueMappings()).hasSize(1);

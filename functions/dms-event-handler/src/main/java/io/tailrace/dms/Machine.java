@@ -1,14 +1,14 @@
 package io.tailrace.dms;
 
-/** Starts the state machines that are configured for tasks. */
+/** A state machine. */
 @FunctionalInterface
-interface Chains {
+interface Machine {
     /**
      * Starts an execution of that name, once.
      *
-     * @param chain the state machine's name
+     * @param input the same for the same name, which makes a repeated start harmless
      */
-    Start start(String chain, String executionName, ChainInput input);
+    Start start(String executionName, Object input);
 
     /**
      * A start.

@@ -4,22 +4,21 @@ import io.tailrace.landing.LandingJson;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 
-/** The chains on AWS Step Functions. A repeated start of a running execution with the same input answers that execution. */
-final class StepFunctionsChains implements Chains {
+/** A machine on AWS Step Functions. A repeated start of a running execution with the same input answers that execution. */
+final class StepFunctionsMachine implements Machine {
     private static final String STATE_MACHINE = ":stateMachine:";
 
     private final SfnClient stepFunctions;
-    private final String arnPrefix;
+    private final String machine;
 
-    /** @param arnPrefix of every state machine; the chain's name is appended */
-    StepFunctionsChains(SfnClient stepFunctions, String arnPrefix) {
+    /** @param machine its ARN */
+    StepFunctionsMachine(SfnClient stepFunctions, String machine) {
         this.stepFunctions = stepFunctions;
-        this.arnPrefix = arnPrefix;
+        this.machine = machine;
     }
 
     @Override
-    public Start start(String chain, String executionName, ChainInput input) {
-        var machine = arnPrefix + chain;
+    public Start start(String executionName, Object input) {
         try {
             var started = stepFunctions.startExecution(request ->
                     request.stateMachineArn(machine).name(executionName).input(LandingJson.canonical(input)));
