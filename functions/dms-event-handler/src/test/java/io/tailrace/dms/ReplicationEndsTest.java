@@ -55,7 +55,8 @@ class ReplicationEndsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new DmsTask(TASK, CHAIN), new DmsTask(SERVERLESS, CHAIN)));
+                List.of(new DmsTask(TASK, CHAIN), new DmsTask(SERVERLESS, CHAIN)),
+                List.of());
     }
 
     @BeforeEach

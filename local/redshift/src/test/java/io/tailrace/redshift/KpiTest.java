@@ -29,7 +29,7 @@ class KpiTest {
     void runTwoLoadsAndAPublish() throws Exception {
         warehouse = new TestWarehouse();
         script("01-tailrace.sql");
-        script("06-kpi.sql");
+        script("07-kpi.sql");
         warehouse.execute("create schema curated", "create table curated.sales (id int, amount int)");
         warehouse.bucket.put("landing/sales/1.csv", ORDERS);
         warehouse.bucket.put("landing/sales/2.csv", MORE_ORDERS);
