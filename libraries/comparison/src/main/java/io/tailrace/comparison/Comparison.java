@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares two tables in one pass over each, and a pass before it over those whose types are to be found out. */
 public final class Comparison {
-    /** Of the heap: a sixth for sorting on each side, a quarter for distinct values. */
-    private static final int SORT_SHARE = 6;
+    /** Of the heap: a tenth for sorting on each side, which growing doubles on one, and a sixth for the distinct values of a side. */
+    private static final int SORT_SHARE = 10;
 
-    private static final int DISTINCT_SHARE = 4;
+    private static final int DISTINCT_SHARE = 6;
     private static final int MOST_SORT_BYTES = 256 << 20;
     private static final int LEAST_SORT_BYTES = 1 << 20;
 
@@ -55,16 +55,16 @@ public final class Comparison {
             throw new UnusableTable("%s and %s: expected a column that both have and that can be compared, found none."
                     .formatted(source.name(), target.name()));
         }
-        try (var budget = budget();
-                var sourceRecords = sorter();
+        try (var sourceRecords = sorter();
                 var targetRecords = sorter()) {
-            SideRows left = rows(Side.SOURCE, source, pairs, budget, sourceRecords);
-            SideRows right = rows(Side.TARGET, target, pairs, budget, targetRecords);
+            SideRows left = rows(Side.SOURCE, source, pairs, sourceRecords);
+            SortedRecords sortedSource = sourceRecords == null ? null : sourceRecords.sorted();
+            SideRows right = rows(Side.TARGET, target, pairs, targetRecords);
             return new Findings(plan, source, target, structure)
                     .report(
                             plan.has(Level.COUNTS) ? counts(left, right) : null,
                             plan.has(Level.STATISTICS) ? statistics(pairs, left, right) : List.of(),
-                            records(pairs, sourceRecords, targetRecords, folder));
+                            records(pairs, sortedSource, targetRecords, folder));
         }
     }
 
@@ -87,15 +87,12 @@ public final class Comparison {
     }
 
     private SideRows rows(
-            Side side,
-            ComparedTable table,
-            List<ColumnPair> pairs,
-            @Nullable MemoryBudget budget,
-            @Nullable RecordSorter records) {
-        boolean binaryNumbers = table instanceof FileTable;
-        var rows = new SideRows(side, pairs, plan, binaryNumbers, budget, records);
-        rows.readAll(table);
-        return rows;
+            Side side, ComparedTable table, List<ColumnPair> pairs, @Nullable RecordSorter records) {
+        try (var budget = budget()) {
+            var rows = new SideRows(side, pairs, plan, table instanceof FileTable, budget, records);
+            rows.readAll(table);
+            return rows;
+        }
     }
 
     private static ComparisonReport.Counts counts(SideRows left, SideRows right) {
@@ -107,18 +104,18 @@ public final class Comparison {
         long rows = Math.max(left.rows(), right.rows());
         var columns = new ArrayList<ComparisonReport.ColumnComparison>();
         for (int i = 0; i < pairs.size(); i++) {
-            columns.add(FigureComparison.of(pairs.get(i), left.figures(i), right.figures(i), rows));
+            columns.add(FigureComparison.of(pairs.get(i), left.figures().get(i), right.figures().get(i), rows));
         }
         return columns;
     }
 
     private ComparisonReport.@Nullable Records records(
-            List<ColumnPair> pairs, @Nullable RecordSorter left, @Nullable RecordSorter right, Path folder) {
-        if (left == null || right == null) {
+            List<ColumnPair> pairs, @Nullable SortedRecords sortedSource, @Nullable RecordSorter right, Path folder) {
+        if (sortedSource == null || right == null) {
             return null;
         }
         int keys = plan.key().size();
-        try (var sortedSource = left.sorted();
+        try (sortedSource;
                 var sortedTarget = right.sorted();
                 var miss = new MissRecords(folder, pairs, keys, source.hasPlaces(), target.hasPlaces())) {
             var records = new RecordComparison(pairs, keys, source, target, miss)

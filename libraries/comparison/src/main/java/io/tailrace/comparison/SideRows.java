@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The one pass over the rows of a side: counted, measured, and handed on as records. */
@@ -19,12 +20,13 @@ final class SideRows {
     private final Side side;
     private final List<ColumnPair> pairs;
     private final List<CellForm> forms = new ArrayList<>();
-    private final List<ColumnFigures> figures = new ArrayList<>();
+    private final List<ColumnFigures> measured = new ArrayList<>();
     private final List<DistinctCells> distinct = new ArrayList<>();
     private final long[] unfit;
     private final @Nullable RecordSorter records;
     private final RowBuffer cells = new RowBuffer();
     private final RecordForm record = new RecordForm();
+    private List<ComparisonReport.Figures> figures = List.of();
     private long rows;
     private long blank;
 
@@ -47,14 +49,17 @@ final class SideRows {
             ColumnPair pair = pairs.get(i);
             forms.add(new CellForm(pair.kind(), pair.of(side), plan.emptyIsNull(), binaryNumbers));
             if (budget != null) {
-                figures.add(new ColumnFigures(pair.kind().measure()));
+                measured.add(new ColumnFigures(pair.kind().measure()));
                 distinct.add(new DistinctCells(budget, "Column " + pair.name() + " of the " + side.word(), i));
             }
         }
     }
 
+    /** Afterwards nothing of the budget is needed any more. */
     void readAll(ComparedTable table) {
         blank = table.read(this::take);
+        figures = IntStream.range(0, measured.size()).mapToObj(this::figures).toList();
+        distinct.clear();
     }
 
     long rows() {
@@ -65,19 +70,24 @@ final class SideRows {
         return blank;
     }
 
-    ComparisonReport.Figures figures(int column) {
-        ColumnFigures measured = figures.get(column);
+    /** Of each column; empty when columns are not measured. */
+    List<ComparisonReport.Figures> figures() {
+        return figures;
+    }
+
+    private ComparisonReport.Figures figures(int column) {
+        ColumnFigures told = measured.get(column);
         boolean numbers = pairs.get(column).kind() == ValueKind.NUMBER;
-        long values = measured.present() - unfit[column];
+        long values = told.present() - unfit[column];
         boolean hidden = pairs.get(column).confidential();
         return new ComparisonReport.Figures(
-                measured.nulls(),
+                told.nulls(),
                 unfit[column],
                 distinct.get(column).count(),
-                hidden ? null : measured.least(),
-                hidden ? null : measured.greatest(),
-                numbers ? measured.sum().toPlainString() : null,
-                numbers && values > 0 ? mean(measured.sum(), values) : null);
+                hidden ? null : told.least(),
+                hidden ? null : told.greatest(),
+                numbers ? told.sum().toPlainString() : null,
+                numbers && values > 0 ? mean(told.sum(), values) : null);
     }
 
     private void take(Row row, int[] positions, long place) {
@@ -89,8 +99,8 @@ final class SideRows {
                 unfit[i]++;
             }
         }
-        for (int i = 0; i < figures.size(); i++) {
-            figures.get(i).take(cells, i);
+        for (int i = 0; i < measured.size(); i++) {
+            measured.get(i).take(cells, i);
             distinct.get(i).take(cells);
         }
         if (records != null) {

@@ -26,6 +26,11 @@ public sealed interface Tolerance {
         public boolean suits(ValueKind kind) {
             return kind == ValueKind.NUMBER;
         }
+
+        @Override
+        public String toString() {
+            return most.toPlainString();
+        }
     }
 
     /** Of dates and timestamps. */
@@ -38,6 +43,11 @@ public sealed interface Tolerance {
         @Override
         public boolean suits(ValueKind kind) {
             return kind.isMoment();
+        }
+
+        @Override
+        public String toString() {
+            return most.toMillis() % 1_000 == 0 ? most.toSeconds() + "s" : most.toMillis() + "ms";
         }
 
         private static LocalDateTime moment(String canonical) {

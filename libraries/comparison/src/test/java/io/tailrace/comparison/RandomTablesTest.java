@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random tables, some of them with keys that come again, against a comparison in maps. Sorting has room for a few records only, so that it always happens on disk. */
 class RandomTablesTest {
-    private static final int FEW_BYTES = 600;
+    private static final int FEW_BYTES = 1_500;
 
     @TempDir
     private Path folder;

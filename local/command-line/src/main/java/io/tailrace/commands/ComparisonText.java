@@ -43,10 +43,15 @@ final class ComparisonText {
                 + structure.onlyInSource().size() + " only in the source, "
                 + structure.onlyInTarget().size() + " only in the target");
         structure.columns().stream()
-                .filter(types -> !types.sourceType().equals(types.targetType()))
+                .filter(types -> !word(types.sourceType()).equals(word(types.targetType())))
                 .forEach(types -> out.println(printable("          " + types.column() + ": " + types.sourceType() + " and "
                         + types.targetType()
                         + (types.comparedAs() == null ? ", not compared" : ", compared as " + types.comparedAs()))));
+    }
+
+    /** Of a type without its length and format. */
+    private static String word(String type) {
+        return type.split("[ (]", 2)[0];
     }
 
     private static String blank(long rows, String side) {
