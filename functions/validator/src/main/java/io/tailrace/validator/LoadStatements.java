@@ -72,7 +72,8 @@ final class LoadStatements {
                         + "  \"data_set\" varchar(63),\n"
                         + "  \"file\" varchar(512),\n"
                         + "  \"rows\" bigint,\n"
-                        + "  \"loaded_at\" timestamp\n)");
+                        + "  \"loaded_at\" timestamp\n)",
+                new LoadFigures(run, dataSet).table());
     }
 
     private Stream<String> contract() {
@@ -178,14 +179,18 @@ final class LoadStatements {
         var counted = load.mode() == Load.Mode.MERGE
                 ? INCOMING
                 : target() + " where " + quoted(RUN) + " = " + Literal.text(run.toString());
-        return List.of(
+        var figures = new LoadFigures(run, dataSet);
+        var statements = new ArrayList<String>();
+        statements.addAll(List.of(
                 "delete from " + LOAD_RECORD + " where " + key,
                 "insert into " + LOAD_RECORD + " (\"run_id\", \"data_set\", \"file\", \"rows\", \"loaded_at\")\nselect "
                         + Literal.text(run.toString()) + ", "
                         + Literal.text(dataSet.name().value()) + ", " + quoted(FILE)
-                        + ", count(*), getdate()\nfrom " + counted + "\ngroup by " + quoted(FILE),
-                "drop table " + INCOMING,
-                "select \"file\", \"rows\" from " + LOAD_RECORD + " where " + key + " order by \"file\"");
+                        + ", count(*), getdate()\nfrom " + counted + "\ngroup by " + quoted(FILE)));
+        statements.addAll(figures.recorded(counted));
+        statements.add("drop table " + INCOMING);
+        statements.add(figures.answer(LOAD_RECORD));
+        return statements;
     }
 
     private String target() {

@@ -21,7 +21,7 @@ public final class ColumnFigures {
         NUMBERS,
         /** Least and greatest by bytes, which is the order of canonical dates and times, and of texts by their characters. */
         ORDER,
-        /** The sum of the UTF-8 lengths. */
+        /** The sum of the UTF-8 lengths; a text without a byte is taken for a null, as a load takes it. */
         BYTES,
         /** How many are {@code true}. */
         TRUTHS
@@ -41,7 +41,7 @@ public final class ColumnFigures {
     }
 
     public void take(RowBuffer row, int column) {
-        if (row.isNull(column)) {
+        if (row.isNull(column) || (measure == Measure.BYTES && row.utf8Length(column) == 0)) {
             nulls++;
             return;
         }
