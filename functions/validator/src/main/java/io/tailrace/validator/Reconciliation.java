@@ -109,18 +109,20 @@ final class Reconciliation {
             @Nullable String written,
             @Nullable String held,
             List<String> differences) {
-        if (!Objects.equals(canonical(written), canonical(held))) {
+        var expected = canonical(written);
+        var found = canonical(held);
+        if (!Objects.equals(expected, found)) {
             differences.add("Data set %s, column %s: expected the %s %s, as the converter wrote, found %s in the warehouse."
                     .formatted(
                             dataSet.name(),
                             column.name(),
                             figure,
-                            column.pii() == null ? orNone(written) : "(withheld)",
-                            column.pii() == null ? orNone(held) : "another"));
+                            column.pii() == null ? orNone(expected) : "(withheld)",
+                            column.pii() == null ? orNone(found) : "another"));
         }
     }
 
-    /** Without zeros behind a point that say nothing. A sum of no value is zero for the one and nothing for the other. */
+    /** Without zeros behind a point that say nothing. */
     private static @Nullable String canonical(@Nullable String figure) {
         if (figure == null || figure.indexOf('.') < 0) {
             return figure;
@@ -132,6 +134,7 @@ final class Reconciliation {
         return figure.substring(0, figure.charAt(end - 1) == '.' ? end - 1 : end);
     }
 
+    /** Of no value, the warehouse has no sum. */
     private static String text(@Nullable BigDecimal sum) {
         return sum == null ? "0" : sum.toPlainString();
     }

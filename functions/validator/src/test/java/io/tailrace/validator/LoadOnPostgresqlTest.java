@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The statements of a load, executed. COPY alone is Redshift's own; rows are inserted in its place. */
 class LoadOnPostgresqlTest {
+    private String figures = "";
     private static final String OLDER = LoadStatementsTest.FILES.getFirst().name();
     private static final String NEWER = LoadStatementsTest.FILES.getLast().name();
     private final Ledger warehouse = new Ledger(Database.dataSource());
@@ -54,6 +55,33 @@ class LoadOnPostgresqlTest {
                 .containsExactly(
                         "A 1 AMER-2026-11-22 AMER 2026-11-21 " + OLDER + " 2",
                         "B 1 AMER-2026-11-22 AMER 2026-11-22 " + NEWER + " 3");
+    }
+
+    @Test
+    void tellsWhatTheRowsComeTo() throws SQLException {
+        var columns = "insert into incoming_rows (order_id, order_line, note, amount, order_date, shipped_at, expedite, _file, _row) values ";
+        load(
+                "append",
+                columns + "('A', 7, '\u00e9', -1.50, '2026-11-02', '2026-11-02 10:00:00.5', true, " + Literal.text(NEWER)
+                        + ", 2)",
+                columns + "('BB', 9223372036854775807, '', 10, null, '2026-11-01 00:00:00', false, "
+                        + Literal.text(OLDER) + ", 2)",
+                columns + "('C', 9223372036854775807, null, null, '2026-01-31', null, true, " + Literal.text(OLDER)
+                        + ", 3)");
+
+        var told = new LoadFigures(World.RUN, LoadStatementsTest.dataSet("append")).read(figures);
+
+        assertThat(told)
+                .extracting(figure -> figure.column() + " " + figure.nulls() + " " + figure.least() + " "
+                        + figure.greatest() + " " + figure.sum())
+                .containsExactly(
+                        "order_id 0 null null 4",
+                        "order_line 0 7 9223372036854775807 18446744073709551621",
+                        "note 2 null null 2",
+                        "amount 1 -1.50 10.00 8.50",
+                        "order_date 1 2026-01-31 2026-11-02 null",
+                        "shipped_at 1 2026-11-01T00:00:00 2026-11-02T10:00:00.5 null",
+                        "expedite 0 null null 2");
     }
 
     @Test
@@ -133,13 +161,17 @@ class LoadOnPostgresqlTest {
         }
     }
 
-    private static List<String> execute(Connection connection, String sql) throws SQLException {
+    private List<String> execute(Connection connection, String sql) throws SQLException {
         var answer = new ArrayList<String>();
         try (var statement = connection.createStatement()) {
             if (statement.execute(sql)) {
                 var row = statement.getResultSet();
                 while (row.next()) {
-                    answer.add(row.getString("file") + " " + row.getLong("rows"));
+                    if (row.getString("file").equals(LoadFigures.ROW)) {
+                        figures = row.getString("figures");
+                    } else {
+                        answer.add(row.getString("file") + " " + row.getLong("rows"));
+                    }
                 }
             }
         }

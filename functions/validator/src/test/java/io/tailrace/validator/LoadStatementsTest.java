@@ -116,6 +116,10 @@ class LoadStatementsTest {
                 .statements(new ObjectLocation(BUCKET, "runs/" + RUN + "/manifests/sales_order.manifest"), ROLE);
     }
 
+    static DataSet dataSet(String mode) {
+        return dataSet(mode, "");
+    }
+
     private static DataSet dataSet(String mode, String output) {
         return dataSet(mode, output, "required: false");
     }

@@ -2,7 +2,10 @@ package io.tailrace.quality;
 
 import io.tailrace.tabular.CellKind;
 import io.tailrace.tabular.RowBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ColumnFigures {
     private static final int SCALES = Cells.MOST_DIGITS + 1;
+    /** So many numbers of at most {@value #FEW_DIGITS} digits never fill a long. */
+    private static final int MOST_PENDING = 1 << 30;
+
+    private static final int FEW_DIGITS = 9;
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /** What of a column is told. */
     public enum Measure {
@@ -36,6 +44,17 @@ public final class ColumnFigures {
     private final @Nullable ExactTotal[] totals = new @Nullable ExactTotal[SCALES];
     private BigDecimal others = BigDecimal.ZERO;
 
+    /** Of the short numbers of each scale, what is not yet in their total; and the least and greatest of them. */
+    private final long[] pending = new long[FEW_DIGITS + 1];
+
+    private final int[] pendingCount = new int[FEW_DIGITS + 1];
+    private final long[] pendingLeast = new long[FEW_DIGITS + 1];
+    private final long[] pendingGreatest = new long[FEW_DIGITS + 1];
+    /** The first eight bytes of the least and the greatest text, when both have as many: what lies between them is neither. */
+    private long leastWord = -1;
+
+    private long greatestWord;
+
     public ColumnFigures(Measure measure) {
         this.measure = measure;
     }
@@ -46,19 +65,19 @@ public final class ColumnFigures {
             return;
         }
         present++;
-        switch (measure) {
-            case BYTES -> counted += row.utf8Length(column);
-            case TRUTHS -> counted += row.line()[row.begin(column)] == 't' ? 1 : 0;
-            case ORDER -> {
-                if (row.kind(column) != CellKind.ERROR) {
-                    least.takeText(row.line(), row.begin(column), row.end(column));
-                    greatest.takeText(row.line(), row.begin(column), row.end(column));
-                }
-            }
-            case NUMBERS -> {
-                if (row.kind(column) != CellKind.ERROR) {
-                    takeNumber(row.line(), row.begin(column), row.end(column));
-                }
+        if (measure == Measure.BYTES) {
+            counted += row.utf8Length(column);
+            return;
+        }
+        byte[] line = row.line();
+        int begin = row.begin(column);
+        if (measure == Measure.TRUTHS) {
+            counted += line[begin] == 't' ? 1 : 0;
+        } else if (row.kind(column) != CellKind.ERROR) {
+            if (measure == Measure.NUMBERS) {
+                takeNumber(line, begin, row.end(column));
+            } else {
+                takeText(line, begin, row.end(column));
             }
         }
     }
@@ -73,15 +92,18 @@ public final class ColumnFigures {
 
     /** The least value in the form in which it came; null when there is none or it is not measured. */
     public @Nullable String least() {
+        settle();
         return least.text();
     }
 
     public @Nullable String greatest() {
+        settle();
         return greatest.text();
     }
 
     /** Of numbers, of lengths, or of the rows that are true; zero for what has no sum. */
     public BigDecimal sum() {
+        settle();
         BigDecimal sum = others.add(BigDecimal.valueOf(counted));
         for (int scale = 0; scale < SCALES; scale++) {
             ExactTotal total = totals[scale];
@@ -90,6 +112,48 @@ public final class ColumnFigures {
             }
         }
         return sum.signum() == 0 ? BigDecimal.ZERO : sum.stripTrailingZeros();
+    }
+
+    private void takeText(byte[] line, int begin, int end) {
+        boolean hasWord = end - begin >= Long.BYTES;
+        long word = hasWord ? (long) WORDS.get(line, begin) : 0;
+        if (hasWord && Long.compareUnsigned(word, leastWord) > 0 && Long.compareUnsigned(word, greatestWord) < 0) {
+            return;
+        }
+        least.takeText(line, begin, end);
+        greatest.takeText(line, begin, end);
+        leastWord = least.word(-1);
+        greatestWord = greatest.word(0);
+    }
+
+    /** Adds a short number to those of its scale that wait. */
+    private void takeShort(long unscaled, int scale) {
+        if (pendingCount[scale] == 0) {
+            pendingLeast[scale] = unscaled;
+            pendingGreatest[scale] = unscaled;
+        }
+        pending[scale] += unscaled;
+        if (unscaled < pendingLeast[scale]) {
+            pendingLeast[scale] = unscaled;
+        } else if (unscaled > pendingGreatest[scale]) {
+            pendingGreatest[scale] = unscaled;
+        }
+        if (++pendingCount[scale] == MOST_PENDING) {
+            settle();
+        }
+    }
+
+    /** Takes what waits into account. */
+    private void settle() {
+        for (int scale = 0; scale < pending.length; scale++) {
+            if (pendingCount[scale] > 0) {
+                total(scale).add(pending[scale]);
+                least.takeNumber(pendingLeast[scale], scale);
+                greatest.takeNumber(pendingGreatest[scale], scale);
+                pending[scale] = 0;
+                pendingCount[scale] = 0;
+            }
+        }
     }
 
     private void takeNumber(byte[] line, int begin, int end) {
@@ -113,6 +177,10 @@ public final class ColumnFigures {
         }
         int scale = point < 0 ? 0 : digits - point;
         long unscaled = negative ? -value : value;
+        if (digits <= FEW_DIGITS) {
+            takeShort(unscaled, scale);
+            return;
+        }
         total(scale).add(unscaled);
         least.takeNumber(unscaled, scale);
         greatest.takeNumber(unscaled, scale);
@@ -157,6 +225,11 @@ public final class ColumnFigures {
                 text = new byte[Math.max(length, 2 * text.length)];
             }
             System.arraycopy(line, begin, text, 0, length);
+        }
+
+        /** The first eight bytes as a number, when there are as many. */
+        long word(long otherwise) {
+            return length >= Long.BYTES ? (long) WORDS.get(text, 0) : otherwise;
         }
 
         void takeNumber(long value, int itsScale) {
