@@ -1,6 +1,7 @@
 package io.tailrace.converter;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tailrace.landing.ColumnFigure;
 import io.tailrace.landing.ConversionFailure;
 import io.tailrace.landing.ConversionResult;
 import io.tailrace.landing.MetricHistory;
@@ -51,6 +52,7 @@ import software.amazon.glue.dqdl.model.DQRuleType;
             RejectReason.class,
             Rejection.class,
             FileReport.class,
+            ColumnFigure.class,
             FileReport.Source.class,
             Finding.class,
             Location.class,

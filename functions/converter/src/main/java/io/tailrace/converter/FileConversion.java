@@ -123,6 +123,7 @@ public class FileConversion {
                 converted.totals(),
                 converted.findings(),
                 converted.metrics(),
+                refused == null ? converted.figures() : List.of(),
                 refused == null ? sinks.workbookKey() : null,
                 refused == null ? sinks.duplicatesKey() : null);
     }

@@ -1,5 +1,6 @@
 package io.tailrace.converter;
 
+import io.tailrace.landing.ColumnFigure;
 import io.tailrace.landing.ConversionResult;
 import io.tailrace.landing.Rejection;
 import io.tailrace.landing.StoredObject;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsRead rows read, also of a rejected file
  * @param findingsByRule all findings counted
  * @param findings the first hundred
+ * @param figures what the written rows come to; none when the file was rejected
  * @param workbookKey the bad rows, marked for the sender; null when there are none
  * @param duplicatesKey where the removed rows stood; null when there are none
  */
@@ -30,6 +32,7 @@ public record FileReport(
         Map<String, Long> findingsByRule,
         List<Finding> findings,
         Map<String, BigDecimal> metrics,
+        List<ColumnFigure> figures,
         @Nullable String workbookKey,
         @Nullable String duplicatesKey) {
 
@@ -37,6 +40,7 @@ public record FileReport(
         rules = List.copyOf(rules);
         findings = List.copyOf(findings);
         metrics = Map.copyOf(metrics);
+        figures = figures == null ? List.of() : List.copyOf(figures);
     }
 
     boolean isOf(StoredObject object) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.tailrace.landing.DataSetName;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,24 @@ public record LoadOutcome(
         return rows.stream().mapToLong(FileRows::rows).sum();
     }
 
-    /** Rows of one data file. */
-    public record FileRows(String file, long rows) {}
+    /** What the warehouse says that the rows come to, as {@link LoadFigures} has it told; empty when it was not asked. */
+    @JsonIgnore
+    public Optional<String> figures() {
+        return rows.stream()
+                .filter(row -> row.file().equals(LoadFigures.ROW))
+                .map(FileRows::figures)
+                .findFirst()
+                .flatMap(Optional::ofNullable);
+    }
+
+    /**
+     * Rows of one data file.
+     *
+     * @param figures null for a file: see {@link LoadOutcome#figures}
+     */
+    public record FileRows(String file, long rows, @Nullable String figures) {
+        FileRows(String file, long rows) {
+            this(file, rows, null);
+        }
+    }
 }

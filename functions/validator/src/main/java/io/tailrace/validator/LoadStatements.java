@@ -88,6 +88,8 @@ final class LoadStatements {
         statements.addAll(new IncomingTable(run, dataSet, load.copy()).filledFrom(sources, copyRoleArn));
         statements.addAll(businessDates());
         statements.addAll(mode.statements());
+        statements.addAll(new LoadFigures(run, dataSet)
+                .recorded(mode.keepsEveryRow() ? table.name() + " where " + table.ownRows() : INCOMING));
         statements.addAll(load.after());
         statements.addAll(record(mode));
         return statements;
@@ -135,7 +137,8 @@ final class LoadStatements {
                         + "  \"data_set\" varchar(63),\n"
                         + "  \"file\" varchar(512),\n"
                         + "  \"rows\" bigint,\n"
-                        + "  \"loaded_at\" timestamp\n)");
+                        + "  \"loaded_at\" timestamp\n)",
+                LoadFigures.table());
     }
 
     /** One update a business date that is not the run's own. */
@@ -176,13 +179,12 @@ final class LoadStatements {
                 loaded(run, dataSet.name()));
     }
 
-    /** A query for what a run has loaded of a data set: all of its files with their rows, or nothing. */
+    /** A query for what a run has loaded of a data set: all of its files with their rows, and what these come to; or nothing. */
     static String loaded(RunId run, DataSetName dataSet) {
-        return "select \"file\", \"rows\" from " + LOAD_RECORD + " where " + recordOf(run, dataSet)
-                + " order by \"file\"";
+        return LoadFigures.answer(LOAD_RECORD, recordOf(run, dataSet));
     }
 
-    private static String recordOf(RunId run, DataSetName dataSet) {
+    static String recordOf(RunId run, DataSetName dataSet) {
         return "\"run_id\" = " + Literal.text(run.toString()) + " and \"data_set\" = " + Literal.text(dataSet.value());
     }
 }

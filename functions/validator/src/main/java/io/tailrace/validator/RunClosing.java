@@ -3,6 +3,8 @@ package io.tailrace.validator;
 import io.tailrace.landing.Account;
 import io.tailrace.landing.Buckets;
 import io.tailrace.landing.ConversionOutcome;
+import io.tailrace.landing.FileOutcome;
+import io.tailrace.landing.ConversionResult;
 import io.tailrace.landing.ObjectStore;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Configuration;
@@ -79,17 +81,28 @@ final class RunClosing {
         var accounting = new RunAccounting(store, arrivals, configuration, request, stopped, stopCode, now);
         var files = new ArrayList<>(accounting.entries(planned, outcomes));
         moves.rejected(plan).forEach(refusal -> files.add(RunAccounting.refused(refusal)));
+        var imbalances = new ArrayList<>(accounting.imbalances());
+        imbalances.addAll(new Reconciliation(store, request.runId())
+                .differences(configuration, request.loads(), converted(outcomes), plan.bucket()));
         files.sort(Comparator.comparing(Account.FileEntry::fileName));
         var loads = loads(request, configuration, new RefusedRows(store, outcomes.values()));
-        var verdict = RunVerdict.of(request, stopped, accounting.imbalances(), files, loads, plan.missingMandatory());
+        var verdict = RunVerdict.of(request, stopped, imbalances, files, loads, plan.missingMandatory());
         return account(
                 request,
                 verdict,
                 plan.configurationVersion(),
                 plan.missingMandatory(),
-                accounting.imbalances().isEmpty(),
+                imbalances.isEmpty(),
                 files,
                 loads);
+    }
+
+    private static List<ConversionResult> converted(Map<String, ConversionOutcome> outcomes) {
+        return outcomes.values().stream()
+                .filter(ConversionResult.class::isInstance)
+                .map(ConversionResult.class::cast)
+                .filter(result -> result.outcome() == FileOutcome.CONVERTED)
+                .toList();
     }
 
     private Map<String, ConversionOutcome> outcomes(ValidatorRequest.Close request, String bucket) {

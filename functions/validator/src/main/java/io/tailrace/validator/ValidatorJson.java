@@ -2,6 +2,7 @@ package io.tailrace.validator;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tailrace.landing.Account;
+import io.tailrace.landing.ColumnFigure;
 import io.tailrace.landing.ConversionFailure;
 import io.tailrace.landing.ConversionOutcome;
 import io.tailrace.landing.ConversionResult;
@@ -54,6 +55,7 @@ import io.tailrace.landing.configuration.TailDialect;
             LoadPreparation.CopyManifest.class,
             StepFunctionsExecutions.Input.class,
             Account.class,
+            ColumnFigure.class,
             ConversionOutcome.class,
             ConversionResult.class,
             ConversionFailure.class,

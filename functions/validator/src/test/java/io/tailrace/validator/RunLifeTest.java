@@ -43,6 +43,45 @@ class RunLifeTest {
 
     private final World world = new World();
 
+    @ParameterizedTest
+    @CsvSource({"63.00, OK", "62.99, FAILED"})
+    void aRunIsNotGreenWhenTheWarehouseHoldsAsManyRowsButOthers(String sum, RunStatus status) {
+        var conversion = convertAll(SALES, EXTRA, DEALS);
+        world.prepareLoads(conversion);
+        for (var file : List.of(SALES, EXTRA)) {
+            world.store.place(
+                    BUCKET,
+                    ZoneKeys.report(RUN, file),
+                    """
+                    {"metrics": {}, "figures": [
+                      {"column": "order_id", "nulls": 0, "least": null, "greatest": null, "sum": 20},
+                      {"column": "amount", "nulls": 1, "least": "-2.5", "greatest": "10", "sum": 31.5}]}
+                    """,
+                    AT_RUN);
+        }
+
+        var closed = world.closeLoaded(conversion, List.of(loaded("0|||40;2|-2.50|10.00|" + sum)));
+
+        assertThat(closed.status()).isEqualTo(status);
+        assertThat(closed.reasons())
+                .isEqualTo(
+                        status == RunStatus.OK
+                                ? List.of()
+                                : List.of(
+                                        "Data set sales_order, column amount: expected the sum 63, as the converter wrote, found 62.99 in the warehouse."));
+    }
+
+    private static LoadOutcome loaded(String figures) {
+        return new LoadOutcome(
+                SALES_ORDER,
+                LoadOutcome.LOADED,
+                List.of(
+                        new LoadOutcome.FileRows(LoadFigures.ROW, 0, figures),
+                        new LoadOutcome.FileRows(SALES, 10),
+                        new LoadOutcome.FileRows(EXTRA, 10)),
+                null);
+    }
+
     @Test
     void endsOkWhenEveryRowIsInTheWarehouse() {
         var conversion = convertAll(SALES, EXTRA, DEALS);

@@ -1,5 +1,6 @@
 package io.tailrace.conversion;
 
+import io.tailrace.landing.ColumnFigure;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.quality.Checks;
 import io.tailrace.quality.Choice;
@@ -80,6 +81,11 @@ final class CheckedRows implements AutoCloseable {
     /** The columns that the contract does not have and that are written behind its own. */
     List<String> further() {
         return bindings.further();
+    }
+
+    /** What the written rows come to, outside of a run nothing. */
+    List<ColumnFigure> figures() {
+        return writers == null ? List.of() : writers.figures();
     }
 
     /** The rows of each part. */

@@ -167,7 +167,7 @@ public final class Conversion {
                     rows.take(tables.table());
                 }
             }
-            return verdict.on(rows.end(), List.of(), rows.rowsOfParts());
+            return verdict.on(rows.end(), List.of(), rows.rowsOfParts(), List.of());
         }
     }
 
@@ -205,7 +205,7 @@ public final class Conversion {
                     }
                 }
             }
-            return verdict.on(rows.end(), rows.further(), rows.rowsOfParts());
+            return verdict.on(rows.end(), rows.further(), rows.rowsOfParts(), rows.figures());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tailrace.conversion;
 
+import io.tailrace.landing.ColumnFigure;
 import io.tailrace.quality.Finding;
 import io.tailrace.quality.RuleOutcome;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsOfParts the written rows, part by part
  * @param findings the first hundred, and of every rule the first five
  * @param totals findings by rule, all of them counted
+ * @param figures what the written rows come to in each column that the contract has; empty outside of a run
  * @param metrics what rules and analyzers measured, as {@link io.tailrace.quality.QualityReport#metrics} names it
  */
 public record ConversionReport(
@@ -34,7 +36,8 @@ public record ConversionReport(
         List<RuleOutcome> rules,
         List<Finding> findings,
         Map<String, Long> totals,
-        Map<String, BigDecimal> metrics) {
+        Map<String, BigDecimal> metrics,
+        List<ColumnFigure> figures) {
 
     public ConversionReport {
         columns = List.copyOf(columns);
@@ -43,11 +46,12 @@ public record ConversionReport(
         findings = List.copyOf(findings);
         totals = Collections.unmodifiableMap(new LinkedHashMap<>(totals));
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        figures = List.copyOf(figures);
     }
 
     static ConversionReport refused(Refused refused) {
         return new ConversionReport(
-                refused, false, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of());
+                refused, false, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of());
     }
 
     public boolean isRefused() {

@@ -36,6 +36,7 @@ record RowTarget(
         return new RowWriters(
                 origin,
                 written,
+                run == null ? WrittenFigures.none() : new WrittenFigures(written.columns()),
                 new PartWriters(this, file, origin.behind(written.columns())),
                 source,
                 new QuarantineWriter(file, sinks, source),

@@ -1,5 +1,6 @@
 package io.tailrace.conversion;
 
+import io.tailrace.landing.ColumnFigure;
 import io.tailrace.quality.Binding;
 import io.tailrace.quality.Finding;
 import io.tailrace.quality.Location;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RowWriters implements AutoCloseable {
     private final Origin origin;
     private final WrittenRows written;
+    private final WrittenFigures figures;
     private final PartWriters parts;
     private final SourceCells source;
     private final QuarantineWriter quarantine;
@@ -22,6 +24,7 @@ final class RowWriters implements AutoCloseable {
     RowWriters(
             Origin origin,
             WrittenRows written,
+            WrittenFigures figures,
             PartWriters parts,
             SourceCells source,
             QuarantineWriter quarantine,
@@ -29,6 +32,7 @@ final class RowWriters implements AutoCloseable {
             DuplicatesWriter duplicates) {
         this.origin = origin;
         this.written = written;
+        this.figures = figures;
         this.parts = parts;
         this.source = source;
         this.quarantine = quarantine;
@@ -49,7 +53,9 @@ final class RowWriters implements AutoCloseable {
     }
 
     void write(Row values, long number) {
-        parts.write(written.of(values), origin.of(number));
+        Row row = written.of(values);
+        figures.take(row);
+        parts.write(row, origin.of(number));
     }
 
     void quarantine(Row row, List<Finding> findings) {
@@ -62,6 +68,11 @@ final class RowWriters implements AutoCloseable {
     /** Of a row that repeats another one, where it stood. */
     void removed(Row values, Location kept) {
         duplicates.write(written.of(values), sheet, kept);
+    }
+
+    /** What the rows written until now come to. */
+    List<ColumnFigure> figures() {
+        return figures.told();
     }
 
     /** The rows of each part; of the last one those until now. */

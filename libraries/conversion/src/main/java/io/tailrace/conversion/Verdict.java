@@ -1,5 +1,6 @@
 package io.tailrace.conversion;
 
+import io.tailrace.landing.ColumnFigure;
 import io.tailrace.landing.ReasonCode;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.quality.Finding;
@@ -32,7 +33,11 @@ final class Verdict {
     }
 
     /** @param rowsOfParts the written rows, part by part */
-    ConversionReport on(QualityReport quality, List<String> furtherColumns, List<Long> rowsOfParts) {
+    ConversionReport on(
+            QualityReport quality,
+            List<String> furtherColumns,
+            List<Long> rowsOfParts,
+            List<ColumnFigure> figures) {
         Refused refused = refused(quality);
         var findings = new ArrayList<>(quality.findings());
         var totals = new LinkedHashMap<>(quality.totals());
@@ -62,7 +67,8 @@ final class Verdict {
                 quality.rules(),
                 findings,
                 totals,
-                quality.metrics());
+                quality.metrics(),
+                figures);
     }
 
     private @Nullable Refused refused(QualityReport quality) {

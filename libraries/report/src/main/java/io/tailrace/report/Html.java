@@ -3,13 +3,13 @@ package io.tailrace.report;
 import java.util.Locale;
 
 /** Writes elements and escapes whatever stands in them. */
-final class Html {
+public final class Html {
     private static final int MOST_CHARACTERS = 300;
 
     private final StringBuilder text = new StringBuilder(16_384);
 
     /** @param attributes names and values in turn */
-    Html open(String tag, String... attributes) {
+    public Html open(String tag, String... attributes) {
         text.append('<').append(tag);
         for (int i = 0; i < attributes.length; i += 2) {
             text.append(' ').append(attributes[i]).append("=\"");
@@ -20,13 +20,13 @@ final class Html {
         return this;
     }
 
-    Html close(String tag) {
+    public Html close(String tag) {
         text.append("</").append(tag).append(">\n");
         return this;
     }
 
     /** Text, cut when it is long. */
-    Html text(String content) {
+    public Html text(String content) {
         boolean cut = content.length() > MOST_CHARACTERS;
         escape(cut ? content.substring(0, MOST_CHARACTERS) : content);
         if (cut) {
@@ -35,12 +35,12 @@ final class Html {
         return this;
     }
 
-    Html element(String tag, String content, String... attributes) {
+    public Html element(String tag, String content, String... attributes) {
         return open(tag, attributes).text(content).close(tag);
     }
 
     /** Text from a file, which may run in either direction and must not turn what stands around it. */
-    Html value(String content) {
+    public Html value(String content) {
         open("bdi");
         text(content);
         text.append("</bdi>");
@@ -48,7 +48,7 @@ final class Html {
     }
 
     /** Cells of a table's head. */
-    Html heads(String... names) {
+    public Html heads(String... names) {
         open("thead").open("tr");
         for (String name : names) {
             element("th", name, "scope", "col");
@@ -56,16 +56,16 @@ final class Html {
         return close("tr").close("thead");
     }
 
-    Html number(long count) {
+    public Html number(long count) {
         return element("td", grouped(count), "class", "number");
     }
 
-    static String grouped(long count) {
+    public static String grouped(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
     /** Only for text that is written here. */
-    Html raw(String markup) {
+    public Html raw(String markup) {
         text.append(markup);
         return this;
     }

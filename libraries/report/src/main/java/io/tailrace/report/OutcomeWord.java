@@ -1,7 +1,7 @@
 package io.tailrace.report;
 
 /** An outcome as a word with a sign, so that nobody needs the colour. */
-enum OutcomeWord {
+public enum OutcomeWord {
     PASS("\u2714 PASS", "pass"),
     WARN("\u25B2 WARN", "warn"),
     FAIL("\u2718 FAIL", "fail");
@@ -14,7 +14,7 @@ enum OutcomeWord {
         this.style = style;
     }
 
-    static OutcomeWord of(Outcome outcome) {
+    public static OutcomeWord of(Outcome outcome) {
         return switch (outcome) {
             case PASS -> PASS;
             case WARN -> WARN;
@@ -27,7 +27,7 @@ enum OutcomeWord {
         return style;
     }
 
-    void write(Html html, String tag) {
+    public void write(Html html, String tag) {
         html.element(tag, word, "class", "outcome " + style);
     }
 }

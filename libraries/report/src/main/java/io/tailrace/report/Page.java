@@ -3,7 +3,7 @@ package io.tailrace.report;
 import java.util.function.Consumer;
 
 /** The frame of every page: everything that it needs is in it, and it may load nothing. */
-final class Page {
+public final class Page {
     private static final String STYLE = """
             :root { color-scheme: light dark; --paper: #fff; --ink: #1a1f24; --soft: #57606a; --line: #d0d7de; --shade: #f3f5f7;
               --pass: #1a6334; --warn: #7a4b00; --fail: #a40e26; --written: #2d7d46; --quarantined: #c2293f; --repeated: #5a5fc7; --skipped: #8a929a; }
@@ -33,7 +33,7 @@ final class Page {
 
     private Page() {}
 
-    static String of(String title, Consumer<Html> content) {
+    public static String of(String title, Consumer<Html> content) {
         var html = new Html();
         html.raw("<!DOCTYPE html>\n")
                 .open("html", "lang", "en")
@@ -54,7 +54,7 @@ final class Page {
     }
 
     /** A table that scrolls by itself on narrow screens; the keyboard reaches it. */
-    static void table(Html html, String caption, Consumer<Html> content) {
+    public static void table(Html html, String caption, Consumer<Html> content) {
         html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption)
                 .open("table")
                 .element("caption", caption);
@@ -63,7 +63,7 @@ final class Page {
     }
 
     /** What of a list is not shown. */
-    static void rest(Html html, int all, int shown, String what) {
+    public static void rest(Html html, int all, int shown, String what) {
         if (all > shown) {
             html.element("p", "And " + Html.grouped(all - shown) + " more " + what + ".", "class", "soft");
         }

@@ -1,5 +1,6 @@
 package io.tailrace.commands;
 
+import io.tailrace.comparison.UnusableTable;
 import io.tailrace.database.InvalidConfiguration;
 import io.tailrace.stack.template.TemplateException;
 import io.tailrace.tabular.UnreadableFile;
@@ -24,6 +25,7 @@ public final class Tailrace {
             "execute",
             "convert",
             "check",
+            "compare",
             "suggest",
             "generate",
             "config",
@@ -104,6 +106,7 @@ public final class Tailrace {
             case "execute" -> new ExecuteCommand();
             case "convert" -> new ConvertCommand();
             case "check" -> new CheckCommand();
+            case "compare" -> new CompareCommand();
             case "suggest" -> new SuggestCommand();
             case "generate" -> new GenerateCommand();
             case "config" -> new ConfigCommand();
@@ -123,6 +126,7 @@ public final class Tailrace {
             case UnusableInput unusable -> System.err.println("tailrace: " + unusable.getMessage());
             case InvalidConfiguration invalid ->
                 invalid.problems().forEach(problem -> System.err.println("tailrace: " + problem));
+            case UnusableTable unusable -> System.err.println("tailrace: " + unusable.getMessage());
             case UnreadableFile unreadable -> System.err.println("tailrace: " + unreadable.getMessage());
             case NoSuchFileException missing ->
                 System.err.println("tailrace: " + missing.getFile() + ": expected a file, found none.");

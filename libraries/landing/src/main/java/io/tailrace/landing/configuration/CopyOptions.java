@@ -27,4 +27,9 @@ public record CopyOptions(
     public static CopyOptions standard() {
         return new CopyOptions(null, true, false, AUTO, AUTO, null, null);
     }
+
+    /** Whether a text may be loaded as another one, or as null though it has characters. */
+    public boolean altersTexts() {
+        return nullAs != null || blanksAsNull || invalidCharacters != null;
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tailrace.comparison;
+
+import org.jspecify.annotations.NullMarked;
