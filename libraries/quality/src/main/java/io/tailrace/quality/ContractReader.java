@@ -49,9 +49,8 @@ public final class ContractReader {
         RowBuffer cells = target.cells();
         for (int i = 0; i < parsers.length; i++) {
             int position = positions[i];
-            CellParser.Reading reading = position == Binding.ABSENT
-                    ? CellParser.Reading.BLANK
-                    : parsers[i].parse(row, position, cells);
+            CellParser.Reading reading =
+                    position == Binding.ABSENT ? CellParser.Reading.BLANK : parsers[i].parse(row, position, cells);
             switch (reading) {
                 case PARSED -> {}
                 case BLANK -> addPresetOrNull(i, cells);

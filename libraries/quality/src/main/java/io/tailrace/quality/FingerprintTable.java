@@ -31,7 +31,7 @@ final class FingerprintTable implements AutoCloseable {
     private long inMemory;
     private long count;
     /** Means nothing; without it the compiler would leave the touch out. */
-    private long touched;
+    long touched;
 
     /** Where the value looked for last is: in these slots, or in that run. */
     private long[] slots = new long[0];

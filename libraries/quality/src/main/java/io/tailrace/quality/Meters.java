@@ -23,6 +23,7 @@ final class Meters {
     private Tally[] tallies = {};
     /** Those whose fingerprints come with the row. */
     private final List<ValueSet> keys = new ArrayList<>();
+
     private final Map<Metric, Meter> meters = new LinkedHashMap<>();
     private int columnCount;
 

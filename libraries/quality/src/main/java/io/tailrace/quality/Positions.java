@@ -31,7 +31,7 @@ final class Positions {
     private final List<BitSet> followers = new ArrayList<>();
     private final Part whole;
 
-    /** @throws TooMany */
+    /** @throws TooMany when a table of them would not pay */
     Positions(RegularExpression expression) {
         whole = part(expression);
     }

@@ -116,14 +116,13 @@ sealed interface RegularExpression {
             if (isAtEnd()) {
                 return part;
             }
-            RegularExpression repeated =
-                    switch (pattern.charAt(at)) {
-                        case '?' -> new Repeated(part, 0, 1);
-                        case '*' -> new Repeated(part, 0, ENDLESS);
-                        case '+' -> new Repeated(part, 1, ENDLESS);
-                        case '{' -> counted(part);
-                        default -> null;
-                    };
+            RegularExpression repeated = switch (pattern.charAt(at)) {
+                case '?' -> new Repeated(part, 0, 1);
+                case '*' -> new Repeated(part, 0, ENDLESS);
+                case '+' -> new Repeated(part, 1, ENDLESS);
+                case '{' -> counted(part);
+                default -> null;
+            };
             if (repeated == null) {
                 return part;
             }

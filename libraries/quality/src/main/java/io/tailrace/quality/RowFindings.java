@@ -84,9 +84,8 @@ final class RowFindings {
 
     private void addUnfit(Row source, int column) {
         int position = binding.position(column);
-        String text = source.kind(position) == CellKind.UNCALCULATED
-                ? "a formula without its value"
-                : source.text(position);
+        String text =
+                source.kind(position) == CellKind.UNCALCULATED ? "a formula without its value" : source.text(position);
         note(new Finding(
                 Finding.TYPE,
                 Severity.ROW,
@@ -117,8 +116,7 @@ final class RowFindings {
         return shown(new Finding(
                 rule.text(),
                 failed.severity(),
-                new Location(
-                        table.file(), table.sheet(), cells.values().number(), names.isEmpty() ? null : names),
+                new Location(table.file(), table.sheet(), cells.values().number(), names.isEmpty() ? null : names),
                 rule.text(),
                 nothing ? null : String.join(", ", values)));
     }

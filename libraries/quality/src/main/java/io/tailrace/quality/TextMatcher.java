@@ -49,8 +49,7 @@ final class TextMatcher {
     }
 
     private static @Nullable Positions positions(Pattern pattern) {
-        RegularExpression expression =
-                pattern.flags() == 0 ? RegularExpression.read(pattern.pattern()) : null;
+        RegularExpression expression = pattern.flags() == 0 ? RegularExpression.read(pattern.pattern()) : null;
         try {
             return expression == null ? null : new Positions(expression);
         } catch (Positions.TooMany e) {

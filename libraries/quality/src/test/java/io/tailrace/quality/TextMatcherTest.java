@@ -11,8 +11,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextMatcherTest {
     private static final String[] TEXTS = {
-        "", "a", "b", "ab", "abc", "ABC-12345", "ABC-1234", "\n", "a\n", " ", "\u00e4", "a\u00e4b", "-", "]", "^", "$", "a$", "x.y@z.com",
-        "anna.bela12@mail.example.net", "()", "a-b", "0", "_", "\u000b", "\t", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", "\ud83d\ude00", "\\"
+        "",
+        "a",
+        "b",
+        "ab",
+        "abc",
+        "ABC-12345",
+        "ABC-1234",
+        "\n",
+        "a\n",
+        " ",
+        "\u00e4",
+        "a\u00e4b",
+        "-",
+        "]",
+        "^",
+        "$",
+        "a$",
+        "x.y@z.com",
+        "anna.bela12@mail.example.net",
+        "()",
+        "a-b",
+        "0",
+        "_",
+        "\u000b",
+        "\t",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab",
+        "\ud83d\ude00",
+        "\\"
     };
 
     @ParameterizedTest
@@ -82,8 +108,10 @@ class TextMatcherTest {
 
     @Test
     void takesWhatRulesAreMadeOf() {
-        assertThat(RegularExpression.read("[a-z]+\\.[a-z]+[0-9]*@[a-z.]+\\.(com|org|net)")).isNotNull();
-        assertThat(RegularExpression.read("^[\\w.%+-]+@[\\w.-]+\\.[A-Za-z]{2,}$")).isNotNull();
+        assertThat(RegularExpression.read("[a-z]+\\.[a-z]+[0-9]*@[a-z.]+\\.(com|org|net)"))
+                .isNotNull();
+        assertThat(RegularExpression.read("^[\\w.%+-]+@[\\w.-]+\\.[A-Za-z]{2,}$"))
+                .isNotNull();
         assertThat(RegularExpression.read("(?i)abc")).isNull();
         assertThat(RegularExpression.read("a++")).isNull();
         assertThat(RegularExpression.read("(a)\\1")).isNull();
