@@ -6,6 +6,7 @@ import io.tailrace.quality.Checks;
 import io.tailrace.quality.Choice;
 import io.tailrace.quality.Column;
 import io.tailrace.quality.Duplicates;
+import io.tailrace.quality.Fate;
 import io.tailrace.quality.Inspection;
 import io.tailrace.quality.MemoryBudget;
 import io.tailrace.quality.QualityReport;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of a file as its data set says: one inspection goes through all its tables, and each table is bound to the contract by its own header. */
 final class CheckedRows implements AutoCloseable {
+    /** A table of so many rows is judged before a thread has got under way. */
+    private static final int FEW = 1_000;
+
     private final String file;
     private final DataSet dataSet;
     private final TableBindings bindings;
@@ -106,14 +110,32 @@ final class CheckedRows implements AutoCloseable {
                 fitting.contract().contract().columns(), fitting.binding().header());
         target.begin(reader.sheet(), fitting.binding());
         boolean more = fitting.start().hasRow();
+        for (int rows = 0; more && rows < FEW; rows++) {
+            write(reader.row(), judge.judge(reader.row()), judge, target);
+            more = reader.next();
+        }
+        if (more && judge.hasRules() && Runtime.getRuntime().availableProcessors() > 1) {
+            takeAhead(reader, judge, target);
+            return;
+        }
         while (more) {
-            judge(reader.row(), judge, target);
+            write(reader.row(), judge.judge(reader.row()), judge, target);
             more = reader.next();
         }
     }
 
-    private static void judge(Row row, Inspection inspection, RowWriters writers) {
-        switch (inspection.judge(row)) {
+    /** Judges the row that the table is at, and all behind it. */
+    private void takeAhead(TableReader reader, Inspection judge, RowWriters target) {
+        write(reader.row(), judge.judge(reader.row()), judge, target);
+        try (var ahead = new RowsAhead(file, reader, judge)) {
+            while (ahead.next()) {
+                write(ahead.row(), judge.judge(ahead.row(), ahead.read()), judge, target);
+            }
+        }
+    }
+
+    private static void write(Row row, Fate fate, Inspection inspection, RowWriters writers) {
+        switch (fate) {
             case WRITTEN -> writers.write(inspection.values(), row.number());
             case QUARANTINED -> writers.quarantine(row, inspection.findings());
             case DEDUPLICATED -> writers.removed(inspection.values(), inspection.kept());

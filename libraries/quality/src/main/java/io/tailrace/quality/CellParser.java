@@ -120,17 +120,35 @@ abstract class CellParser {
             if (size > maximumBytes) {
                 return false;
             }
+            if (row instanceof RowBuffer buffer && row.kind(column) == CellKind.TEXT) {
+                return addAsItLies(buffer, column, target);
+            }
             if (text.length < size) {
                 text = new byte[Math.max(size, text.length * 2)];
             }
             row.copyUtf8(column, text, 0);
-            for (int i = 0; i < size; i++) {
-                if (text[i] == 0) {
-                    return false;
-                }
+            if (hasNul(text, 0, size)) {
+                return false;
             }
             target.addUtf8(CellKind.TEXT, text, 0, size);
             return true;
+        }
+
+        private static boolean addAsItLies(RowBuffer row, int column, RowBuffer target) {
+            if (hasNul(row.line(), row.begin(column), row.end(column))) {
+                return false;
+            }
+            target.addCell(row, column);
+            return true;
+        }
+
+        private static boolean hasNul(byte[] text, int from, int to) {
+            for (int i = from; i < to; i++) {
+                if (text[i] == 0) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

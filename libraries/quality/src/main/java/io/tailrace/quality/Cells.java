@@ -6,12 +6,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The canonical cells of the row that is being judged, in the contract's order. A cell that did not parse keeps its text and is marked. What a cell is as a number,
- * a moment or a text is found out when the first rule asks, and kept for all others.
+ * The row that is being judged. What a cell is as a number, a moment or a text is found out when the first rule asks, and kept for all others.
  * Hot code: a number of up to {@value #MOST_DIGITS} digits and a date cost no object.
  */
 final class Cells {
@@ -26,9 +24,8 @@ final class Cells {
         LARGE
     }
 
-    private final RowBuffer values = new RowBuffer();
-    private final boolean[] unparsed;
-    private boolean sound = true;
+    private CanonicalRow read;
+    private RowBuffer values;
     /** Counts rows, so that what was found out about another row is not taken for this one. */
     private long row;
 
@@ -44,7 +41,8 @@ final class Cells {
     private final @Nullable String[] texts;
 
     Cells(int width) {
-        unparsed = new boolean[width];
+        read = new CanonicalRow(width, 0);
+        values = read.cells();
         numberOfRow = new long[width];
         forms = new Form[width];
         unscaled = new long[width];
@@ -57,13 +55,10 @@ final class Cells {
         texts = new @Nullable String[width];
     }
 
-    void start(long number) {
-        values.start(number);
+    void start(CanonicalRow next) {
+        read = next;
+        values = next.cells();
         row++;
-        if (!sound) {
-            Arrays.fill(unparsed, false);
-            sound = true;
-        }
     }
 
     /** Another number for every row. */
@@ -71,14 +66,9 @@ final class Cells {
         return row;
     }
 
-    void markUnparsed(int column) {
-        unparsed[column] = true;
-        sound = false;
-    }
-
-    /** The row has not the cells that its header announces. */
-    void markUnsound() {
-        sound = false;
+    /** Recalls the fingerprint of the columns that are this key. */
+    void fingerprint(int key, Fingerprint target) {
+        read.fingerprint(key, target);
     }
 
     RowBuffer values() {
@@ -87,11 +77,11 @@ final class Cells {
 
     /** Whether every cell is there and has parsed. */
     boolean sound() {
-        return sound;
+        return read.sound();
     }
 
     boolean parsed(int column) {
-        return !unparsed[column];
+        return read.parsed(column);
     }
 
     boolean isNull(int column) {

@@ -16,10 +16,19 @@ public final class FindingLog {
     private final Map<String, Long> totals = new LinkedHashMap<>();
 
     public void add(Finding finding) {
-        long ofItsRule = totals.merge(finding.rule(), 1L, Long::sum);
-        if (findings.size() < MOST || ofItsRule <= FIRST_OF_A_RULE) {
-            findings.add(finding);
+        if (counts(finding.rule())) {
+            keep(finding);
         }
+    }
+
+    /** Counts a finding of this rule; whether it is one that is kept. */
+    boolean counts(String rule) {
+        return totals.merge(rule, 1L, Long::sum) <= FIRST_OF_A_RULE || findings.size() < MOST;
+    }
+
+    /** To be called for those that {@link #counts} says so of. */
+    void keep(Finding finding) {
+        findings.add(finding);
     }
 
     public List<Finding> findings() {

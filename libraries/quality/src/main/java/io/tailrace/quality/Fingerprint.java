@@ -16,6 +16,9 @@ final class Fingerprint {
     private static final long C1 = 0x87c37b91114253d5L;
     private static final long C2 = 0x4cf5ad432745937fL;
 
+    /** Behind the end, so that words can be read there. */
+    private static final int SLACK = 2 * Long.BYTES;
+
     private byte[] text = new byte[256];
     private int length;
     private long high;
@@ -27,6 +30,12 @@ final class Fingerprint {
 
     long low() {
         return low;
+    }
+
+    /** One that was taken before. */
+    void recall(long itsHigh, long itsLow) {
+        high = itsHigh;
+        low = itsLow;
     }
 
     void takeAll(Row row, int width) {
@@ -47,7 +56,7 @@ final class Fingerprint {
 
     private void append(Row row, int column) {
         int size = row.utf8Length(column);
-        int needed = length + size + Integer.BYTES + Long.BYTES;
+        int needed = length + size + Integer.BYTES + SLACK;
         if (needed > text.length) {
             text = java.util.Arrays.copyOf(text, Math.max(needed, text.length * 2));
         }
@@ -81,11 +90,12 @@ final class Fingerprint {
 
     /** Up to eight bytes, little endian; zero beyond the end. */
     private long tail(int from) {
-        long value = 0;
-        for (int i = Math.min(length, from + 8) - 1; i >= from; i--) {
-            value = (value << 8) | (text[i] & 0xff);
+        int left = length - from;
+        if (left <= 0) {
+            return 0;
         }
-        return value;
+        long word = (long) LONGS.get(text, from);
+        return left >= Long.BYTES ? word : word & ((1L << (left << 3)) - 1);
     }
 
     private static long mixFirst(long block) {

@@ -30,6 +30,8 @@ final class FingerprintTable implements AutoCloseable {
     private @Nullable BloomFilter spilled;
     private long inMemory;
     private long count;
+    /** Means nothing; without it the compiler would leave the touch out. */
+    long touched;
 
     /** Where the value looked for last is: in these slots, or in that run. */
     private long[] slots = new long[0];
@@ -62,6 +64,15 @@ final class FingerprintTable implements AutoCloseable {
     /** Bytes in memory that a spill gives back. */
     long inMemory() {
         return inMemory;
+    }
+
+    /** Touches the memory where a value is or would be, so that the processor has it when it is looked for, and has it of many values at a time. */
+    void expect(Fingerprint value) {
+        long high = high(value);
+        long[] found = segments[segment(high)];
+        if (found != null) {
+            touched += found[width * first(found, width, high)];
+        }
     }
 
     /** Goes to the value, which is added when it is not there yet, without mark and with zeros beside it; true when it was added. */
@@ -221,10 +232,15 @@ final class FingerprintTable implements AutoCloseable {
     /** The slot of the value, or the free one where it belongs. */
     private static int find(long[] slots, int width, long high, long low) {
         int capacity = slots.length / width;
-        int slot = (int) Math.unsignedMultiplyHigh(high << SEGMENT_BITS, capacity);
+        int slot = first(slots, width, high);
         while (slots[width * slot] != 0 && (slots[width * slot] != high || (slots[width * slot + 1] & ~MARK) != low)) {
             slot = slot + 1 == capacity ? 0 : slot + 1;
         }
         return width * slot;
+    }
+
+    /** The slot, as a record, that the value is in when no other one has taken it. */
+    private static int first(long[] slots, int width, long high) {
+        return (int) Math.unsignedMultiplyHigh(high << SEGMENT_BITS, slots.length / width);
     }
 }

@@ -1,14 +1,8 @@
 package io.tailrace.quality;
 
-import io.tailrace.tabular.CellKind;
 import io.tailrace.tabular.Row;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,19 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inspection {
     private final List<Column> columns;
-    private final CellParser[] parsers;
     private final Cells cells;
-    private final @Nullable Row presets;
+    private final CanonicalRow own;
     private final RulesetRun rules;
     private final @Nullable Repetitions repetitions;
+    private final RowFindings findings;
     private Table table;
     private Binding binding;
-    private final Set<String> confidential;
-    /** Nobody knows whose the cells of such a row are. */
-    private boolean ragged;
+    private ContractReader reader;
 
-    private final FindingLog log = new FindingLog();
-    private final List<Finding> ofThisRow = new ArrayList<>();
     private long written;
     private long quarantined;
     private long deduplicated;
@@ -49,6 +39,8 @@ public final class Inspection {
     private long rowsIn;
     /** Of the row at hand. */
     private boolean keepsRow;
+    /** Means nothing; without it the compiler would leave the touch out. */
+    int touched;
 
     Inspection(
             Checks checks,
@@ -61,14 +53,13 @@ public final class Inspection {
         this.table = table;
         this.binding = binding;
         columns = checks.contract().columns();
-        parsers = columns.stream().map(column -> CellParser.of(column.type())).toArray(CellParser[]::new);
         cells = new Cells(columns.size());
-        presets = presets(columns, parsers);
         rules = new RulesetRun(checks.ruleset(), checks.action(), binding, now, budget, surroundings);
+        findings = new RowFindings(columns, table, binding);
+        reader = reader();
+        own = reader.row();
         this.repetitions = repetitions;
-        confidential =
-                columns.stream().filter(Column::confidential).map(Column::name).collect(Collectors.toUnmodifiableSet());
-        rules.passedOver().forEach((source, rows) -> log.add(Finding.passedOver(table.file(), source, rows)));
+        rules.passedOver().forEach((source, rows) -> findings.log().add(Finding.passedOver(table.file(), source, rows)));
         begin();
     }
 
@@ -76,6 +67,7 @@ public final class Inspection {
     public void goOn(Table next, Binding itsBinding) {
         table = next;
         binding = itsBinding;
+        reader = reader();
         rules.goOn(itsBinding);
         begin();
     }
@@ -84,19 +76,41 @@ public final class Inspection {
         if (repetitions != null) {
             repetitions.begin(table);
         }
-        for (String extra : binding.extras()) {
-            log.add(new Finding(
-                    Finding.EXTRA_COLUMN,
-                    Severity.WARNING,
-                    new Location(table.file(), table.sheet(), 0, extra),
-                    "only columns of the contract",
-                    extra));
-        }
+        findings.begin(table, binding);
+    }
+
+    /** Reads rows of the table at hand, so that this can be done ahead of {@link #judge(Row, CanonicalRow)}, also by another thread. */
+    public ContractReader reader() {
+        return new ContractReader(columns, table, binding, rules.keys());
+    }
+
+    /** Whether a row costs more than to be read. */
+    public boolean hasRules() {
+        return !rules.isEmpty();
+    }
+
+    /**
+     * Is told of a row that will be judged soon. It changes nothing: what judging will look at is fetched from memory meanwhile, and that of many rows at the same
+     * time.
+     */
+    public void expect(CanonicalRow read) {
+        touched += read.touch();
+        rules.expect(read);
     }
 
     /** Judges the next row. */
     public Fate judge(Row row) {
-        Fate fate = fate(row);
+        reader.read(row, own);
+        return judge(row, own);
+    }
+
+    /**
+     * Judges the next row.
+     *
+     * @param read what a {@link #reader} of the table at hand made of it; it and the row must stay as they are until the next one is judged
+     */
+    public Fate judge(Row row, CanonicalRow read) {
+        Fate fate = fate(row, read);
         rowsIn++;
         switch (fate) {
             case WRITTEN -> written++;
@@ -124,14 +138,15 @@ public final class Inspection {
 
     /** What is wrong with the row judged last. */
     public List<Finding> findings() {
-        return ofThisRow;
+        return findings.ofThisRow();
     }
 
     public QualityReport end() {
         List<RuleOutcome> outcomes = rules.outcomes();
         outcomes.stream()
                 .filter(outcome -> !outcome.passed() && outcome.failed() == 0)
-                .forEach(outcome -> log.add(ofTable(outcome)));
+                .forEach(findings::addFailed);
+        FindingLog log = findings.log();
         var report = new QualityReport(
                 rowsIn,
                 written,
@@ -151,163 +166,33 @@ public final class Inspection {
         return report;
     }
 
-    private Fate fate(Row row) {
-        ofThisRow.clear();
-        if (hasNothing(row)) {
+    private Fate fate(Row row, CanonicalRow read) {
+        findings.forget();
+        if (read.blank()) {
             return Fate.SKIPPED;
         }
-        cells.start(row.number());
-        ragged = false;
-        if (!hasHeaderWidth(row)) {
-            ragged = true;
-            cells.markUnsound();
-        }
-        parse(row);
-        if (!cells.sound()) {
-            judgeByRules(row);
+        cells.start(read);
+        if (!read.sound()) {
+            findings.addBroken(row, read);
+            judgeByRules();
             return Fate.QUARANTINED;
         }
         if (repetitions != null && repetitions.isRepetition(cells)) {
             return Fate.DEDUPLICATED;
         }
-        return judgeByRules(row) ? Fate.WRITTEN : Fate.QUARANTINED;
-    }
-
-    /** A formula without its value is something, although it has no text. */
-    private static boolean hasNothing(Row row) {
-        for (int column = 0; column < row.width(); column++) {
-            if (row.kind(column) != CellKind.ABSENT) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean hasHeaderWidth(Row row) {
-        int width = row.width();
-        int expected = binding.width();
-        if (width == expected || (width < expected && table.shortRows())) {
-            return true;
-        }
-        int last = width;
-        while (last > expected && row.isNull(last - 1)) {
-            last--;
-        }
-        if (last == expected) {
-            return true;
-        }
-        note(new Finding(
-                Finding.ROW_WIDTH,
-                Severity.ROW,
-                new Location(table.file(), table.sheet(), row.number(), null),
-                expected + " cells",
-                last + " cells"));
-        return false;
-    }
-
-    private void parse(Row row) {
-        for (int i = 0; i < parsers.length; i++) {
-            int position = binding.position(i);
-            CellParser.Reading reading = position == Binding.ABSENT
-                    ? CellParser.Reading.BLANK
-                    : parsers[i].parse(row, position, cells.values());
-            switch (reading) {
-                case PARSED -> {}
-                case BLANK -> addPresetOrNull(i);
-                case UNFIT -> refuse(row, position, i);
-            }
-        }
-    }
-
-    private void addPresetOrNull(int column) {
-        if (presets == null || presets.isNull(column)) {
-            cells.values().addAbsent();
-        } else {
-            byte[] text = new byte[presets.utf8Length(column)];
-            presets.copyUtf8(column, text, 0);
-            cells.values().addUtf8(presets.kind(column), text, 0, text.length);
-        }
-    }
-
-    private void refuse(Row row, int position, int column) {
-        String text = row.kind(position) == CellKind.UNCALCULATED ? "a formula without its value" : row.text(position);
-        note(new Finding(
-                Finding.TYPE,
-                Severity.ROW,
-                Location.of(table, row.number(), columns.get(column).name(), binding, position),
-                columns.get(column).type().toString(),
-                text));
-        cells.values().add(CellKind.TEXT, text == null ? "" : text);
-        cells.markUnparsed(column);
+        return judgeByRules() ? Fate.WRITTEN : Fate.QUARANTINED;
     }
 
     /** False when a rule that keeps its rows out says so. */
-    private boolean judgeByRules(Row row) {
+    private boolean judgeByRules() {
         keepsRow = true;
-        rules.judge(cells, failed -> {
-            Severity severity = rules.action(failed).ofRow();
-            keepsRow &= severity != Severity.ROW;
-            note(ofRow(failed.rule(), severity, row));
-        });
+        rules.judge(cells, this::note);
         return keepsRow;
     }
 
-    private Finding ofRow(Rule rule, Severity severity, Row row) {
-        List<Integer> bad = rule instanceof Rule.OfRows rows ? rows.columns() : List.of();
-        String names =
-                String.join(", ", bad.stream().map(i -> columns.get(i).name()).toList());
-        List<String> values = bad.stream()
-                .map(i -> Optional.ofNullable(cells.text(i)).orElse(""))
-                .toList();
-        boolean nothing = bad.stream().allMatch(cells::isNull);
-        return new Finding(
-                rule.text(),
-                severity,
-                new Location(table.file(), table.sheet(), row.number(), names.isEmpty() ? null : names),
-                rule.text(),
-                nothing ? null : String.join(", ", values));
-    }
-
-    private Finding ofTable(RuleOutcome outcome) {
-        return new Finding(
-                outcome.rule(),
-                outcome.action().ofTable(),
-                new Location(table.file(), table.sheet(), 0, null),
-                outcome.rule(),
-                outcome.observed());
-    }
-
-    private void note(Finding finding) {
-        Finding shown = showsConfidential(finding) ? finding.withheld() : finding;
-        ofThisRow.add(shown);
-        log.add(shown);
-    }
-
-    /** A rule over several columns names them all. */
-    private boolean showsConfidential(Finding finding) {
-        if (confidential.isEmpty() || finding.rule().equals(Finding.ROW_WIDTH)) {
-            return false;
-        }
-        String names = finding.location().column();
-        return ragged
-                || names == null
-                || confidential.contains(names)
-                || Stream.of(names.split(", ")).anyMatch(confidential::contains);
-    }
-
-    private static @Nullable Row presets(List<Column> columns, CellParser[] parsers) {
-        var presets = new io.tailrace.tabular.RowBuffer();
-        presets.start(0);
-        boolean any = false;
-        for (int i = 0; i < parsers.length; i++) {
-            Optional<String> preset = columns.get(i).preset();
-            if (preset.isPresent()) {
-                any = true;
-                parsers[i].parse(Row.of(0, preset.get()), 0, presets);
-            } else {
-                presets.addAbsent();
-            }
-        }
-        return any ? presets : null;
+    private void note(LabelledRule failed) {
+        Severity severity = rules.action(failed).ofRow();
+        keepsRow &= severity != Severity.ROW;
+        findings.addFailed(failed.rule(), severity, cells);
     }
 }

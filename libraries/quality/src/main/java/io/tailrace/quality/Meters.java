@@ -2,6 +2,7 @@ package io.tailrace.quality;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ final class Meters {
     private final Map<Where, Where.Filter> filters = new HashMap<>();
     private final Map<Key, Tally> known = new HashMap<>();
     private Tally[] tallies = {};
+    /** Those whose fingerprints come with the row. */
+    private final List<ValueSet> keys = new ArrayList<>();
+
     private final Map<Metric, Meter> meters = new LinkedHashMap<>();
     private int columnCount;
 
@@ -55,8 +59,26 @@ final class Meters {
     }
 
     ValueSet values(List<Integer> set, Optional<Where> where, String purpose) {
-        return tally(
-                ValueSet.class, List.of("values", set), where, filter -> new ValueSet(set, filter, budget, purpose));
+        return tally(ValueSet.class, List.of("values", set), where, filter -> {
+            if (filter != null) {
+                return new ValueSet(set, filter, budget, purpose);
+            }
+            var ofAllRows = new ValueSet(set, keys.size(), budget, purpose);
+            keys.add(ofAllRows);
+            return ofAllRows;
+        });
+    }
+
+    /** The sets of columns whose fingerprints every row must have. */
+    List<int[]> keys() {
+        return keys.stream().map(ValueSet::columns).toList();
+    }
+
+    /** Is told of a row that will be taken soon. */
+    void expect(CanonicalRow row) {
+        for (int i = 0; i < keys.size(); i++) {
+            keys.get(i).expect(row);
+        }
     }
 
     ReferenceTallies.KeySet referenced(Metric.Keys keys) {

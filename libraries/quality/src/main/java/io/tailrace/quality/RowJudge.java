@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 
 /**
  * Judges rows by one rule. A row must have been counted by the {@link Meters} before.
@@ -108,11 +107,14 @@ interface RowJudge {
     }
 
     private static RowJudge matching(int column, ValueTest.Matching test) {
-        Matcher matcher = test.pattern().matcher("");
+        var matcher = new TextMatcher(test.pattern());
         boolean wanted = !test.negated();
         return row -> {
-            String text = row.text(column);
-            return text != null && matcher.reset(text).matches() == wanted;
+            if (row.isNull(column)) {
+                return false;
+            }
+            var values = row.values();
+            return matcher.matches(values.line(), values.begin(column), values.end(column)) == wanted;
         };
     }
 

@@ -47,6 +47,20 @@ final class RulesetRun {
         return passedOver;
     }
 
+    boolean isEmpty() {
+        return runs.isEmpty();
+    }
+
+    /** The sets of columns whose values are compared with those of other rows. */
+    List<int[]> keys() {
+        return meters.keys();
+    }
+
+    /** Is told of a row that will be judged soon. */
+    void expect(CanonicalRow row) {
+        meters.expect(row);
+    }
+
     void goOn(Binding binding) {
         meters.goOn(binding.width());
         runs.forEach(run -> run.goOn(binding));

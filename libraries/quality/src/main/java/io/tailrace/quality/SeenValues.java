@@ -26,6 +26,11 @@ final class SeenValues {
         return repeated;
     }
 
+    /** Is told of a value that will be added soon, or not. */
+    void expect(Fingerprint value) {
+        values.expect(value);
+    }
+
     Occurrence add(Fingerprint value) {
         if (values.add(value)) {
             return Occurrence.FIRST;
