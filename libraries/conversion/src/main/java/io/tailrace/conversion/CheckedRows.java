@@ -4,6 +4,7 @@ import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.quality.Checks;
 import io.tailrace.quality.Choice;
 import io.tailrace.quality.Column;
+import io.tailrace.quality.Contract;
 import io.tailrace.quality.Duplicates;
 import io.tailrace.quality.Inspection;
 import io.tailrace.quality.MemoryBudget;
@@ -13,13 +14,14 @@ import io.tailrace.quality.Table;
 import io.tailrace.tabular.Row;
 import io.tailrace.tabular.TableReader;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of a file as its data set says: one inspection goes through all its tables, and each table is bound to the contract by its own header. */
 final class CheckedRows implements AutoCloseable {
-    private final String file;
+    private final FileTables tables;
     private final DataSet dataSet;
     private final TableBindings bindings;
     private final RowTarget output;
@@ -33,7 +35,7 @@ final class CheckedRows implements AutoCloseable {
 
     /** @param choice of the rows that stay, when they were chosen before */
     CheckedRows(
-            String file,
+            FileTables tables,
             DataSet dataSet,
             TableBindings bindings,
             RowTarget output,
@@ -41,7 +43,7 @@ final class CheckedRows implements AutoCloseable {
             MemoryBudget budget,
             Surroundings surroundings,
             @Nullable Choice choice) {
-        this.file = file;
+        this.tables = tables;
         this.dataSet = dataSet;
         this.bindings = bindings;
         this.output = output;
@@ -65,14 +67,44 @@ final class CheckedRows implements AutoCloseable {
     }
 
     QualityReport end() {
+        return tables instanceof CorrectedTables ? ofPart(endOfRows()) : endOfRows();
+    }
+
+    /** With the rules that were not held against the rows, and without what was measured: a part is no measure for whole files. */
+    private QualityReport ofPart(QualityReport report) {
+        var outcomes = new ArrayList<>(report.rules());
+        if (!dataSet.columns().isEmpty()) {
+            var all = DataSetChecks.of(dataSet, DataSetChecks.contract(dataSet), surroundings.capabilities());
+            outcomes.addAll(all.ruleset().leftOutOfPart(all.action()));
+        }
+        return new QualityReport(
+                report.rowsIn(),
+                report.rowsWritten(),
+                report.rowsQuarantined(),
+                report.rowsDeduplicated(),
+                report.rowsSkipped(),
+                report.decision(),
+                outcomes,
+                report.findings(),
+                report.totals(),
+                Map.of());
+    }
+
+    private Checks checks(Contract contract) {
+        var checks = DataSetChecks.of(dataSet, contract, surroundings.capabilities());
+        return tables instanceof CorrectedTables
+                ? checks.with(checks.ruleset().ofPart(), checks.action())
+                : checks;
+    }
+
+    private QualityReport endOfRows() {
         if (inspection != null) {
             return inspection.end();
         }
         boolean known = !dataSet.columns().isEmpty();
         writersFor(known ? DataSetChecks.contract(dataSet).columns() : List.of(), List.of());
         return known
-                ? inspectNothing(
-                        DataSetChecks.of(dataSet, DataSetChecks.contract(dataSet), surroundings.capabilities()))
+                ? inspectNothing(checks(DataSetChecks.contract(dataSet)))
                 : new QualityReport(
                         0, 0, 0, 0, 0, QualityReport.Decision.ACCEPT, List.of(), List.of(), Map.of(), Map.of());
     }
@@ -101,8 +133,23 @@ final class CheckedRows implements AutoCloseable {
         target.begin(reader.sheet(), fitting.binding());
         boolean more = fitting.start().hasRow();
         while (more) {
-            judge(reader.row(), judge, target);
+            take(reader.row(), judge, target);
             more = reader.next();
+        }
+    }
+
+    private void take(Row row, Inspection inspection, RowWriters writers) {
+        switch (tables.passage()) {
+            case Passage.Open open -> judge(row, inspection, writers);
+            case Passage.Refused(var label, var findings) -> {
+                inspection.refuse(findings);
+                writers.quarantine(row, label, inspection.findings());
+            }
+            case Passage.Beside(var label, var findings) -> {
+                inspection.skip();
+                writers.quarantine(row, label, findings);
+            }
+            case Passage.Silent silent -> inspection.skip();
         }
     }
 
@@ -118,7 +165,7 @@ final class CheckedRows implements AutoCloseable {
     private Inspection inspection(TableBindings.Bound.Fitting fitting) {
         Inspection running = inspection;
         if (running == null) {
-            Checks checks = DataSetChecks.of(dataSet, fitting.contract().contract(), surroundings.capabilities());
+            Checks checks = checks(fitting.contract().contract());
             running = choice == null
                     ? checks.inspect(fitting.table(), fitting.binding(), now, budget, surroundings)
                     : checks.inspect(fitting.table(), fitting.binding(), now, budget, surroundings, choice);
@@ -132,7 +179,7 @@ final class CheckedRows implements AutoCloseable {
     private RowWriters writersFor(List<Column> columns, List<String> sourceColumns) {
         RowWriters opened = writers;
         if (opened == null) {
-            opened = output.open(file, columns, sourceColumns);
+            opened = output.open(tables.fileOfRows(), columns, sourceColumns);
             writers = opened;
         }
         return opened;
@@ -140,7 +187,7 @@ final class CheckedRows implements AutoCloseable {
 
     private QualityReport inspectNothing(Checks checks) {
         return checks.with(new Duplicates.Kept())
-                .inspect(new Table(file, null, true), checks.contract().bindInOrder(), now, budget, surroundings)
+                .inspect(new Table(tables.fileOfRows(), null, true), checks.contract().bindInOrder(), now, budget, surroundings)
                 .end();
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes good rows, bad rows and the traces of removed ones, each to its sink, and of no row more than may be written. */
 final class RowWriters implements AutoCloseable {
+    private final String file;
     private final Origin origin;
     private final WrittenRows written;
     private final PartWriters parts;
@@ -17,16 +18,21 @@ final class RowWriters implements AutoCloseable {
     private final QuarantineWriter quarantine;
     private final SenderWorkbook workbook;
     private final DuplicatesWriter duplicates;
+    private final CorrectedWriter corrected;
     private @Nullable String sheet;
 
+    /** @param file that the rows are of */
     RowWriters(
+            String file,
             Origin origin,
             WrittenRows written,
             PartWriters parts,
             SourceCells source,
             QuarantineWriter quarantine,
             SenderWorkbook workbook,
-            DuplicatesWriter duplicates) {
+            DuplicatesWriter duplicates,
+            CorrectedWriter corrected) {
+        this.file = file;
         this.origin = origin;
         this.written = written;
         this.parts = parts;
@@ -34,6 +40,7 @@ final class RowWriters implements AutoCloseable {
         this.quarantine = quarantine;
         this.workbook = workbook;
         this.duplicates = duplicates;
+        this.corrected = corrected;
     }
 
     /** The rows that come now are of this sheet. */
@@ -50,18 +57,25 @@ final class RowWriters implements AutoCloseable {
 
     void write(Row values, long number) {
         parts.write(written.of(values), origin.of(number));
+        corrected.write(sheet, number);
     }
 
     void quarantine(Row row, List<Finding> findings) {
-        boolean ragged = findings.stream().anyMatch(finding -> finding.rule().equals(Finding.ROW_WIDTH));
+        quarantine(row, RowLabel.of(file, sheet, row.number()), findings);
+    }
+
+    /** A row that is shown under another label than its place. */
+    void quarantine(Row row, RowLabel label, List<Finding> findings) {
+        boolean ragged = findings.stream().anyMatch(finding -> Corrections.isRagged(finding.rule()));
         Row cells = source.of(row, ragged);
-        quarantine.write(cells, sheet, findings);
-        workbook.write(cells, sheet, findings);
+        quarantine.write(cells, label, findings);
+        workbook.write(cells, label, findings);
     }
 
     /** Of a row that repeats another one, where it stood. */
     void removed(Row values, Location kept) {
         duplicates.write(written.of(values), sheet, kept);
+        corrected.write(sheet, values.number());
     }
 
     /** The rows of each part; of the last one those until now. */
@@ -74,7 +88,8 @@ final class RowWriters implements AutoCloseable {
         try (parts;
                 quarantine;
                 workbook;
-                duplicates) {
+                duplicates;
+                corrected) {
             sheet = null;
         }
     }

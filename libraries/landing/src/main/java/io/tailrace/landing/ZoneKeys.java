@@ -57,6 +57,11 @@ public final class ZoneKeys {
         return Zone.QUARANTINE.prefix(run) + dataSet + "/" + fileName + ".duplicates.csv";
     }
 
+    /** Which rows of its original a resubmission has corrected. */
+    public static String corrected(RunId run, DataSetName dataSet, String fileName) {
+        return Zone.QUARANTINE.prefix(run) + dataSet + "/" + fileName + ".corrected.csv";
+    }
+
     public static String reject(RunId run, String fileName) {
         return Zone.REJECT.prefix(run) + fileName;
     }
@@ -120,6 +125,11 @@ public final class ZoneKeys {
 
     public static String manifest(RunId run, DataSetName dataSet) {
         return Zone.RUNS.prefix(run) + "manifests/" + dataSet + ".manifest";
+    }
+
+    /** The manifest of rows that came back corrected. */
+    public static String correctionManifest(RunId run, DataSetName dataSet) {
+        return Zone.RUNS.prefix(run) + "manifests/" + dataSet + ".resubmit.manifest";
     }
 
     public static String account(RunId run) {

@@ -95,7 +95,23 @@ public final class Inspection {
 
     /** Judges the next row. */
     public Fate judge(Row row) {
-        Fate fate = fate(row);
+        return counted(fate(row));
+    }
+
+    /** Quarantines the next row for what is known of it without a look at its cells. */
+    public Fate refuse(List<Finding> known) {
+        ofThisRow.clear();
+        ragged = false;
+        known.forEach(this::note);
+        return counted(Fate.QUARANTINED);
+    }
+
+    /** Passes over the next row, which says nothing of its own. */
+    public Fate skip() {
+        return counted(Fate.SKIPPED);
+    }
+
+    private Fate counted(Fate fate) {
         rowsIn++;
         switch (fate) {
             case WRITTEN -> written++;
