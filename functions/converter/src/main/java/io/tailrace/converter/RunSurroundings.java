@@ -90,7 +90,7 @@ final class RunSurroundings {
     private List<ReferenceFile> files(String dataSet) {
         var planned = LandingJson.read(store.open(in(ZoneKeys.files(file.runId()))), PlannedFile[].class);
         var files = Stream.of(planned)
-                .filter(other -> other.dataSet().value().equals(dataSet))
+                .filter(other -> other.dataSet().value().equals(dataSet) && other.correction() == null)
                 .map(other -> new ReferenceFile(format(other), () -> source(other)))
                 .toList();
         if (files.isEmpty()) {

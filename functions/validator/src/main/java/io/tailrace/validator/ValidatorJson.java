@@ -5,6 +5,7 @@ import io.tailrace.landing.Account;
 import io.tailrace.landing.ConversionFailure;
 import io.tailrace.landing.ConversionOutcome;
 import io.tailrace.landing.ConversionResult;
+import io.tailrace.landing.Correction;
 import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.MetricHistory;
 import io.tailrace.landing.ObjectLocation;
@@ -49,6 +50,7 @@ import io.tailrace.landing.configuration.TailDialect;
             ConversionFailure.class,
             ObjectLocation.class,
             PlannedFile.class,
+            Correction.class,
             RejectReason.class,
             Rejection.class,
             RunId.class,

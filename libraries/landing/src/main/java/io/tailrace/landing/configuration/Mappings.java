@@ -89,6 +89,16 @@ public final class Mappings {
             return delivery == Delivery.RESUBMISSION;
         }
 
+        /** Under which name bad rows of the file come back as a workbook, once they are corrected. */
+        public String resubmissionName() {
+            return Delivery.workbookOf(base);
+        }
+
+        /** The name of the tail file that comes with them. */
+        public String resubmissionTailName() {
+            return base + Delivery.RESUBMISSION.tailEnding(dialect.suffix());
+        }
+
         /** The tail file's name. */
         public String tailName() {
             return base + delivery.tailEnding(dialect.suffix());
