@@ -76,20 +76,52 @@ final class LoadPreparation {
 
     private PreparedLoads.LoadBatch load(
             ValidatorRequest.PrepareLoads request, DataSet dataSet, Load load, List<Converted> files) {
-        var manifest = new ObjectLocation(request.bucket(), ZoneKeys.manifest(request.runId(), dataSet.name()));
-        store.put(manifest, LandingJson.bytes(CopyManifest.of(files)), "application/json");
-        var loaded = files.stream()
-                .map(converted -> new LoadStatements.LoadedFile(
-                        converted.file().fileName(), converted.file().businessDate()))
-                .toList();
         return new PreparedLoads.LoadBatch(
                 dataSet.name(),
                 load.target(),
                 "load " + request.runId() + " " + dataSet.name(),
-                new LoadStatements(request.runId(), dataSet, load, loaded).statements(manifest, copyRoleArn),
+                statements(request, dataSet, load, files),
                 files.stream()
                         .mapToLong(converted -> converted.result().rowsWritten())
                         .sum());
+    }
+
+    /** Rows that came back corrected behind the files of the run, in the same transaction. */
+    private List<String> statements(
+            ValidatorRequest.PrepareLoads request, DataSet dataSet, Load load, List<Converted> files) {
+        var loaded = new ArrayList<LoadStatements.LoadedFile>();
+        var corrected = new ArrayList<CorrectionStatements.CorrectedFile>();
+        for (var converted : files) {
+            var file = converted.file();
+            var correction = file.correction();
+            if (correction == null) {
+                loaded.add(new LoadStatements.LoadedFile(file.fileName(), file.businessDate()));
+            } else {
+                corrected.add(new CorrectionStatements.CorrectedFile(file.fileName(), file.businessDate(), correction));
+            }
+        }
+        var statements = new ArrayList<String>();
+        if (!loaded.isEmpty()) {
+            var manifest = manifest(request, ZoneKeys.manifest(request.runId(), dataSet.name()), files, false);
+            statements.addAll(
+                    new LoadStatements(request.runId(), dataSet, load, loaded).statements(manifest, copyRoleArn));
+        }
+        if (!corrected.isEmpty()) {
+            var manifest = manifest(request, ZoneKeys.correctionManifest(request.runId(), dataSet.name()), files, true);
+            statements.addAll(new CorrectionStatements(request.runId(), dataSet, load, corrected)
+                    .statements(manifest, copyRoleArn, !loaded.isEmpty()));
+        }
+        return statements;
+    }
+
+    private ObjectLocation manifest(
+            ValidatorRequest.PrepareLoads request, String key, List<Converted> files, boolean ofCorrections) {
+        var manifest = new ObjectLocation(request.bucket(), key);
+        var own = files.stream()
+                .filter(converted -> (converted.file().correction() != null) == ofCorrections)
+                .toList();
+        store.put(manifest, LandingJson.bytes(CopyManifest.of(own)), "application/json");
+        return manifest;
     }
 
     private static PreparedLoads.@Nullable PublishBatch publish(RunId run, Configuration configuration) {

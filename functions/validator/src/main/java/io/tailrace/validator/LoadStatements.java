@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 final class LoadStatements {
     private static final String INCOMING = IncomingTable.NAME;
-    private static final String LOAD_RECORD = Identifier.qualified("tailrace.load");
+    static final String LOAD_RECORD = Identifier.qualified("tailrace.load");
     private static final String REGION = IncomingTable.REGION;
     private static final String BUSINESS_DATE = IncomingTable.BUSINESS_DATE;
     private static final String RUN = Lineage.RUN.column();
@@ -61,7 +61,7 @@ final class LoadStatements {
         return statements;
     }
 
-    private List<String> tables() {
+    List<String> tables() {
         var columns = Stream.concat(contract(), lineage()).collect(Collectors.joining(",\n  "));
         return List.of(
                 "create schema if not exists " + Identifier.schemaOf(load.target()),
@@ -90,7 +90,7 @@ final class LoadStatements {
     }
 
     /** One update a business date that is not the run's own. */
-    private List<String> businessDates() {
+    List<String> businessDates() {
         Map<LocalDate, List<String>> others = files.stream()
                 .filter(file -> !file.businessDate().equals(run.businessDate()))
                 .collect(Collectors.groupingBy(
@@ -115,11 +115,11 @@ final class LoadStatements {
         };
     }
 
-    private String lock() {
+    String lock() {
         return "lock " + target();
     }
 
-    private String removalByKey(List<String> key) {
+    String removalByKey(List<String> key) {
         var table = Identifier.nameOf(load.target());
         var sameKey = requireKey(key).stream()
                 .map(Identifier::quoted)
@@ -128,7 +128,7 @@ final class LoadStatements {
         return "delete from " + target() + "\nwhere exists (select 1 from " + INCOMING + " where " + sameKey + ")";
     }
 
-    private List<String> mergeKey() {
+    List<String> mergeKey() {
         return load.key().isEmpty() ? dataSet.businessKey() : load.key();
     }
 
@@ -140,7 +140,7 @@ final class LoadStatements {
         return key;
     }
 
-    private String insert() {
+    String insert() {
         var columns = Stream.concat(
                         dataSet.writtenColumns().stream().map(Column::name),
                         Stream.of(RUN, REGION, BUSINESS_DATE, FILE, ROW))
@@ -188,7 +188,7 @@ final class LoadStatements {
                 "select \"file\", \"rows\" from " + LOAD_RECORD + " where " + key + " order by \"file\"");
     }
 
-    private String target() {
+    String target() {
         return Identifier.qualified(load.target());
     }
 }

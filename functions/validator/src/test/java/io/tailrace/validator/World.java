@@ -16,6 +16,7 @@ import io.tailrace.landing.RunId;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.Configurations;
+import io.tailrace.landing.configuration.Mappings;
 import io.tailrace.landing.configuration.Output;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -82,7 +83,9 @@ final class World {
     /** Routed at that time. */
     void land(String fileName, String content, Instant at) {
         store.place(BUCKET, ZoneKeys.landing(fileName), content, at);
-        ledger.land(AMER, fileName, fileName.contains(".tail.") ? FileRole.TAIL : FileRole.DATA, at);
+        var dataSet = new Mappings(configuration)
+                .route(fileName).stream().findFirst().map(match -> match.dataSet()).orElse(null);
+        ledger.land(AMER, dataSet, fileName, fileName.contains(".tail.") ? FileRole.TAIL : FileRole.DATA, at);
     }
 
     /** A good pair, routed early. */
