@@ -121,8 +121,12 @@ final class World {
     }
 
     PreparedLoads prepareLoads(ObjectLocation conversion) {
+        return prepareLoads(RUN, conversion);
+    }
+
+    PreparedLoads prepareLoads(RunId run, ObjectLocation conversion) {
         return new LoadPreparation(ledger, store, "arn:aws:iam::123456789012:role/copy")
-                .prepare(new ValidatorRequest.PrepareLoads(RUN, AMER, DAY, BUCKET, conversion));
+                .prepare(new ValidatorRequest.PrepareLoads(run, run.region(), run.businessDate(), BUCKET, conversion));
     }
 
     RunClosed close(ValidatorRequest.Close request) {
@@ -136,11 +140,19 @@ final class World {
     }
 
     List<PlannedFile> planned() {
-        return List.of(LandingJson.read(store.text(BUCKET, ZoneKeys.files(RUN)), PlannedFile[].class));
+        return planned(RUN);
+    }
+
+    List<PlannedFile> planned(RunId run) {
+        return List.of(LandingJson.read(store.text(BUCKET, ZoneKeys.files(run)), PlannedFile[].class));
     }
 
     Rejection rejection(String fileName) {
-        return LandingJson.read(store.text(BUCKET, ZoneKeys.rejectReason(RUN, fileName)), Rejection.class);
+        return rejection(RUN, fileName);
+    }
+
+    Rejection rejection(RunId run, String fileName) {
+        return LandingJson.read(store.text(BUCKET, ZoneKeys.rejectReason(run, fileName)), Rejection.class);
     }
 
     List<String> keys(String prefix) {
@@ -149,14 +161,15 @@ final class World {
 
     /** What the converter does with a good file: archive, temp-raw, answer. */
     ConversionResult convert(PlannedFile file, long rows) {
-        leaveProcessing(file, ZoneKeys.archive(RUN, ""));
-        var key = converted(file.dataSet(), file.fileName());
+        leaveProcessing(file, ZoneKeys.archive(file.runId(), ""));
+        var key = ZoneKeys.tempRaw(
+                file.runId(), file.dataSet(), file.fileName(), Output.Encoding.CSV_GZIP, 1);
         store.place(BUCKET, key, "converted", AT_RUN);
         var report = "{\"metrics\": {\"Dataset.*.RowCount\": " + rows + "}}";
-        store.place(BUCKET, ZoneKeys.report(RUN, file.fileName()), report, AT_RUN);
+        store.place(BUCKET, ZoneKeys.report(file.runId(), file.fileName()), report, AT_RUN);
         return new ConversionResult(
                 FileOutcome.CONVERTED,
-                RUN,
+                file.runId(),
                 file.fileName(),
                 file.dataSet(),
                 rows,
@@ -167,7 +180,7 @@ final class World {
                 List.of(),
                 List.of(new ConversionResult.Output(BUCKET, key, 9, rows)),
                 null,
-                ZoneKeys.report(RUN, file.fileName()),
+                ZoneKeys.report(file.runId(), file.fileName()),
                 false,
                 null);
     }
@@ -205,10 +218,14 @@ final class World {
 
     /** What the Distributed Map writes. */
     ObjectLocation conversion(List<?> outcomes) {
+        return conversion(RUN, outcomes);
+    }
+
+    ObjectLocation conversion(RunId run, List<?> outcomes) {
         var executions = new ArrayList<Map<String, Object>>();
         outcomes.forEach(
                 outcome -> executions.add(Map.of("Status", "SUCCEEDED", "Output", LandingJson.canonical(outcome))));
-        var prefix = ZoneKeys.conversionPrefix(RUN) + "map-run/";
+        var prefix = ZoneKeys.conversionPrefix(run) + "map-run/";
         store.place(BUCKET, prefix + "SUCCEEDED_0.json", LandingJson.canonical(executions), AT_RUN);
         var manifest = Map.of(
                 "DestinationBucket",
