@@ -22,8 +22,8 @@ import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Mappings;
 import io.tailrace.quality.profile.Profiler;
 import io.tailrace.tabular.TableSource;
-import java.lang.System.Logger.Level;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -154,8 +154,10 @@ public class FileConversion {
                         opened(file, correction.quarantineKeys()),
                         opened(file, correction.correctedKeys())));
         return match(configuration, file)
-                .map(match -> correcting.answeredBy("Correct the marked rows, leave _file, _sheet and _row as they are, and send this workbook back as "
-                        + match.resubmissionName() + " with its tail file " + match.resubmissionTailName() + "."))
+                .map(match -> correcting.answeredBy(
+                        "Correct the marked rows, leave _file, _sheet and _row as they are, and send this workbook back as "
+                                + match.resubmissionName() + " with its tail file " + match.resubmissionTailName()
+                                + "."))
                 .orElse(correcting);
     }
 

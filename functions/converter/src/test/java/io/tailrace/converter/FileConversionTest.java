@@ -372,8 +372,8 @@ class FileConversionTest {
     private static PlannedFile resubmission(MemoryStore store) {
         return resubmission(
                 store,
-                "_file,_sheet,_row,order_id,quantity\n" + NAME + ",,4,A4,5\n" + NAME + ",,5,A4,5\n" + NAME + ",,4,A4,5\n"
-                        + NAME + ",,6,,8\n" + NAME + ",,3,A3,8\n");
+                "_file,_sheet,_row,order_id,quantity\n" + NAME + ",,4,A4,5\n" + NAME + ",,5,A4,5\n" + NAME
+                        + ",,4,A4,5\n" + NAME + ",,6,,8\n" + NAME + ",,3,A3,8\n");
     }
 
     private static PlannedFile resubmission(MemoryStore store, String content) {

@@ -42,7 +42,8 @@ final class CorrectionStatements {
                 dataSet,
                 load,
                 files.stream()
-                        .map(file -> new LoadStatements.LoadedFile(file.correction().fileName(), file.businessDate()))
+                        .map(file ->
+                                new LoadStatements.LoadedFile(file.correction().fileName(), file.businessDate()))
                         .toList());
     }
 
@@ -62,7 +63,8 @@ final class CorrectionStatements {
         statements.addAll(withRowsOfTheSameKey());
         statements.add(asOriginals.insert());
         statements.add("drop table " + INCOMING);
-        statements.add("select \"file\", \"rows\" from " + LOAD_RECORD + " where " + ofThisLoad() + " order by \"file\"");
+        statements.add(
+                "select \"file\", \"rows\" from " + LOAD_RECORD + " where " + ofThisLoad() + " order by \"file\"");
         return statements;
     }
 
@@ -76,10 +78,12 @@ final class CorrectionStatements {
     /** The rows that came in, under the names of the files that brought them. */
     private String record() {
         var names = files.stream()
-                .map(file -> "when " + Literal.text(file.correction().fileName()) + " then " + Literal.text(file.name()))
+                .map(file ->
+                        "when " + Literal.text(file.correction().fileName()) + " then " + Literal.text(file.name()))
                 .collect(Collectors.joining(" "));
         return "insert into " + LOAD_RECORD + " (\"run_id\", \"data_set\", \"file\", \"rows\", \"loaded_at\")\nselect "
-                + Literal.text(run.toString()) + ", " + Literal.text(dataSet.name().value()) + ", case " + FILE + " "
+                + Literal.text(run.toString()) + ", "
+                + Literal.text(dataSet.name().value()) + ", case " + FILE + " "
                 + names + " end, count(*), getdate()\nfrom " + INCOMING + "\ngroup by " + FILE;
     }
 
@@ -108,14 +112,16 @@ final class CorrectionStatements {
     /** To a row that stands further down in the original. */
     private String givingWayInTheFile(List<String> key) {
         return "delete from " + INCOMING + "\nwhere exists (select 1 from " + asOriginals.target()
-                + " as \"held\"\n  where " + sameKey(key, INCOMING, "\"held\"") + "\n    and \"held\"." + FILE + " = " + INCOMING
+                + " as \"held\"\n  where " + sameKey(key, INCOMING, "\"held\"") + "\n    and \"held\"." + FILE + " = "
+                + INCOMING
                 + "." + FILE + " and \"held\"." + ROW + " > " + INCOMING + "." + ROW + ")";
     }
 
     private String takingThePlaceOfEarlierRows(List<String> key) {
         var held = Identifier.nameOf(load.target());
         return "delete from " + asOriginals.target() + "\nwhere exists (select 1 from " + INCOMING + ", " + LOAD_RECORD
-                + " as \"other\", " + LOAD_RECORD + " as \"original\"\n  where " + sameKey(key, INCOMING, held) + "\n    and "
+                + " as \"other\", " + LOAD_RECORD + " as \"original\"\n  where " + sameKey(key, INCOMING, held)
+                + "\n    and "
                 + loadedWith(held) + "\n    and \"other\".\"loaded_at\" < \"original\".\"loaded_at\")";
     }
 
@@ -129,13 +135,16 @@ final class CorrectionStatements {
     /** By the load record: when the file of a held row was loaded, and when the original. Rows of the original's own name are told apart by their run. */
     private String loadedWith(String held) {
         var originals = files.stream()
-                .map(file -> "(\"original\".\"file\" = " + Literal.text(file.correction().fileName())
-                        + " and \"original\".\"run_id\" = " + Literal.text(file.correction().run().toString()) + ")")
+                .map(file -> "(\"original\".\"file\" = "
+                        + Literal.text(file.correction().fileName()) + " and \"original\".\"run_id\" = "
+                        + Literal.text(file.correction().run().toString()) + ")")
                 .collect(Collectors.joining(" or "));
         var set = Literal.text(dataSet.name().value());
         return "\"other\".\"data_set\" = " + set + " and \"other\".\"file\" = " + held + "." + FILE
-                + "\n    and (\"other\".\"run_id\" = " + held + "." + RUN + " or " + held + "." + FILE + " <> " + INCOMING + "."
-                + FILE + ")\n    and \"original\".\"data_set\" = " + set + " and \"original\".\"file\" = " + INCOMING + "." + FILE
+                + "\n    and (\"other\".\"run_id\" = " + held + "." + RUN + " or " + held + "." + FILE + " <> "
+                + INCOMING + "."
+                + FILE + ")\n    and \"original\".\"data_set\" = " + set + " and \"original\".\"file\" = " + INCOMING
+                + "." + FILE
                 + "\n    and (" + originals + ")";
     }
 

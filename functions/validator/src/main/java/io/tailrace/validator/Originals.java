@@ -97,7 +97,9 @@ final class Originals {
 
     private Optional<PlannedFile> planned(Arrivals.Taken file) {
         return plans
-                .computeIfAbsent(file.run(), run -> new RunDocuments(store, bucket, run).files().orElse(List.of()))
+                .computeIfAbsent(
+                        file.run(),
+                        run -> new RunDocuments(store, bucket, run).files().orElse(List.of()))
                 .stream()
                 .filter(planned -> planned.fileName().equals(file.fileName()))
                 .findFirst();

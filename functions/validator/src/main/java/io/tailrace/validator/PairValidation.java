@@ -58,8 +58,8 @@ final class PairValidation {
             return waiting(run, bucket, day.waitUntil(now), missing);
         }
         var replacement = new Replacement(store, arrivals, version.configuration(), buckets);
-        var plan = new RunPlanning(store, arrivals, replacement, run, day, bucket, version)
-                .plan(candidates, missing, now);
+        var plan =
+                new RunPlanning(store, arrivals, replacement, run, day, bucket, version).plan(candidates, missing, now);
         var documents = new RunDocuments(store, bucket, run);
         documents.write(version.configuration());
         documents.write(history(plan, version.configuration()));

@@ -39,7 +39,8 @@ final class Replacement {
         }
         return Stream.concat(
                         ofThisRun.stream(),
-                        Stream.of(original).flatMap(file -> arrivals.takenAfter(file.runId(), file.dataSet()).stream())
+                        Stream.of(original)
+                                .flatMap(file -> arrivals.takenAfter(file.runId(), file.dataSet()).stream())
                                 .filter(this::isOfItsOwn)
                                 .flatMap(taken -> planned(taken).stream()))
                 .filter(file -> file.dataSet().equals(original.dataSet()) && file.correction() == null)
@@ -66,8 +67,7 @@ final class Replacement {
     }
 
     private boolean isOfItsOwn(Arrivals.Taken file) {
-        return new Mappings(configuration)
-                .route(file.fileName()).stream().noneMatch(Mappings.Match::isResubmission);
+        return new Mappings(configuration).route(file.fileName()).stream().noneMatch(Mappings.Match::isResubmission);
     }
 
     private Optional<PlannedFile> planned(Arrivals.Taken file) {

@@ -39,7 +39,10 @@ final class ResubmissionCheck {
         }
         var file = original.file();
         if (original.underway() != null) {
-            return nothing(name, "rows of " + file.fileName() + " that no other resubmission has in hand", original.underway());
+            return nothing(
+                    name,
+                    "rows of " + file.fileName() + " that no other resubmission has in hand",
+                    original.underway());
         }
         var other = taken.stream()
                 .filter(planned -> planned.correction() != null

@@ -181,8 +181,7 @@ final class RunAccounting {
         return file.correction() == null ? null : file.correction().fileName();
     }
 
-    private static Account.FileEntry without(
-            PlannedFile file, FileOutcome outcome, @Nullable RejectReason reason) {
+    private static Account.FileEntry without(PlannedFile file, FileOutcome outcome, @Nullable RejectReason reason) {
         return without(file.fileName(), file.dataSet(), outcome, file.late(), reason, corrects(file));
     }
 

@@ -44,8 +44,7 @@ class CorrectionOnPostgresqlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"mode: append", "mode: replace", "mode: replace-by-key, key: [_region, _business_date]"})
+    @ValueSource(strings = {"mode: append", "mode: replace", "mode: replace-by-key, key: [_region, _business_date]"})
     void joinTheRowsOfTheirOriginalOnceHoweverOftenTheyAreLoaded(String mode) throws SQLException {
         load(mode, ORIGINAL, FILE, row("A", 2));
 
@@ -138,7 +137,9 @@ class CorrectionOnPostgresqlTest {
     private void load(String mode, RunId run, String file, String... rows) throws SQLException {
         execute(
                 originals(mode, run, file),
-                List.of(rows).stream().map(row -> row + ", " + Literal.text(file)).toList());
+                List.of(rows).stream()
+                        .map(row -> row + ", " + Literal.text(file))
+                        .toList());
     }
 
     private static List<String> originals(String mode, RunId run, String file) {

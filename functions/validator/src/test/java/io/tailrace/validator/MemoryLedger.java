@@ -44,7 +44,18 @@ final class MemoryLedger implements Runs, Arrivals, Metrics {
             @Nullable DataSetName dataSet) {
         Row at(String newKey, ArrivalState newState, @Nullable RunId newRun, boolean newLate) {
             return new Row(
-                    id, region, fileName, role, arrivedAt, newKey, newState, newRun, newLate, reason, rowsLoaded, dataSet);
+                    id,
+                    region,
+                    fileName,
+                    role,
+                    arrivedAt,
+                    newKey,
+                    newState,
+                    newRun,
+                    newLate,
+                    reason,
+                    rowsLoaded,
+                    dataSet);
         }
 
         Row because(@Nullable RejectReason newReason, @Nullable Long loaded) {

@@ -54,10 +54,7 @@ class ResubmissionTest {
             assertThat(file.tailKey()).endsWith("sales_amer_20261122010000.resubmit.tail.csv");
             assertThat(file.correction())
                     .isEqualTo(new Correction(
-                            FIRST,
-                            SALES,
-                            List.of(ZoneKeys.quarantine(FIRST, SALES_ORDER, SALES)),
-                            List.of()));
+                            FIRST, SALES, List.of(ZoneKeys.quarantine(FIRST, SALES_ORDER, SALES)), List.of()));
         });
         assertThat(world.ledger.row(BACK).state()).isEqualTo(ArrivalState.PROCESSING);
     }
@@ -93,7 +90,8 @@ class ResubmissionTest {
 
         assertThat(world.rejection(NEXT, BACK).reason().code()).isEqualTo(ReasonCode.NOTHING_TO_CORRECT);
         assertThat(world.rejection(NEXT, BACK).message())
-                .isEqualTo("File " + BACK + " has nothing to correct: expected a file sales_amer_20261122010000 that region AMER"
+                .isEqualTo("File " + BACK
+                        + " has nothing to correct: expected a file sales_amer_20261122010000 that region AMER"
                         + " has taken in before, with rows in quarantine, found none.");
         assertThat(world.ledger.row(World.tailName(BACK)).state()).isEqualTo(ArrivalState.REJECTED);
     }
@@ -149,7 +147,8 @@ class ResubmissionTest {
         world.validate(day(2), at(2));
 
         assertThat(world.rejection(day(2), WORKBOOK).message())
-                .contains("rows of " + SALES + " that no other resubmission has in hand, found " + BACK + " in run AMER-2026-11-23");
+                .contains("rows of " + SALES + " that no other resubmission has in hand, found " + BACK
+                        + " in run AMER-2026-11-23");
     }
 
     @ParameterizedTest
@@ -164,8 +163,8 @@ class ResubmissionTest {
         "mode: merge, sales_extra_20261122020000.csv, false",
     })
     void isRefusedWhenLaterFilesHaveReplacedTheOriginalsRows(String mode, String later, boolean replaced) {
-        world.configuration = World.configuration(
-                World.YAML.replace("mode: replace-by-key, key: [_region, _business_date]", mode));
+        world.configuration =
+                World.configuration(World.YAML.replace("mode: replace-by-key, key: [_region, _business_date]", mode));
         run(FIRST, SALES);
         run(NEXT, later);
         world.landPair(BACK, "rows\n", at(1).plusSeconds(1));
@@ -224,8 +223,9 @@ class ResubmissionTest {
 
         world.validate(NEXT, at(1));
 
-        assertThat(world.planned(NEXT)).singleElement().satisfies(file -> assertThat(file.fileOfRows())
-                .isEqualTo(DEALS));
+        assertThat(world.planned(NEXT))
+                .singleElement()
+                .satisfies(file -> assertThat(file.fileOfRows()).isEqualTo(DEALS));
     }
 
     @Test
@@ -262,7 +262,8 @@ class ResubmissionTest {
                     .satisfiesExactly(
                             own -> assertThat(own).contains("sales_order.manifest"),
                             corrected -> assertThat(corrected).contains("sales_order.resubmit.manifest"));
-            assertThat(batch.sqls().stream().filter(sql -> sql.startsWith("delete from \"curated\"") && !sql.contains("exists")))
+            assertThat(batch.sqls().stream()
+                            .filter(sql -> sql.startsWith("delete from \"curated\"") && !sql.contains("exists")))
                     .as("what the run loaded before is taken away once")
                     .hasSize(1);
             assertThat(batch.sqls().getLast()).startsWith("select \"file\", \"rows\"");
@@ -325,7 +326,8 @@ class ResubmissionTest {
     }
 
     private static Instant at(RunId run) {
-        return at((int) Duration.between(DAY.atStartOfDay(), run.businessDate().atStartOfDay()).toDays());
+        return at((int) Duration.between(DAY.atStartOfDay(), run.businessDate().atStartOfDay())
+                .toDays());
     }
 
     /** When the run of that day is due, and later. */

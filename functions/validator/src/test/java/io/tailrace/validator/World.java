@@ -84,7 +84,10 @@ final class World {
     void land(String fileName, String content, Instant at) {
         store.place(BUCKET, ZoneKeys.landing(fileName), content, at);
         var dataSet = new Mappings(configuration)
-                .route(fileName).stream().findFirst().map(match -> match.dataSet()).orElse(null);
+                .route(fileName).stream()
+                        .findFirst()
+                        .map(match -> match.dataSet())
+                        .orElse(null);
         ledger.land(AMER, dataSet, fileName, fileName.contains(".tail.") ? FileRole.TAIL : FileRole.DATA, at);
     }
 
@@ -162,8 +165,7 @@ final class World {
     /** What the converter does with a good file: archive, temp-raw, answer. */
     ConversionResult convert(PlannedFile file, long rows) {
         leaveProcessing(file, ZoneKeys.archive(file.runId(), ""));
-        var key = ZoneKeys.tempRaw(
-                file.runId(), file.dataSet(), file.fileName(), Output.Encoding.CSV_GZIP, 1);
+        var key = ZoneKeys.tempRaw(file.runId(), file.dataSet(), file.fileName(), Output.Encoding.CSV_GZIP, 1);
         store.place(BUCKET, key, "converted", AT_RUN);
         var report = "{\"metrics\": {\"Dataset.*.RowCount\": " + rows + "}}";
         store.place(BUCKET, ZoneKeys.report(file.runId(), file.fileName()), report, AT_RUN);

@@ -92,9 +92,7 @@ final class CheckedRows implements AutoCloseable {
 
     private Checks checks(Contract contract) {
         var checks = DataSetChecks.of(dataSet, contract, surroundings.capabilities());
-        return tables instanceof CorrectedTables
-                ? checks.with(checks.ruleset().ofPart(), checks.action())
-                : checks;
+        return tables instanceof CorrectedTables ? checks.with(checks.ruleset().ofPart(), checks.action()) : checks;
     }
 
     private QualityReport endOfRows() {
@@ -187,7 +185,12 @@ final class CheckedRows implements AutoCloseable {
 
     private QualityReport inspectNothing(Checks checks) {
         return checks.with(new Duplicates.Kept())
-                .inspect(new Table(tables.fileOfRows(), null, true), checks.contract().bindInOrder(), now, budget, surroundings)
+                .inspect(
+                        new Table(tables.fileOfRows(), null, true),
+                        checks.contract().bindInOrder(),
+                        now,
+                        budget,
+                        surroundings)
                 .end();
     }
 }

@@ -102,7 +102,8 @@ public final class Conversion {
 
     /** The run that a lineage column may name. */
     public Conversion in(RunId lineage) {
-        return new Conversion(format, dataSet, output, lineage, clock, budget, bounds, variables, surroundings, answering);
+        return new Conversion(
+                format, dataSet, output, lineage, clock, budget, bounds, variables, surroundings, answering);
     }
 
     /** The clock behind {@code now()} in rules. */
@@ -123,7 +124,8 @@ public final class Conversion {
 
     /** The environment whose variables hold the passwords of workbooks and the salt of hashed columns; null for a variable that is not set. */
     public Conversion variables(Function<String, @Nullable String> environment) {
-        return new Conversion(format, dataSet, output, run, clock, budget, bounds, environment, surroundings, answering);
+        return new Conversion(
+                format, dataSet, output, run, clock, budget, bounds, environment, surroundings, answering);
     }
 
     /** What rules can ask besides the rows of the file; the configuration was checked for as much. */
@@ -150,7 +152,8 @@ public final class Conversion {
      *
      * @param original null: the rows come for the first time
      */
-    private record Answering(@Nullable Original original, @Nullable String sentence) {
+    private record Answering(
+            @Nullable Original original, @Nullable String sentence) {
         static final Answering NONE = new Answering(null, null);
     }
 

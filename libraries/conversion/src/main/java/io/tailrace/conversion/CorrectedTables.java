@@ -103,9 +103,10 @@ final class CorrectedTables implements FileTables {
         for (int cell = 0; cell < width; cell++) {
             var column = columns.column(cell);
             var text = line.text(columns.position(cell));
-            var stored = column == null || text == null || !corrections.original().workbook()
-                    ? null
-                    : StoredCell.kind(text, column.type());
+            var stored =
+                    column == null || text == null || !corrections.original().workbook()
+                            ? null
+                            : StoredCell.kind(text, column.type());
             if (stored == null || text == null) {
                 Protection.copy(line, columns.position(cell), cells);
             } else {

@@ -13,10 +13,7 @@ import java.util.function.Supplier;
  * @param corrected which of them earlier resubmissions have corrected, as CSV
  */
 public record Original(
-        String file,
-        boolean workbook,
-        List<Supplier<InputStream>> quarantines,
-        List<Supplier<InputStream>> corrected) {
+        String file, boolean workbook, List<Supplier<InputStream>> quarantines, List<Supplier<InputStream>> corrected) {
     public Original {
         quarantines = List.copyOf(quarantines);
         corrected = List.copyOf(corrected);

@@ -43,7 +43,9 @@ final class SentBackColumns {
                 .boxed()
                 .toList();
         names = own.stream().map(header::get).toList();
-        columns = own.stream().<@Nullable Column>map(position -> known.get(folded.get(position))).toList();
+        columns = own.stream()
+                .<@Nullable Column>map(position -> known.get(folded.get(position)))
+                .toList();
         width = header.size();
     }
 
@@ -100,7 +102,8 @@ final class SentBackColumns {
 
     /** The cells that are the row's own. */
     int width(Row line) {
-        int named = (int) own.stream().filter(position -> position < line.width()).count();
+        int named =
+                (int) own.stream().filter(position -> position < line.width()).count();
         return named + Math.max(0, line.width() - width);
     }
 

@@ -35,7 +35,8 @@ class CorrectionTest {
             output: {compression: none}
             """);
     /** Row 3 has two findings, rows 4 and 5 one. */
-    private static final String CONTENT = "Order No;order_date;quantity\nA1;01.11.2026;1\n;02.11.2026;100\nA3;2026-11-03;3\nA4;04.11.2026;x\n";
+    private static final String CONTENT =
+            "Order No;order_date;quantity\nA1;01.11.2026;1\n;02.11.2026;100\nA3;2026-11-03;3\nA4;04.11.2026;x\n";
 
     private static final String HEADER = "_file,_sheet,_row,Order No,order_date,quantity\n";
 
@@ -55,8 +56,8 @@ class CorrectionTest {
 
         assertThat(counts(report)).containsExactly(4L, 2L, 1L, 0L, 1L);
         assertThat(sinks.outputText())
-                .isEqualTo("order_id,order_date,quantity,_file,_row\r\nA2,2026-11-02,7," + FILE + ",3\r\nA3,2026-11-03,3,"
-                        + FILE + ",4\r\n");
+                .isEqualTo("order_id,order_date,quantity,_file,_row\r\nA2,2026-11-02,7," + FILE
+                        + ",3\r\nA3,2026-11-03,3," + FILE + ",4\r\n");
         assertThat(sinks.correctedText()).isEqualTo("_file,_sheet,_row\r\n" + FILE + ",,3\r\n" + FILE + ",,4\r\n");
         assertThat(sinks.quarantineText())
                 .isEqualTo("_file,_sheet,_row,_rule,_column,_observed,_message,Order No,order_date,quantity\r\n" + FILE
@@ -69,10 +70,13 @@ class CorrectionTest {
         original(ORDERS, CONTENT);
         var csv = Objects.requireNonNull(sinks.quarantineText());
 
-        var report = back(ORDERS, csv.replace(",02.11.2026,100", "A2,02.11.2026,10").replace(",x\r", ",4\r"));
+        var report =
+                back(ORDERS, csv.replace(",02.11.2026,100", "A2,02.11.2026,10").replace(",x\r", ",4\r"));
 
         assertThat(counts(report)).as("two lines say the same of row 3").containsExactly(4L, 2L, 1L, 0L, 1L);
-        assertThat(sinks.outputText()).contains("A2,2026-11-02,10", "A4,2026-11-04,4").doesNotContain("A3");
+        assertThat(sinks.outputText())
+                .contains("A2,2026-11-02,10", "A4,2026-11-04,4")
+                .doesNotContain("A3");
     }
 
     @Test
@@ -83,7 +87,8 @@ class CorrectionTest {
         corrected.add(Objects.requireNonNull(sinks.correctedText()));
         var still = Objects.requireNonNull(sinks.quarantineText());
 
-        var report = back(ORDERS, still.replace("03.11.2026,777", "03.11.2026,77") + FILE + ",,3,,,,,A2,02.11.2026,8\r\n");
+        var report =
+                back(ORDERS, still.replace("03.11.2026,777", "03.11.2026,77") + FILE + ",,3,,,,,A2,02.11.2026,8\r\n");
 
         assertThat(counts(report)).containsExactly(2L, 1L, 1L, 0L, 0L);
         assertThat(sinks.outputText()).contains("A3,2026-11-03,77," + FILE + ",4");
@@ -101,7 +106,8 @@ class CorrectionTest {
         var report = back(
                 ORDERS,
                 HEADER + FILE + ",,2,A1,01.11.2026,1\n" + FILE + ",,99,A9,01.11.2026,1\n" + FILE
-                        + ",,third,A3,03.11.2026,3\n" + FILE + ",,,A3,03.11.2026,3\nother.csv,,3,A2,02.11.2026,7\n" + FILE
+                        + ",,third,A3,03.11.2026,3\n" + FILE + ",,,A3,03.11.2026,3\nother.csv,,3,A2,02.11.2026,7\n"
+                        + FILE
                         + ",Orders,3,A2,02.11.2026,7\n" + FILE + ",,0,A2,02.11.2026,7\n");
 
         assertThat(counts(report)).containsExactly(7L, 0L, 7L, 0L, 0L);
@@ -109,8 +115,10 @@ class CorrectionTest {
         assertThat(report.findings())
                 .extracting(Finding::message)
                 .contains(
-                        "t.resubmit.csv, row 4, column _row: expected the number of a row of " + FILE + ", found 'third'.",
-                        "t.resubmit.csv, row 5, column _row: expected the number of a row of " + FILE + ", found nothing.",
+                        "t.resubmit.csv, row 4, column _row: expected the number of a row of " + FILE
+                                + ", found 'third'.",
+                        "t.resubmit.csv, row 5, column _row: expected the number of a row of " + FILE
+                                + ", found nothing.",
                         "t.resubmit.csv, row 6, column _row: expected a row of " + FILE + ", found 'other.csv'.",
                         "t.resubmit.csv, row 7, column _row: expected a row of " + FILE
                                 + " that waits for correction, found 'sheet Orders, row 3'.");
@@ -160,7 +168,8 @@ class CorrectionTest {
 
         var report = back(
                 dataSet,
-                "_file,_sheet,_row,id,n\n" + FILE + ",,2,a,\n" + FILE + ",,9,a,7\n" + FILE + ",,3,a,3\n" + FILE + ",,4,b,4\n");
+                "_file,_sheet,_row,id,n\n" + FILE + ",,2,a,\n" + FILE + ",,9,a,7\n" + FILE + ",,3,a,3\n" + FILE
+                        + ",,4,b,4\n");
 
         assertThat(counts(report)).containsExactly(4L, 2L, 1L, 1L, 0L);
         assertThat(sinks.outputText()).isEqualTo("id,n,_file,_row\r\na,3," + FILE + ",3\r\nb,4," + FILE + ",4\r\n");
@@ -182,24 +191,32 @@ class CorrectionTest {
                 saltVariable: SALT
                 output: {compression: none}
                 """);
-        original(people, "id,mail,Phone No,born_on\nx,ann@example.org,12345678,1999-01-01\ny,bob@example.org,,1999-01-01\nz,1,2,3,4\n");
+        original(
+                people,
+                "id,mail,Phone No,born_on\nx,ann@example.org,12345678,1999-01-01\ny,bob@example.org,,1999-01-01\nz,1,2,3,4\n");
         var shown = Objects.requireNonNull(sinks.quarantineText());
-        assertThat(shown.lines().findFirst()).hasValueSatisfying(line -> assertThat(line).doesNotContain("born_on"));
+        assertThat(shown.lines().findFirst())
+                .hasValueSatisfying(line -> assertThat(line).doesNotContain("born_on"));
 
-        var still = back(people, shown.replace(",x,", ",1,").replace(",y,", ",2,").replaceAll("\\*,\\*,\\*,\\*", "3,*,*,"));
-        assertThat(counts(still)).as("of the third row there are three findings").containsExactly(5L, 0L, 3L, 0L, 2L);
+        var still =
+                back(people, shown.replace(",x,", ",1,").replace(",y,", ",2,").replaceAll("\\*,\\*,\\*,\\*", "3,*,*,"));
+        assertThat(counts(still))
+                .as("of the third row there are three findings")
+                .containsExactly(5L, 0L, 3L, 0L, 2L);
         assertThat(still.totals()).containsOnlyKeys("WholeValue");
         assertThat(still.findings().getFirst().message())
                 .contains(FILE + ", row 2, column mail: expected the value itself, filled in again", "(withheld)");
         quarantines.add(Objects.requireNonNull(sinks.quarantineText()));
 
         var again = back(people, Objects.requireNonNull(sinks.quarantineText()));
-        assertThat(again.totals()).as("what the second quarantine shows is no value either").containsOnlyKeys("WholeValue");
+        assertThat(again.totals())
+                .as("what the second quarantine shows is no value either")
+                .containsOnlyKeys("WholeValue");
 
         var filled = back(
                 people,
-                "_file,_sheet,_row,id,mail,Phone No,born_on\n" + FILE + ",,2,1,ann@example.org,12345678,1999-01-01\n" + FILE
-                        + ",,3,2,bob@example.org,,\n" + FILE + ",,4,3,cyd@example.org,,\n");
+                "_file,_sheet,_row,id,mail,Phone No,born_on\n" + FILE + ",,2,1,ann@example.org,12345678,1999-01-01\n"
+                        + FILE + ",,3,2,bob@example.org,,\n" + FILE + ",,4,3,cyd@example.org,,\n");
         assertThat(counts(filled)).containsExactly(3L, 3L, 0L, 0L, 0L);
         assertThat(sinks.outputText()).contains(",****5678,").doesNotContain("example", "1999");
     }
@@ -226,8 +243,9 @@ class CorrectionTest {
                 output: {compression: none}
                 lineage: [file, row, sheet]
                 """);
-        quarantines.add("_file,_sheet,_row,_rule,_column,_observed,_message,id,day,n\n" + FILE + ",a,2,Type,n,x,m,1,2026-11-01,x\n"
-                + FILE + ",b,2,Type,n,x,m,2,2026-11-02,x\n" + FILE + ",a,3,Type,n,x,m,3,2026-11-03,x\n");
+        quarantines.add("_file,_sheet,_row,_rule,_column,_observed,_message,id,day,n\n" + FILE
+                + ",a,2,Type,n,x,m,1,2026-11-01,x\n" + FILE + ",b,2,Type,n,x,m,2,2026-11-02,x\n" + FILE
+                + ",a,3,Type,n,x,m,3,2026-11-03,x\n");
 
         var report = back(
                 dataSet,
@@ -246,12 +264,15 @@ class CorrectionTest {
     void refusesAFileThatDoesNotSayWhichRowsItBrings() {
         original(ORDERS, CONTENT);
 
-        var refused = back(ORDERS, "Order No,order_date,quantity\nA2,02.11.2026,7\n").refused();
+        var refused =
+                back(ORDERS, "Order No,order_date,quantity\nA2,02.11.2026,7\n").refused();
 
         assertThat(Objects.requireNonNull(refused).message())
-                .isEqualTo("t.resubmit.csv, text, row 1: expected the column _row of the quarantine, which says which row is corrected,"
-                        + " found the columns Order No, order_date, quantity.");
-        assertThat(Objects.requireNonNull(back(ORDERS, HEADER).refused()).code()).isEqualTo(ReasonCode.EMPTY_FILE);
+                .isEqualTo(
+                        "t.resubmit.csv, text, row 1: expected the column _row of the quarantine, which says which row is corrected,"
+                                + " found the columns Order No, order_date, quantity.");
+        assertThat(Objects.requireNonNull(back(ORDERS, HEADER).refused()).code())
+                .isEqualTo(ReasonCode.EMPTY_FILE);
     }
 
     @Test
@@ -325,7 +346,9 @@ class CorrectionTest {
     }
 
     private static List<Supplier<InputStream>> streams(List<String> texts) {
-        return texts.stream().<Supplier<InputStream>>map(text -> () -> stream(text)).toList();
+        return texts.stream()
+                .<Supplier<InputStream>>map(text -> () -> stream(text))
+                .toList();
     }
 
     private static InputStream stream(String text) {

@@ -53,11 +53,7 @@ public final class Mappings {
     }
 
     private record Found(
-            Mapping mapping,
-            FileRole role,
-            Delivery delivery,
-            FileNamePattern.StampedName name,
-            TailDialect dialect) {
+            Mapping mapping, FileRole role, Delivery delivery, FileNamePattern.StampedName name, TailDialect dialect) {
         Match in(Region region) {
             return new Match(region, mapping, role, delivery, name.stem(), name.base(), name.timestamp(), dialect);
         }
