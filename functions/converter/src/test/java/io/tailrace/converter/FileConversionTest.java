@@ -368,6 +368,33 @@ class FileConversionTest {
         assertThat(store.keys("quarantine/AMER-2026-11-22/")).isEmpty();
     }
 
+    @Test
+    void rowsThatComeBackWaitForNoOtherDataSet() throws IOException {
+        var earlier = RunId.parse("AMER-2026-11-21");
+        var original = "compared_20261122010203.csv";
+        var quarantine = ZoneKeys.quarantine(earlier, new DataSetName("compared_orders"), original);
+        store.place(
+                quarantine,
+                "_file,_sheet,_row,_rule,_column,_observed,_message,order_id,product_id\r\n" + original
+                        + ",,2,Type,order_id,,m,,P9\r\n");
+        var file = Pair.place(
+                        store,
+                        "compared_orders",
+                        "compared_20261122010203.resubmit.csv",
+                        "_file,_sheet,_row,order_id,product_id\n" + original + ",,2,A,P9\n",
+                        1L)
+                .correcting(new Correction(earlier, original, List.of(quarantine), List.of()));
+
+        var result = conversion.convert(file);
+
+        assertThat(result.outcome()).isEqualTo(FileOutcome.CONVERTED);
+        assertThat(result.rowsWritten()).isEqualTo(1);
+        var report = LandingJson.mapper().readTree(store.content(ZoneKeys.report(Pair.RUN, file.fileName())));
+        assertThat(report.at("/rules").findValuesAsText("observed"))
+                .hasSize(4)
+                .containsOnly("not evaluated: it says nothing of a part of a file");
+    }
+
     /** Of the original rows 4 to 7 were bad; row 7 is corrected already. */
     private static PlannedFile resubmission(MemoryStore store) {
         return resubmission(

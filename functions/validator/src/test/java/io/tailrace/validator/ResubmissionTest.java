@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -308,7 +309,7 @@ class ResubmissionTest {
     }
 
     private Map<String, Long> rowsOf(RunId run, DataSetName dataSet) {
-        var rows = new java.util.TreeMap<String, Long>();
+        var rows = new TreeMap<String, Long>();
         world.planned(run).stream()
                 .filter(file -> file.dataSet().equals(dataSet))
                 .forEach(file -> rows.put(file.fileName(), 10L));

@@ -6,6 +6,7 @@ import io.tailrace.tabular.TableReader;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +144,7 @@ final class CorrectedTables implements FileTables {
             if (!waiting) {
                 advance(from);
             }
-            boolean here = waiting && java.util.Objects.equals(sheet, sheetOfRow);
+            boolean here = waiting && Objects.equals(sheet, sheetOfRow);
             if (here) {
                 waiting = false;
             }
