@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tailrace.landing.ColumnFigure;
 import io.tailrace.landing.ConversionFailure;
 import io.tailrace.landing.ConversionResult;
+import io.tailrace.landing.Correction;
 import io.tailrace.landing.MetricHistory;
 import io.tailrace.landing.PlannedFile;
 import io.tailrace.landing.RejectReason;
@@ -46,6 +47,7 @@ import software.amazon.glue.dqdl.model.DQRuleType;
 @RegisterForReflection(
         targets = {
             PlannedFile.class,
+            Correction.class,
             ConversionResult.class,
             ConversionResult.Output.class,
             ConversionFailure.class,

@@ -2,6 +2,7 @@ package io.tailrace.converter;
 
 import io.tailrace.conversion.Conversion;
 import io.tailrace.conversion.ConversionReport;
+import io.tailrace.conversion.Original;
 import io.tailrace.conversion.Refused;
 import io.tailrace.conversion.ShownColumns;
 import io.tailrace.landing.ConversionResult;
@@ -16,10 +17,12 @@ import io.tailrace.landing.StoredObject;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.landing.configuration.Delivery;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Mappings;
 import io.tailrace.quality.profile.Profiler;
 import io.tailrace.tabular.TableSource;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -27,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Converts planned files. The order of the writes makes it safe to stop anywhere and begin again: bad rows, converted rows, the report for people and the report, then the moves. Before the
@@ -85,6 +89,7 @@ public class FileConversion {
                 .in(file.runId())
                 .at(clock)
                 .within(MOST_TIME);
+        conversion = toBeSentBack(conversion, configuration, file);
         if (dataSet.rules() != null) {
             conversion = conversion.knowing(new RunSurroundings(store, configuration, file).of(source));
         }
@@ -111,7 +116,7 @@ public class FileConversion {
         Refused refused = converted.refused();
         ConversionResult result =
                 refused == null ? taken(file, converted, sinks) : rejected(file, converted, refused, sinks);
-        if (!result.balances() || !isTraced(result, sinks)) {
+        if (!result.balances() || !isTraced(file, result, sinks)) {
             throw new IllegalStateException("The conversion of " + file.fileName() + " does not balance: " + result);
         }
         return new FileReport(
@@ -125,14 +130,42 @@ public class FileConversion {
                 converted.metrics(),
                 refused == null ? converted.figures() : List.of(),
                 refused == null ? sinks.workbookKey() : null,
-                refused == null ? sinks.duplicatesKey() : null);
+                refused == null ? sinks.duplicatesKey() : null,
+                file.correction() == null ? null : file.correction().fileName(),
+                refused == null ? sinks.correctedKey() : null);
     }
 
-    /** Whether bad and removed rows can be looked up exactly when there are any. */
-    private static boolean isTraced(ConversionResult result, StoreSinks sinks) {
+    /** Whether bad, removed and corrected rows can be looked up exactly when there are any. */
+    private static boolean isTraced(PlannedFile file, ConversionResult result, StoreSinks sinks) {
+        boolean corrected = file.correction() != null && result.rowsWritten() + result.rowsDeduplicated() > 0;
         return result.outcome() == FileOutcome.REJECTED
                 || (result.rowsQuarantined() > 0 == (sinks.quarantineKey() != null)
-                        && result.rowsDeduplicated() > 0 == (sinks.duplicatesKey() != null));
+                        && result.rowsDeduplicated() > 0 == (sinks.duplicatesKey() != null)
+                        && corrected == (sinks.correctedKey() != null));
+    }
+
+    /** With what is known of the original, when the file brings rows back, and with what their sender must know to do so. */
+    private Conversion toBeSentBack(Conversion conversion, Configuration configuration, PlannedFile file) {
+        var correction = file.correction();
+        var correcting = correction == null
+                ? conversion
+                : conversion.correcting(new Original(
+                        correction.fileName(),
+                        ownFormat(configuration, file) instanceof Format.Workbook,
+                        opened(file, correction.quarantineKeys()),
+                        opened(file, correction.correctedKeys())));
+        return match(configuration, file)
+                .map(match -> correcting.answeredBy(
+                        "Correct the marked rows, leave _file, _sheet and _row as they are, and send this workbook back as "
+                                + match.resubmissionName() + " with its tail file " + match.resubmissionTailName()
+                                + "."))
+                .orElse(correcting);
+    }
+
+    private List<Supplier<InputStream>> opened(PlannedFile file, List<String> keys) {
+        return keys.stream()
+                .<Supplier<InputStream>>map(key -> () -> store.open(at(file, key)))
+                .toList();
     }
 
     private ConversionResult taken(PlannedFile file, ConversionReport converted, StoreSinks sinks) {
@@ -189,15 +222,26 @@ public class FileConversion {
                 refused.refusal());
     }
 
-    /** The mapping may have a format of its own. */
+    /** The mapping may have a format of its own; rows come back as the quarantine shows them. */
     static Format format(Configuration configuration, PlannedFile file) {
+        return file.correction() == null
+                ? ownFormat(configuration, file)
+                : Delivery.formatOfResubmission(file.fileName());
+    }
+
+    private static Format ownFormat(Configuration configuration, PlannedFile file) {
+        return match(configuration, file)
+                .map(match -> configuration.formatOf(match.mapping()))
+                .orElseGet(() -> configuration.dataSet(file.dataSet()).format());
+    }
+
+    /** How the names of the file's rows are mapped. */
+    private static Optional<Mappings.Match> match(Configuration configuration, PlannedFile file) {
         return new Mappings(configuration)
-                .route(file.fileName()).stream()
+                .route(file.fileOfRows()).stream()
                         .filter(match -> match.region().name().equals(file.region())
                                 && match.dataSet().equals(file.dataSet()))
-                        .findFirst()
-                        .map(match -> configuration.formatOf(match.mapping()))
-                        .orElseGet(() -> configuration.dataSet(file.dataSet()).format());
+                        .findFirst();
     }
 
     /** Data file first; what is not there any more was moved before. */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param figures what the written rows come to; none when the file was rejected
  * @param workbookKey the bad rows, marked for the sender; null when there are none
  * @param duplicatesKey where the removed rows stood; null when there are none
+ * @param corrects the file whose bad rows came back; null when it is a file of its own
+ * @param correctedKey which of them got through; null when there are none
  */
 public record FileReport(
         ConversionResult result,
@@ -34,7 +36,9 @@ public record FileReport(
         Map<String, BigDecimal> metrics,
         List<ColumnFigure> figures,
         @Nullable String workbookKey,
-        @Nullable String duplicatesKey) {
+        @Nullable String duplicatesKey,
+        @Nullable String corrects,
+        @Nullable String correctedKey) {
 
     public FileReport {
         rules = List.copyOf(rules);

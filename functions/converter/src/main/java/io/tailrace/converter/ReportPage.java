@@ -14,7 +14,8 @@ final class ReportPage {
         var rejection = report.rejection();
         return FilePage.of(new FileFacts(
                 result.fileName(),
-                "run " + result.runId() + ", data set " + result.dataSet(),
+                "run " + result.runId() + ", data set " + result.dataSet()
+                        + (report.corrects() == null ? "" : ", corrects rows of " + report.corrects()),
                 rejection == null ? null : rejection.code() + ": " + rejection.message(),
                 new Balance(
                         result.rowsIn(),

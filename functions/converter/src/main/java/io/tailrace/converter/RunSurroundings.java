@@ -97,6 +97,7 @@ final class RunSurroundings {
 
     private List<ReferenceFile> files(String dataSet) {
         var files = run.of(dataSet).stream()
+                .filter(other -> other.correction() == null)
                 .map(other -> new ReferenceFile(format(other), () -> source(other)))
                 .toList();
         if (files.isEmpty()) {

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of one conversion, which become visible together or not at all, as far as that can be: what tells of bad and removed rows first, so that converted
+ * The objects of one conversion, which become visible together or not at all, as far as that can be: what tells of bad, removed and corrected rows first, so that converted
  * rows are never there without it, then the parts in their order. What an earlier attempt has left and this one does not write is taken away before.
  */
 final class StoreSinks implements Sinks, AutoCloseable {
@@ -29,6 +29,7 @@ final class StoreSinks implements Sinks, AutoCloseable {
     private final StoredTrace quarantine;
     private final StoredTrace workbook;
     private final StoredTrace duplicates;
+    private final StoredTrace corrected;
 
     StoreSinks(ObjectStore store, PlannedFile file, Encoding encoding) {
         this.store = store;
@@ -40,6 +41,7 @@ final class StoreSinks implements Sinks, AutoCloseable {
         quarantine = new StoredTrace(store, at(file, ZoneKeys.quarantine(run, dataSet, name)), CSV);
         workbook = new StoredTrace(store, at(file, ZoneKeys.quarantineWorkbook(run, dataSet, name)), WORKBOOK);
         duplicates = new StoredTrace(store, at(file, ZoneKeys.duplicates(run, dataSet, name)), CSV);
+        corrected = new StoredTrace(store, at(file, ZoneKeys.corrected(run, dataSet, name)), CSV);
     }
 
     @Override
@@ -67,6 +69,11 @@ final class StoreSinks implements Sinks, AutoCloseable {
         return duplicates.begin();
     }
 
+    @Override
+    public OutputStream corrected() {
+        return corrected.begin();
+    }
+
     /** Null when there were no bad rows. */
     @Nullable
     String quarantineKey() {
@@ -83,6 +90,12 @@ final class StoreSinks implements Sinks, AutoCloseable {
     @Nullable
     String duplicatesKey() {
         return duplicates.key();
+    }
+
+    /** Null when no row of an original got through. */
+    @Nullable
+    String correctedKey() {
+        return corrected.key();
     }
 
     /**
@@ -117,13 +130,14 @@ final class StoreSinks implements Sinks, AutoCloseable {
     public void close() {
         try (quarantine;
                 workbook;
-                duplicates) {
+                duplicates;
+                corrected) {
             parts.forEach(Upload::close);
         }
     }
 
     private List<StoredTrace> traces() {
-        return List.of(quarantine, workbook, duplicates);
+        return List.of(quarantine, workbook, duplicates, corrected);
     }
 
     /** Of an earlier attempt, all but the first {@code kept}, which are overwritten. */

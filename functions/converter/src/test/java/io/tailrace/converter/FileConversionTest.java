@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airlift.compress.zstd.ZstdInputStream;
 import io.tailrace.landing.ConversionResult;
+import io.tailrace.landing.Correction;
+import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.FileOutcome;
 import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.MetricHistory;
@@ -12,6 +14,7 @@ import io.tailrace.landing.NoSuchObject;
 import io.tailrace.landing.PlannedFile;
 import io.tailrace.landing.ReasonCode;
 import io.tailrace.landing.Rejection;
+import io.tailrace.landing.RunId;
 import io.tailrace.landing.ZoneKeys;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FileConversionTest {
     private static final String ORDERS = "order_id,quantity\nA1,1\nA1,01\n,5\nA2,x\n\nA3,3\n";
     private static final String NAME = "orders_20261122010203.csv";
+    private static final String SENT_BACK = "orders_20261122010203.resubmit.csv";
     private static final String CONVERTED = "temp-raw/AMER-2026-11-22/orders/orders_20261122010203.csv.csv.gz";
     private static final String BAD = "quarantine/AMER-2026-11-22/orders/orders_20261122010203.csv.csv";
     private static final String WORKBOOK =
@@ -337,6 +341,126 @@ class FileConversionTest {
                         .forEach(key -> assertThat(killed.content(key)).as(key).isEqualTo(undisturbed.content(key)));
             }
         }
+    }
+
+    @Test
+    void rowsThatComeBackAreThoseOfTheirOriginal() throws IOException {
+        var file = resubmission(store);
+
+        var result = conversion.convert(file);
+
+        assertThat(List.of(
+                        result.rowsIn(),
+                        result.rowsWritten(),
+                        result.rowsQuarantined(),
+                        result.rowsDeduplicated(),
+                        result.rowsSkipped()))
+                .containsExactly(5L, 1L, 2L, 1L, 1L);
+        assertThat(result.fileName()).isEqualTo(SENT_BACK);
+        assertThat(unpacked(store.content(result.outputs().getFirst().key())))
+                .isEqualTo("order_id,quantity,_file,_row\r\nA4,5," + NAME + ",4\r\n");
+        var start = "quarantine/AMER-2026-11-22/orders/" + SENT_BACK;
+        assertThat(store.keys("quarantine/AMER-2026-11-22/"))
+                .containsExactly(
+                        start + ".corrected.csv",
+                        start + ".csv",
+                        start + ".duplicates.csv",
+                        start + ".quarantine.xlsx");
+        assertThat(store.text(start + ".corrected.csv"))
+                .isEqualTo("_file,_sheet,_row\r\n" + NAME + ",,4\r\n" + NAME + ",,5\r\n");
+        assertThat(store.text(start + ".csv").lines())
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith(NAME + ",,6,\"IsComplete"))
+                .anyMatch(line -> line.startsWith(NAME + ",,3,OpenRow"));
+        var report = LandingJson.mapper().readTree(store.content(ZoneKeys.report(Pair.RUN, SENT_BACK)));
+        assertThat(report.at("/corrects").asText()).isEqualTo(NAME);
+        assertThat(report.at("/correctedKey").asText()).isEqualTo(start + ".corrected.csv");
+        assertThat(report.at("/metrics").isEmpty()).isTrue();
+        assertThat(store.text(ZoneKeys.reportPage(Pair.RUN, SENT_BACK))).contains("corrects rows of " + NAME);
+    }
+
+    @Test
+    void rowsThatComeBackAreCorrectedOnceWhereverTheConversionWasKilled() {
+        var undisturbed = new MemoryStore();
+        var expected = at(undisturbed).convert(resubmission(undisturbed));
+        int calls = undisturbed.calls();
+
+        for (int call = 1; call <= calls; call++) {
+            for (boolean afterEffect : new boolean[] {false, true}) {
+                var killed = new MemoryStore();
+                PlannedFile file = resubmission(killed);
+                killed.killAt(call, afterEffect);
+                assertThatThrownBy(() -> at(killed).convert(file)).isInstanceOf(MemoryStore.Killed.class);
+                killed.healthy();
+
+                assertThat(at(killed).convert(file))
+                        .as("killed at call %d, after effect %s", call, afterEffect)
+                        .isEqualTo(expected);
+                assertThat(killed.keys()).isEqualTo(undisturbed.keys());
+                killed.keys()
+                        .forEach(key -> assertThat(killed.content(key)).as(key).isEqualTo(undisturbed.content(key)));
+            }
+        }
+    }
+
+    @Test
+    void aResubmissionThatCannotBeReadLeavesNoTrace() {
+        store.place("quarantine/AMER-2026-11-22/orders/" + SENT_BACK + ".corrected.csv", "left behind");
+
+        var result = conversion.convert(resubmission(store, "order_id,quantity\nA4,5\n"));
+
+        assertThat(Objects.requireNonNull(result.reason()).message()).contains("the column _row of the quarantine");
+        assertThat(store.keys("quarantine/AMER-2026-11-22/")).isEmpty();
+    }
+
+    @Test
+    void rowsThatComeBackWaitForNoOtherDataSet() throws IOException {
+        var earlier = RunId.parse("AMER-2026-11-21");
+        var original = "compared_20261122010203.csv";
+        var quarantine = ZoneKeys.quarantine(earlier, new DataSetName("compared_orders"), original);
+        store.place(
+                quarantine,
+                "_file,_sheet,_row,_rule,_column,_observed,_message,order_id,product_id\r\n" + original
+                        + ",,2,Type,order_id,,m,,P9\r\n");
+        var file = Pair.place(
+                        store,
+                        "compared_orders",
+                        "compared_20261122010203.resubmit.csv",
+                        "_file,_sheet,_row,order_id,product_id\n" + original + ",,2,A,P9\n",
+                        1L)
+                .correcting(new Correction(earlier, original, List.of(quarantine), List.of()));
+
+        var result = conversion.convert(file);
+
+        assertThat(result.outcome()).isEqualTo(FileOutcome.CONVERTED);
+        assertThat(result.rowsWritten()).isEqualTo(1);
+        var report = LandingJson.mapper().readTree(store.content(ZoneKeys.report(Pair.RUN, file.fileName())));
+        assertThat(report.at("/rules").findValuesAsText("observed"))
+                .hasSize(4)
+                .containsOnly("not evaluated: it says nothing of a part of a file");
+    }
+
+    /** Of the original rows 4 to 7 were bad; row 7 is corrected already. */
+    private static PlannedFile resubmission(MemoryStore store) {
+        return resubmission(
+                store,
+                "_file,_sheet,_row,order_id,quantity\n" + NAME + ",,4,A4,5\n" + NAME + ",,5,A4,5\n" + NAME
+                        + ",,4,A4,5\n" + NAME + ",,6,,8\n" + NAME + ",,3,A3,8\n");
+    }
+
+    private static PlannedFile resubmission(MemoryStore store, String content) {
+        var earlier = RunId.parse("AMER-2026-11-21");
+        var orders = new DataSetName("orders");
+        var quarantine = ZoneKeys.quarantine(earlier, orders, NAME);
+        var corrected = ZoneKeys.corrected(earlier, orders, SENT_BACK);
+        store.place(
+                quarantine,
+                "_file,_sheet,_row,_rule,_column,_observed,_message,order_id,quantity\r\n" + NAME
+                        + ",,4,Type,quantity,x,m,A4,x\r\n" + NAME + ",,5,Type,quantity,x,m,A4,x\r\n" + NAME
+                        + ",,6,Type,quantity,x,m,,x\r\n" + NAME + ",,7,Type,quantity,x,m,A7,x\r\n");
+        store.place(corrected, "_file,_sheet,_row\r\n" + NAME + ",,7\r\n");
+        return Pair.place(store, "orders", SENT_BACK, content, null)
+                .correcting(new Correction(earlier, NAME, List.of(quarantine), List.of(corrected)));
     }
 
     @Test

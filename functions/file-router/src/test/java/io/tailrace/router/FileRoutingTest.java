@@ -56,6 +56,22 @@ class FileRoutingTest {
     }
 
     @Test
+    void bringsCorrectedRowsWhereTheirOriginalWent() {
+        var rows = "prices_20261122050000.resubmit.xlsx";
+        var tail = "prices_20261122050000.resubmit.tail.csv";
+
+        assertThat(outcomes(routing.route(uploaded(rows, "r", "01")))).containsExactly("AMER LANDED", "EMEA LANDED");
+        assertThat(outcomes(routing.route(uploaded(tail, "t", "02")))).containsExactly("AMER LANDED", "EMEA LANDED");
+
+        assertThat(arrivals.rows)
+                .extracting(row -> row.entered().role())
+                .containsExactly(FileRole.DATA, FileRole.DATA, FileRole.TAIL, FileRole.TAIL);
+        assertThat(store.content("emea-own", "landing/" + rows)).isEqualTo("r");
+        assertThat(outcomes(routing.route(uploaded("other_20261122050000.resubmit.csv", "r", "03"))))
+                .containsExactly("- UNROUTED");
+    }
+
+    @Test
     void bringsOneFileToSeveralRegions() {
         assertThat(outcomes(routing.route(uploaded(PRICES, "p", "01")))).containsExactly("AMER LANDED", "EMEA LANDED");
 

@@ -1,5 +1,6 @@
 package io.tailrace.validator;
 
+import io.tailrace.landing.ArrivalState;
 import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.FileRole;
 import io.tailrace.landing.ObjectLocation;
@@ -49,6 +50,15 @@ interface Arrivals {
      * @param region whose runs count; null: all
      */
     Optional<LocalDate> loadedUntil(DataSetName dataSet, RunId run, @Nullable RegionName region);
+
+    /** Data files of the region whose names begin like that and which a run took and did not reject, the newest arrival first. */
+    List<Taken> taken(RegionName region, String nameStart);
+
+    /** Data files of the data set, in all regions, that are or were on their way into the warehouse when that run had ended: those of other runs which ended later, or have not ended. */
+    List<Taken> takenAfter(RunId run, DataSetName dataSet);
+
+    /** A data file that a run took. */
+    record Taken(String fileName, RunId run, ArrivalState state, Instant arrivedAt) {}
 
     /** An arrival that waits. */
     record Landed(long arrivalId, Instant arrivedAt) {}

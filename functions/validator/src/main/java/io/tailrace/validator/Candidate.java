@@ -2,6 +2,7 @@ package io.tailrace.validator;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a run may take or must reject. */
 sealed interface Candidate {
@@ -26,6 +27,28 @@ sealed interface Candidate {
         @Override
         public List<WaitingFile> files() {
             return List.of(data, tail);
+        }
+
+        @Override
+        public boolean isDueOn(LocalDate day) {
+            return !businessDate().isAfter(day);
+        }
+    }
+
+    /**
+     * A pair that brings bad rows of an earlier file back.
+     *
+     * @param original null: there is none that has any
+     */
+    record Resubmission(Pair pair, @Nullable Original original) implements Candidate {
+        /** The original's, whatever the tail says. */
+        LocalDate businessDate() {
+            return original == null ? pair.data().stampedOn() : original.file().businessDate();
+        }
+
+        @Override
+        public List<WaitingFile> files() {
+            return pair.files();
         }
 
         @Override

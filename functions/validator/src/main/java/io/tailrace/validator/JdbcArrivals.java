@@ -213,4 +213,32 @@ final class JdbcArrivals implements Arrivals {
                         region == null ? null : region.value())
                 .getFirst();
     }
+
+    @Override
+    public List<Taken> taken(RegionName region, String nameStart) {
+        return ledger.rows(JdbcArrivals::taken, """
+                select file_name, run_id, state, arrived_at from tailrace.arrival
+                where region = ? and starts_with(file_name, ?) and role = 'DATA' and run_id is not null
+                  and state in ('PROCESSING', 'CONVERTED', 'LOADED', 'FAILED')
+                order by arrival_id desc""", region.value(), nameStart);
+    }
+
+    @Override
+    public List<Taken> takenAfter(RunId run, DataSetName dataSet) {
+        return ledger.rows(JdbcArrivals::taken, """
+                select file_name, run_id, state, arrived_at
+                from tailrace.arrival join tailrace.run using (run_id)
+                where data_set = ? and role = 'DATA' and run_id <> ? and state in ('PROCESSING', 'CONVERTED', 'LOADED')
+                  and (ended_at is null
+                       or ended_at > (select coalesce(ended_at, now()) from tailrace.run where run_id = ?))
+                order by arrival_id""", dataSet.value(), run.toString(), run.toString());
+    }
+
+    private static Taken taken(ResultSet row) throws SQLException {
+        return new Taken(
+                row.getString("file_name"),
+                RunId.parse(row.getString("run_id")),
+                ArrivalState.valueOf(row.getString("state")),
+                Ledger.instant(row, "arrived_at"));
+    }
 }

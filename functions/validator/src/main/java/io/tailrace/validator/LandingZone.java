@@ -14,9 +14,11 @@ import java.util.TreeMap;
 final class LandingZone {
     private final ObjectStore store;
     private final PairCheck check;
+    private final Originals originals;
 
-    LandingZone(ObjectStore store) {
+    LandingZone(ObjectStore store, Originals originals) {
         this.store = store;
+        this.originals = originals;
         this.check = new PairCheck(store);
     }
 
@@ -39,10 +41,16 @@ final class LandingZone {
             candidates.add(
                     tail == null
                             ? new Candidate.Tailless(file)
-                            : new Candidate.Pair(file, tail, check.read(file, tail)));
+                            : paired(new Candidate.Pair(file, tail, check.read(file, tail))));
         }
         orphans.values().forEach(tail -> candidates.add(new Candidate.Orphan(tail)));
         return candidates;
+    }
+
+    private Candidate paired(Candidate.Pair pair) {
+        return pair.data().isResubmission()
+                ? new Candidate.Resubmission(pair, originals.of(pair.data()).orElse(null))
+                : pair;
     }
 
     private List<WaitingFile> waiting(Mappings mappings, Region region, String bucket) {
@@ -66,7 +74,15 @@ final class LandingZone {
         var stampedOn = match.timestamp().toLocalDate();
         return switch (match.role()) {
             case DATA ->
-                new WaitingFile.Data(fileName, object, match.mapping(), match.dialect(), match.tailName(), stampedOn);
+                new WaitingFile.Data(
+                        fileName,
+                        object,
+                        match.mapping(),
+                        match.dialect(),
+                        match.tailName(),
+                        stampedOn,
+                        match.base(),
+                        match.delivery());
             case TAIL -> new WaitingFile.Tail(fileName, object, match.dataSet(), stampedOn);
         };
     }

@@ -16,11 +16,15 @@ import io.tailrace.landing.configuration.Mappings;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a run converted and renders one load a data set, when it is told how the table looks. Writes COPY manifests and the ledger; the warehouse is not touched. */
@@ -105,19 +109,21 @@ final class LoadPreparation {
     }
 
     private PreparedLoad load(ValidatorRequest.PrepareLoad request, DataSet dataSet, Load load, List<Converted> files) {
-        var loaded = files.stream()
-                .map(converted -> new LoadStatements.LoadedFile(
-                        converted.file().fileName(), converted.file().businessDate()))
-                .toList();
-        var statements = new LoadStatements(
-                request.runId(),
-                dataSet,
-                load,
-                loaded,
-                sources(request, dataSet, files),
-                knownUntil(request.runId(), dataSet, load));
-        var drift = SchemaDrift.between(statements.table(), request.columns(), statements.evolved());
-        var sqls = statements.statements(drift.missing(), copyRoleArn);
+        var own = files.stream().filter(converted -> !converted.isCorrection()).toList();
+        var corrected = files.stream().filter(Converted::isCorrection).toList();
+        var loads = own.isEmpty() ? null : statements(request, dataSet, load, own);
+        var corrections = corrected.isEmpty() ? null : corrections(request, dataSet, load, corrected);
+        var evolved = new LinkedHashSet<String>();
+        if (loads != null) {
+            evolved.addAll(loads.evolved());
+        }
+        if (corrections != null) {
+            evolved.addAll(corrections.evolved());
+        }
+        var columns = List.copyOf(evolved);
+        var table = CuratedTable.of(request.runId(), dataSet, load, columns);
+        var drift = SchemaDrift.between(table, request.columns(), columns);
+        var sqls = sqls(loads, corrections, drift.missing());
         var refused = drift.refused().or(() -> tooMany(dataSet, sqls));
         return new PreparedLoad(
                 dataSet.name(),
@@ -132,21 +138,67 @@ final class LoadPreparation {
                 refused.orElse(null));
     }
 
+    /** Rows that came back corrected behind the files of the run, in the same transaction. */
+    private List<String> sqls(
+            @Nullable LoadStatements loads, @Nullable CorrectionStatements corrections, Collection<String> missing) {
+        var sqls = new ArrayList<String>();
+        if (loads != null) {
+            sqls.addAll(loads.statements(missing, copyRoleArn));
+        }
+        if (corrections != null) {
+            sqls.addAll(
+                    loads == null
+                            ? corrections.statements(missing, copyRoleArn)
+                            : corrections.statementsBehindLoad(copyRoleArn));
+        }
+        return sqls;
+    }
+
+    private LoadStatements statements(
+            ValidatorRequest.PrepareLoad request, DataSet dataSet, Load load, List<Converted> files) {
+        var loaded = files.stream()
+                .map(converted -> new LoadStatements.LoadedFile(
+                        converted.file().fileName(), converted.file().businessDate()))
+                .toList();
+        return new LoadStatements(
+                request.runId(),
+                dataSet,
+                load,
+                loaded,
+                sources(request, files, number -> ZoneKeys.manifest(request.runId(), dataSet.name(), number)),
+                knownUntil(request.runId(), dataSet, load));
+    }
+
+    private CorrectionStatements corrections(
+            ValidatorRequest.PrepareLoad request, DataSet dataSet, Load load, List<Converted> files) {
+        var corrected = files.stream()
+                .map(converted -> new CorrectionStatements.CorrectedFile(
+                        converted.file().fileName(),
+                        converted.file().businessDate(),
+                        Objects.requireNonNull(converted.file().correction())))
+                .toList();
+        return new CorrectionStatements(
+                request.runId(),
+                dataSet,
+                load,
+                corrected,
+                sources(request, files, number -> ZoneKeys.correctionManifest(request.runId(), dataSet.name(), number)));
+    }
+
     private static String statementName(RunId run, DataSet dataSet) {
         return "load " + run + " " + dataSet.name();
     }
 
     /** One manifest for all parts with the same columns. */
     private List<LoadStatements.CopySource> sources(
-            ValidatorRequest.PrepareLoad request, DataSet dataSet, List<Converted> files) {
+            ValidatorRequest.PrepareLoad request, List<Converted> files, IntFunction<String> key) {
         var byColumns = new LinkedHashMap<List<String>, List<Converted>>();
         files.forEach(converted -> byColumns
                 .computeIfAbsent(converted.result().columns(), columns -> new ArrayList<>())
                 .add(converted));
         var sources = new ArrayList<LoadStatements.CopySource>();
         byColumns.forEach((columns, alike) -> {
-            var manifest = new ObjectLocation(
-                    request.bucket(), ZoneKeys.manifest(request.runId(), dataSet.name(), sources.size() + 1));
+            var manifest = new ObjectLocation(request.bucket(), key.apply(sources.size() + 1));
             store.put(manifest, LandingJson.bytes(CopyManifest.of(alike)), "application/json");
             sources.add(new LoadStatements.CopySource(manifest, columns));
         });
@@ -191,7 +243,11 @@ final class LoadPreparation {
     }
 
     /** A converted file to load. */
-    record Converted(PlannedFile file, ConversionResult result) {}
+    record Converted(PlannedFile file, ConversionResult result) {
+        boolean isCorrection() {
+            return file.correction() != null;
+        }
+    }
 
     /** The manifest of a COPY: exactly these parts. (Amazon Redshift Database Developer Guide, "Using a manifest to specify data files".) */
     record CopyManifest(List<Entry> entries) {

@@ -26,7 +26,7 @@ final class LoadStatements {
     static final int MOST = 40;
 
     private static final String INCOMING = IncomingTable.NAME;
-    private static final String LOAD_RECORD = Identifier.qualified("tailrace.load");
+    static final String LOAD_RECORD = Identifier.qualified("tailrace.load");
     private static final String BUSINESS_DATE = IncomingTable.BUSINESS_DATE;
 
     private final RunId run;
@@ -79,19 +79,30 @@ final class LoadStatements {
     /** @param missing columns that the curated table gets before the load */
     List<String> statements(Collection<String> missing, String copyRoleArn) {
         var mode = mode();
-        var statements = new ArrayList<String>();
-        statements.addAll(table.created());
-        missing.forEach(column -> statements.add(
-                "alter table " + table.name() + " add column " + quoted(column) + " " + CuratedTable.evolvedType()));
-        statements.addAll(recordTable());
+        var statements = new ArrayList<>(tables(missing));
         statements.addAll(load.before());
-        statements.addAll(new IncomingTable(run, dataSet, load.copy()).filledFrom(sources, copyRoleArn));
-        statements.addAll(businessDates());
+        statements.addAll(incoming(copyRoleArn));
         statements.addAll(mode.statements());
         statements.addAll(new LoadFigures(run, dataSet)
                 .recorded(mode.keepsEveryRow() ? table.name() + " where " + table.ownRows() : INCOMING));
         statements.addAll(load.after());
         statements.addAll(record(mode));
+        return statements;
+    }
+
+    /** The tables that a load writes into, if they are not there. */
+    List<String> tables(Collection<String> missing) {
+        var statements = new ArrayList<>(table.created());
+        missing.forEach(column -> statements.add(
+                "alter table " + table.name() + " add column " + quoted(column) + " " + CuratedTable.evolvedType()));
+        statements.addAll(recordTable());
+        return statements;
+    }
+
+    /** The rows of the files in {@link IncomingTable}. */
+    List<String> incoming(String copyRoleArn) {
+        var statements = new ArrayList<>(new IncomingTable(run, dataSet, load.copy()).filledFrom(sources, copyRoleArn));
+        statements.addAll(businessDates());
         return statements;
     }
 
@@ -121,11 +132,11 @@ final class LoadStatements {
         return new HistoryMode(table, key(), history, newest(), late ? knownUntil : null);
     }
 
-    private RowKey key() {
+    RowKey key() {
         return new RowKey(load.key().isEmpty() ? dataSet.businessKey() : load.key());
     }
 
-    private NewestRows newest() {
+    NewestRows newest() {
         return new NewestRows(table, files);
     }
 

@@ -54,7 +54,7 @@ final class MandatorySet {
             var earlier = new RunId(run.region(), run.businessDate(), attempt);
             new RunDocuments(store, bucket, earlier)
                     .files().orElse(List.of()).stream()
-                            .filter(file -> file.businessDate().equals(run.businessDate()))
+                            .filter(file -> file.businessDate().equals(run.businessDate()) && file.correction() == null)
                             .map(PlannedFile::fileName)
                             .filter(through::contains)
                             .flatMap(name -> mappings.route(name).stream())

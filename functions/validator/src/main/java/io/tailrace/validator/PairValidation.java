@@ -51,7 +51,8 @@ final class PairValidation {
     private Validation decide(RunId run, Configurations.Version version, Region region, Instant now) {
         var bucket = buckets.regional(region);
         var day = new RunDay(region, run.businessDate());
-        var candidates = new LandingZone(store)
+        var originals = new Originals(store, arrivals, version.configuration(), region, bucket);
+        var candidates = new LandingZone(store, originals)
                 .candidates(version.configuration(), region, bucket).stream()
                         .filter(candidate -> candidate.isDueOn(day.date()))
                         .toList();
@@ -60,7 +61,9 @@ final class PairValidation {
                 && (!missing.isEmpty() || candidates.stream().anyMatch(PairValidation::isHalf))) {
             return waiting(run, bucket, day.waitUntil(now), missing);
         }
-        var plan = new RunPlanning(store, arrivals, run, day, bucket, version).plan(candidates, missing, now);
+        var replacement = new Replacement(store, arrivals, version.configuration(), buckets);
+        var plan =
+                new RunPlanning(store, arrivals, replacement, run, day, bucket, version).plan(candidates, missing, now);
         var documents = new RunDocuments(store, bucket, run);
         documents.write(version.configuration());
         documents.write(history(plan, version.configuration()));
@@ -82,6 +85,7 @@ final class PairValidation {
             case Candidate.Tailless tailless -> true;
             case Candidate.Orphan orphan -> true;
             case Candidate.Pair pair -> false;
+            case Candidate.Resubmission resubmission -> false;
             case Candidate.Unknown unknown -> false;
         };
     }

@@ -63,7 +63,12 @@ final class RunAccounting {
     static Account.FileEntry refused(RunPlan.Refusal refusal) {
         var rejection = refusal.rejection();
         return without(
-                rejection.fileName(), rejection.dataSet(), FileOutcome.REJECTED, refusal.late(), rejection.reason());
+                rejection.fileName(),
+                rejection.dataSet(),
+                FileOutcome.REJECTED,
+                refusal.late(),
+                rejection.reason(),
+                null);
     }
 
     private Account.FileEntry entry(PlannedFile file, @Nullable ConversionOutcome outcome) {
@@ -73,7 +78,7 @@ final class RunAccounting {
             case ConversionResult result ->
                 result.outcome() == FileOutcome.CONVERTED
                         ? converted(file, result)
-                        : without(file.fileName(), file.dataSet(), FileOutcome.REJECTED, file.late(), result.reason());
+                        : without(file, FileOutcome.REJECTED, result.reason());
         };
     }
 
@@ -84,7 +89,7 @@ final class RunAccounting {
     private Account.FileEntry failed(PlannedFile file, String why) {
         var message = "File " + file.fileName() + " could not be converted: " + why;
         var reason = new FailedPair(store, arrivals, file).settle(message, now);
-        return without(file.fileName(), file.dataSet(), FileOutcome.FAILED, file.late(), reason);
+        return without(file, FileOutcome.FAILED, reason);
     }
 
     private Account.FileEntry converted(PlannedFile file, ConversionResult result) {
@@ -168,7 +173,16 @@ final class RunAccounting {
                 result.rowsQuarantined(),
                 result.rowsDeduplicated(),
                 result.rowsSkipped(),
-                rowsLoaded);
+                rowsLoaded,
+                corrects(file));
+    }
+
+    private static @Nullable String corrects(PlannedFile file) {
+        return file.correction() == null ? null : file.correction().fileName();
+    }
+
+    private static Account.FileEntry without(PlannedFile file, FileOutcome outcome, @Nullable RejectReason reason) {
+        return without(file.fileName(), file.dataSet(), outcome, file.late(), reason, corrects(file));
     }
 
     /** Of a file that did not get through, no row counts. */
@@ -177,7 +191,8 @@ final class RunAccounting {
             @Nullable DataSetName dataSet,
             FileOutcome outcome,
             boolean late,
-            @Nullable RejectReason reason) {
-        return new Account.FileEntry(fileName, dataSet, outcome, late, reason, 0, 0, 0, 0, 0, 0);
+            @Nullable RejectReason reason,
+            @Nullable String corrects) {
+        return new Account.FileEntry(fileName, dataSet, outcome, late, reason, 0, 0, 0, 0, 0, 0, corrects);
     }
 }

@@ -6,6 +6,7 @@ import io.tailrace.landing.ConversionOutcome;
 import io.tailrace.landing.FileOutcome;
 import io.tailrace.landing.ConversionResult;
 import io.tailrace.landing.ObjectStore;
+import io.tailrace.landing.PlannedFile;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.Configurations;
@@ -83,7 +84,7 @@ final class RunClosing {
         moves.rejected(plan).forEach(refusal -> files.add(RunAccounting.refused(refusal)));
         var imbalances = new ArrayList<>(accounting.imbalances());
         imbalances.addAll(new Reconciliation(store, request.runId())
-                .differences(configuration, request.loads(), converted(outcomes), plan.bucket()));
+                .differences(configuration, request.loads(), ofWholeFiles(planned, outcomes), plan.bucket()));
         files.sort(Comparator.comparing(Account.FileEntry::fileName));
         var loads = loads(request, configuration, new RefusedRows(store, outcomes.values()));
         var verdict = RunVerdict.of(request, stopped, imbalances, files, loads, plan.missingMandatory());
@@ -97,12 +98,17 @@ final class RunClosing {
                 loads);
     }
 
-    private static List<ConversionResult> converted(Map<String, ConversionOutcome> outcomes) {
-        return outcomes.values().stream()
-                .filter(ConversionResult.class::isInstance)
-                .map(ConversionResult.class::cast)
-                .filter(result -> result.outcome() == FileOutcome.CONVERTED)
-                .toList();
+    private static List<ConversionResult> ofWholeFiles(
+            List<PlannedFile> planned, Map<String, ConversionOutcome> outcomes) {
+        var converted = new ArrayList<ConversionResult>();
+        for (var file : planned) {
+            if (file.correction() == null
+                    && outcomes.get(file.fileName()) instanceof ConversionResult result
+                    && result.outcome() == FileOutcome.CONVERTED) {
+                converted.add(result);
+            }
+        }
+        return converted;
     }
 
     private Map<String, ConversionOutcome> outcomes(ValidatorRequest.Close request, String bucket) {

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 final class RunPlanning {
     private final Arrivals arrivals;
     private final PairCheck check;
+    private final Replacement replacement;
     private final RunId run;
     private final RunDay day;
     private final String bucket;
@@ -30,12 +31,14 @@ final class RunPlanning {
     RunPlanning(
             ObjectStore store,
             Arrivals arrivals,
+            Replacement replacement,
             RunId run,
             RunDay day,
             String bucket,
             Configurations.Version version) {
         this.arrivals = arrivals;
         this.check = new PairCheck(store);
+        this.replacement = replacement;
         this.run = run;
         this.day = day;
         this.bucket = bucket;
@@ -52,7 +55,14 @@ final class RunPlanning {
             if (candidate instanceof Candidate.Pair pair
                     && pair.reading() instanceof TailReading.Read(var entry)
                     && !problems.containsKey(pair)) {
-                accepted.add(acceptance(pair, entry, sources));
+                accepted.add(acceptance(pair, pair.businessDate(), entry, sources));
+            }
+        }
+        for (var candidate : candidates) {
+            if (candidate instanceof Candidate.Resubmission resubmission
+                    && resubmission.pair().reading() instanceof TailReading.Read(var entry)
+                    && !problems.containsKey(resubmission)) {
+                take(resubmission, entry, accepted, problems, sources);
             }
         }
         var refused = new ArrayList<RunPlan.Refusal>();
@@ -72,9 +82,28 @@ final class RunPlanning {
                 tables(accepted));
     }
 
+    /** Once it is known which files of their own the run takes. */
+    private void take(
+            Candidate.Resubmission resubmission,
+            TailFile.Entry entry,
+            List<RunPlan.Acceptance> accepted,
+            Map<Candidate, Problem> problems,
+            Map<String, RunPlan.Source> sources) {
+        var taken = accepted.stream().map(RunPlan.Acceptance::file).toList();
+        switch (new ResubmissionCheck(replacement, run).on(resubmission, taken)) {
+            case ResubmissionCheck.Correctable(var correction) -> {
+                var acceptance = acceptance(resubmission.pair(), resubmission.businessDate(), entry, sources);
+                accepted.add(new RunPlan.Acceptance(
+                        acceptance.file().correcting(correction), acceptance.data(), acceptance.tail()));
+            }
+            case ResubmissionCheck.Refused(var problem) -> problems.put(resubmission, problem);
+        }
+    }
+
     private Optional<Problem> problem(Candidate candidate) {
         return switch (candidate) {
             case Candidate.Pair pair -> check.problem(pair);
+            case Candidate.Resubmission(var pair, var original) -> check.problem(pair);
             case Candidate.Tailless(var data) ->
                 Optional.of(new Problem(
                         ReasonCode.MISSING_TAIL,
@@ -101,13 +130,13 @@ final class RunPlanning {
     }
 
     private RunPlan.Acceptance acceptance(
-            Candidate.Pair pair, TailFile.Entry entry, Map<String, RunPlan.Source> sources) {
-        var data = source(pair.data(), pair.businessDate(), sources);
-        var tail = source(pair.tail(), pair.businessDate(), sources);
+            Candidate.Pair pair, LocalDate businessDate, TailFile.Entry entry, Map<String, RunPlan.Source> sources) {
+        var data = source(pair.data(), businessDate, sources);
+        var tail = source(pair.tail(), businessDate, sources);
         var file = new PlannedFile(
                 run,
                 run.region(),
-                pair.businessDate(),
+                businessDate,
                 data.fileName(),
                 pair.data().dataSet(),
                 bucket,
@@ -137,6 +166,7 @@ final class RunPlanning {
     private LocalDate businessDate(Candidate candidate) {
         return switch (candidate) {
             case Candidate.Pair pair -> pair.businessDate();
+            case Candidate.Resubmission resubmission -> resubmission.businessDate();
             case Candidate.Tailless(var data) -> data.stampedOn();
             case Candidate.Orphan(var tail) -> tail.stampedOn();
             case Candidate.Unknown unknown -> day.date();

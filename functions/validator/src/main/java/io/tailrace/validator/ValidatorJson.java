@@ -6,6 +6,7 @@ import io.tailrace.landing.ColumnFigure;
 import io.tailrace.landing.ConversionFailure;
 import io.tailrace.landing.ConversionOutcome;
 import io.tailrace.landing.ConversionResult;
+import io.tailrace.landing.Correction;
 import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.MetricHistory;
 import io.tailrace.landing.ObjectLocation;
@@ -61,6 +62,7 @@ import io.tailrace.landing.configuration.TailDialect;
             ConversionFailure.class,
             ObjectLocation.class,
             PlannedFile.class,
+            Correction.class,
             RejectReason.class,
             Rejection.class,
             RunId.class,

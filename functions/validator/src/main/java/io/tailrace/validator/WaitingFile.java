@@ -3,6 +3,7 @@ package io.tailrace.validator;
 import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.FileRole;
 import io.tailrace.landing.StoredObject;
+import io.tailrace.landing.configuration.Delivery;
 import io.tailrace.landing.configuration.Mapping;
 import io.tailrace.landing.configuration.TailDialect;
 import java.time.LocalDate;
@@ -22,15 +23,25 @@ sealed interface WaitingFile {
         return this instanceof Tail ? FileRole.TAIL : FileRole.DATA;
     }
 
-    /** The data file of a mapping. */
+    /**
+     * The data file of a mapping.
+     *
+     * @param base what it shares with its tail, and a resubmission with its original
+     */
     record Data(
             String fileName,
             StoredObject object,
             Mapping mapping,
             TailDialect dialect,
             String tailName,
-            LocalDate stampedOn)
+            LocalDate stampedOn,
+            String base,
+            Delivery delivery)
             implements WaitingFile {
+        boolean isResubmission() {
+            return delivery == Delivery.RESUBMISSION;
+        }
+
         @Override
         public DataSetName dataSet() {
             return mapping.dataSet();

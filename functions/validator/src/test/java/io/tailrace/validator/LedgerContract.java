@@ -163,6 +163,53 @@ abstract class LedgerContract {
     }
 
     @Test
+    void knowsWhatRunsTookUnderAName() {
+        runs().open(run, null, EARLY);
+        runs().open(run.next(), null, EARLY);
+        arrivals().take(run, configurationVersion(), pair());
+        arrivals().settle(run, end(ArrivalState.CONVERTED, "archive/", null, null));
+        arrivals().settle(run, end(ArrivalState.LOADED, null, null, 10L));
+
+        assertThat(arrivals().taken(region, "sales_20261122010000"))
+                .containsExactly(new Arrivals.Taken(DATA, run, ArrivalState.LOADED, EARLY));
+        assertThat(arrivals().taken(region, "sales_20261122010000.x")).isEmpty();
+        assertThat(arrivals().taken(new RegionName("NOWHERE"), "sales")).isEmpty();
+
+        enter("sales_20261122010000.resubmit.csv", FileRole.DATA);
+        assertThat(arrivals().taken(region, "sales_20261122010000"))
+                .as("what waits is not taken")
+                .hasSize(1);
+    }
+
+    @Test
+    void knowsWhatCameIntoADataSetAfterARun() {
+        var later = run.next();
+        runs().open(run, null, EARLY);
+        runs().open(later, null, EARLY);
+        arrivals().take(run, configurationVersion(), pair());
+        arrivals().settle(run, end(ArrivalState.CONVERTED, "archive/", null, null));
+        arrivals().settle(run, end(ArrivalState.LOADED, null, null, 10L));
+        assertThat(ofThisRegion(arrivals().takenAfter(run, SALES))).isEmpty();
+
+        runs().close(account(RunStatus.OK), EARLY);
+        var second = "sales_20261122020000.csv";
+        var move = new Arrivals.Move(enter(second, FileRole.DATA).arrivalId(), at("processing/", second), false);
+        arrivals().take(later, configurationVersion(), List.of(move));
+
+        assertThat(ofThisRegion(arrivals().takenAfter(run, SALES)))
+                .containsExactly(new Arrivals.Taken(second, later, ArrivalState.PROCESSING, EARLY));
+        assertThat(ofThisRegion(arrivals().takenAfter(later, SALES)))
+                .as("the earlier run ended before")
+                .isEmpty();
+        assertThat(ofThisRegion(arrivals().takenAfter(run, new DataSetName("other"))))
+                .isEmpty();
+    }
+
+    private List<Arrivals.Taken> ofThisRegion(List<Arrivals.Taken> taken) {
+        return taken.stream().filter(file -> file.run().region().equals(region)).toList();
+    }
+
+    @Test
     void recordsHowARunEndedOnce() {
         assertThat(runs().lastAttempt(region, DAY)).isZero();
         assertThat(runs().find(run)).isEmpty();

@@ -40,19 +40,35 @@ final class MemoryLedger implements Runs, Arrivals, Metrics {
             @Nullable RunId run,
             boolean late,
             @Nullable RejectReason reason,
-            @Nullable Long rowsLoaded) {
+            @Nullable Long rowsLoaded,
+            @Nullable DataSetName dataSet) {
         Row at(String newKey, ArrivalState newState, @Nullable RunId newRun, boolean newLate) {
             return new Row(
-                    id, region, fileName, role, arrivedAt, newKey, newState, newRun, newLate, reason, rowsLoaded);
+                    id,
+                    region,
+                    fileName,
+                    role,
+                    arrivedAt,
+                    newKey,
+                    newState,
+                    newRun,
+                    newLate,
+                    reason,
+                    rowsLoaded,
+                    dataSet);
         }
 
         Row because(@Nullable RejectReason newReason, @Nullable Long loaded) {
-            return new Row(id, region, fileName, role, arrivedAt, key, state, run, late, newReason, loaded);
+            return new Row(id, region, fileName, role, arrivedAt, key, state, run, late, newReason, loaded, dataSet);
         }
     }
 
     private record Measured(RegionName region, DataSetName dataSet, String name, BigDecimal value, Instant at) {}
 
+    private static final Set<ArrivalState> UNDER_WAY =
+            Set.of(ArrivalState.PROCESSING, ArrivalState.CONVERTED, ArrivalState.LOADED);
+
+    private final List<RunId> ended = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final Map<RunId, Recorded> runs = new HashMap<>();
     private final Map<List<Object>, Measured> metrics = new LinkedHashMap<>();
@@ -65,9 +81,13 @@ final class MemoryLedger implements Runs, Arrivals, Metrics {
 
     /** What the router records. */
     long land(RegionName region, String fileName, FileRole role, Instant at) {
+        return land(region, null, fileName, role, at);
+    }
+
+    long land(RegionName region, @Nullable DataSetName dataSet, String fileName, FileRole role, Instant at) {
         long id = rows.size();
         var key = "landing/" + fileName;
-        rows.add(new Row(id, region, fileName, role, at, key, ArrivalState.LANDED, null, false, null, null));
+        rows.add(new Row(id, region, fileName, role, at, key, ArrivalState.LANDED, null, false, null, null, dataSet));
         return id;
     }
 
@@ -97,7 +117,7 @@ final class MemoryLedger implements Runs, Arrivals, Metrics {
     @Override
     public Landed enter(RunId run, @Nullable DataSetName dataSet, FileRole role, String fileName, StoredObject object) {
         return interruptions.call(() -> {
-            land(run.region(), fileName, role, object.lastModified());
+            land(run.region(), dataSet, fileName, role, object.lastModified());
             var row = rows.getLast();
             return new Landed(row.id(), row.arrivedAt());
         });
@@ -178,6 +198,34 @@ final class MemoryLedger implements Runs, Arrivals, Metrics {
     }
 
     @Override
+    public List<Taken> taken(RegionName region, String nameStart) {
+        return interruptions.call(() -> rows.reversed().stream()
+                .filter(row -> row.region().equals(region) && row.fileName().startsWith(nameStart))
+                .filter(row -> row.state() == ArrivalState.FAILED || UNDER_WAY.contains(row.state()))
+                .flatMap(row -> taken(row).stream())
+                .toList());
+    }
+
+    @Override
+    public List<Taken> takenAfter(RunId run, DataSetName dataSet) {
+        return interruptions.call(() -> rows.stream()
+                .filter(row -> dataSet.equals(row.dataSet()) && UNDER_WAY.contains(row.state()))
+                .flatMap(row -> taken(row).stream())
+                .filter(file -> !file.run().equals(run) && ended(file.run()) > Math.min(ended(run), ended.size()))
+                .toList());
+    }
+
+    private static Optional<Taken> taken(Row row) {
+        return row.role() == FileRole.DATA && row.run() != null
+                ? Optional.of(new Taken(row.fileName(), row.run(), row.state(), row.arrivedAt()))
+                : Optional.empty();
+    }
+
+    private int ended(RunId run) {
+        return ended.contains(run) ? ended.indexOf(run) : Integer.MAX_VALUE;
+    }
+
+    @Override
     public Optional<Recorded> find(RunId run) {
         return interruptions.call(() -> Optional.ofNullable(runs.get(run)));
     }
@@ -203,10 +251,13 @@ final class MemoryLedger implements Runs, Arrivals, Metrics {
 
     @Override
     public void close(Account account, Instant at) {
-        interruptions.run(() -> runs.computeIfPresent(
-                account.runId(),
-                (run, old) ->
-                        old.account() == null ? new Recorded(account.status(), old.executionArn(), account) : old));
+        interruptions.run(() -> runs.computeIfPresent(account.runId(), (run, old) -> {
+            if (old.account() != null) {
+                return old;
+            }
+            ended.add(run);
+            return new Recorded(account.status(), old.executionArn(), account);
+        }));
     }
 
     @Override

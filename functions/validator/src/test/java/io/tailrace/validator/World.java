@@ -16,6 +16,7 @@ import io.tailrace.landing.RunId;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.Configurations;
+import io.tailrace.landing.configuration.Mappings;
 import io.tailrace.landing.configuration.Output;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -83,7 +84,12 @@ final class World {
     /** Routed at that time. */
     void land(String fileName, String content, Instant at) {
         store.place(BUCKET, ZoneKeys.landing(fileName), content, at);
-        ledger.land(AMER, fileName, fileName.contains(".tail.") ? FileRole.TAIL : FileRole.DATA, at);
+        var dataSet = new Mappings(configuration)
+                .route(fileName).stream()
+                        .findFirst()
+                        .map(match -> match.dataSet())
+                        .orElse(null);
+        ledger.land(AMER, dataSet, fileName, fileName.contains(".tail.") ? FileRole.TAIL : FileRole.DATA, at);
     }
 
     /** A good pair, routed early. */
@@ -119,15 +125,29 @@ final class World {
     }
 
     PreparedLoads prepareLoads(ObjectLocation conversion) {
+        return prepareLoads(RUN, conversion);
+    }
+
+    PreparedLoads prepareLoads(RunId run, ObjectLocation conversion) {
         return new LoadPreparation(ledger, store, ROLE)
-                .prepare(new ValidatorRequest.PrepareLoads(RUN, AMER, DAY, BUCKET, conversion));
+                .prepare(new ValidatorRequest.PrepareLoads(run, run.region(), run.businessDate(), BUCKET, conversion));
     }
 
     /** @param columns those of the curated table, when there is one */
     PreparedLoad prepareLoad(ObjectLocation conversion, String dataSet, TableColumn... columns) {
-        return new LoadPreparation(ledger, store, "arn:aws:iam::123456789012:role/copy")
+        return prepareLoad(RUN, conversion, dataSet, columns);
+    }
+
+    PreparedLoad prepareLoad(RunId run, ObjectLocation conversion, String dataSet, TableColumn... columns) {
+        return new LoadPreparation(ledger, store, ROLE)
                 .prepare(new ValidatorRequest.PrepareLoad(
-                        RUN, AMER, DAY, BUCKET, conversion, new DataSetName(dataSet), List.of(columns)));
+                        run,
+                        run.region(),
+                        run.businessDate(),
+                        BUCKET,
+                        conversion,
+                        new DataSetName(dataSet),
+                        List.of(columns)));
     }
 
     RunClosed close(ValidatorRequest.Close request) {
@@ -142,11 +162,19 @@ final class World {
     }
 
     List<PlannedFile> planned() {
-        return List.of(LandingJson.read(store.text(BUCKET, ZoneKeys.files(RUN)), PlannedFile[].class));
+        return planned(RUN);
+    }
+
+    List<PlannedFile> planned(RunId run) {
+        return List.of(LandingJson.read(store.text(BUCKET, ZoneKeys.files(run)), PlannedFile[].class));
     }
 
     Rejection rejection(String fileName) {
-        return LandingJson.read(store.text(BUCKET, ZoneKeys.rejectReason(RUN, fileName)), Rejection.class);
+        return rejection(RUN, fileName);
+    }
+
+    Rejection rejection(RunId run, String fileName) {
+        return LandingJson.read(store.text(BUCKET, ZoneKeys.rejectReason(run, fileName)), Rejection.class);
     }
 
     List<String> keys(String prefix) {
@@ -155,14 +183,14 @@ final class World {
 
     /** What the converter does with a good file: archive, temp-raw, answer. */
     ConversionResult convert(PlannedFile file, long rows) {
-        leaveProcessing(file, ZoneKeys.archive(RUN, ""));
-        var key = converted(file.dataSet(), file.fileName());
+        leaveProcessing(file, ZoneKeys.archive(file.runId(), ""));
+        var key = ZoneKeys.tempRaw(file.runId(), file.dataSet(), file.fileName(), Output.Encoding.CSV_GZIP, 1);
         store.place(BUCKET, key, "converted", AT_RUN);
         var report = "{\"metrics\": {\"Dataset.*.RowCount\": " + rows + "}}";
-        store.place(BUCKET, ZoneKeys.report(RUN, file.fileName()), report, AT_RUN);
+        store.place(BUCKET, ZoneKeys.report(file.runId(), file.fileName()), report, AT_RUN);
         return new ConversionResult(
                 FileOutcome.CONVERTED,
-                RUN,
+                file.runId(),
                 file.fileName(),
                 file.dataSet(),
                 rows,
@@ -173,7 +201,7 @@ final class World {
                 List.of(),
                 List.of(new ConversionResult.Output(BUCKET, key, 9, rows)),
                 null,
-                ZoneKeys.report(RUN, file.fileName()),
+                ZoneKeys.report(file.runId(), file.fileName()),
                 false,
                 null);
     }
@@ -211,10 +239,14 @@ final class World {
 
     /** What the Distributed Map writes. */
     ObjectLocation conversion(List<?> outcomes) {
+        return conversion(RUN, outcomes);
+    }
+
+    ObjectLocation conversion(RunId run, List<?> outcomes) {
         var executions = new ArrayList<Map<String, Object>>();
         outcomes.forEach(
                 outcome -> executions.add(Map.of("Status", "SUCCEEDED", "Output", LandingJson.canonical(outcome))));
-        var prefix = ZoneKeys.conversionPrefix(RUN) + "map-run/";
+        var prefix = ZoneKeys.conversionPrefix(run) + "map-run/";
         store.place(BUCKET, prefix + "SUCCEEDED_0.json", LandingJson.canonical(executions), AT_RUN);
         var manifest = Map.of(
                 "DestinationBucket",

@@ -5,6 +5,7 @@ import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.quality.Checks;
 import io.tailrace.quality.Choice;
 import io.tailrace.quality.Column;
+import io.tailrace.quality.Contract;
 import io.tailrace.quality.Duplicates;
 import io.tailrace.quality.Fate;
 import io.tailrace.quality.Inspection;
@@ -15,6 +16,7 @@ import io.tailrace.quality.Table;
 import io.tailrace.tabular.Row;
 import io.tailrace.tabular.TableReader;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ final class CheckedRows implements AutoCloseable {
     /** A table of so many rows is judged before a thread has got under way. */
     private static final int FEW = 1_000;
 
-    private final String file;
+    private final FileTables tables;
     private final DataSet dataSet;
     private final TableBindings bindings;
     private final RowTarget output;
@@ -38,7 +40,7 @@ final class CheckedRows implements AutoCloseable {
 
     /** @param choice of the rows that stay, when they were chosen before */
     CheckedRows(
-            String file,
+            FileTables tables,
             DataSet dataSet,
             TableBindings bindings,
             RowTarget output,
@@ -46,7 +48,7 @@ final class CheckedRows implements AutoCloseable {
             MemoryBudget budget,
             Surroundings surroundings,
             @Nullable Choice choice) {
-        this.file = file;
+        this.tables = tables;
         this.dataSet = dataSet;
         this.bindings = bindings;
         this.output = output;
@@ -70,14 +72,42 @@ final class CheckedRows implements AutoCloseable {
     }
 
     QualityReport end() {
+        return tables instanceof CorrectedTables ? ofPart(endOfRows()) : endOfRows();
+    }
+
+    /** With the rules that were not held against the rows, and without what was measured: a part is no measure for whole files. */
+    private QualityReport ofPart(QualityReport report) {
+        var outcomes = new ArrayList<>(report.rules());
+        if (!dataSet.columns().isEmpty()) {
+            var all = DataSetChecks.of(dataSet, DataSetChecks.contract(dataSet), surroundings.capabilities());
+            outcomes.addAll(all.ruleset().leftOutOfPart(all.action()));
+        }
+        return new QualityReport(
+                report.rowsIn(),
+                report.rowsWritten(),
+                report.rowsQuarantined(),
+                report.rowsDeduplicated(),
+                report.rowsSkipped(),
+                report.decision(),
+                outcomes,
+                report.findings(),
+                report.totals(),
+                Map.of());
+    }
+
+    private Checks checks(Contract contract) {
+        var checks = DataSetChecks.of(dataSet, contract, surroundings.capabilities());
+        return tables instanceof CorrectedTables ? checks.with(checks.ruleset().ofPart(), checks.action()) : checks;
+    }
+
+    private QualityReport endOfRows() {
         if (inspection != null) {
             return inspection.end();
         }
         boolean known = !dataSet.columns().isEmpty();
         writersFor(known ? DataSetChecks.contract(dataSet).columns() : List.of(), List.of());
         return known
-                ? inspectNothing(
-                        DataSetChecks.of(dataSet, DataSetChecks.contract(dataSet), surroundings.capabilities()))
+                ? inspectNothing(checks(DataSetChecks.contract(dataSet)))
                 : new QualityReport(
                         0, 0, 0, 0, 0, QualityReport.Decision.ACCEPT, List.of(), List.of(), Map.of(), Map.of());
     }
@@ -111,15 +141,15 @@ final class CheckedRows implements AutoCloseable {
         target.begin(reader.sheet(), fitting.binding());
         boolean more = fitting.start().hasRow();
         for (int rows = 0; more && rows < FEW; rows++) {
-            write(reader.row(), judge.judge(reader.row()), judge, target);
+            take(reader.row(), judge, target);
             more = reader.next();
         }
-        if (more && judge.hasRules() && Runtime.getRuntime().availableProcessors() > 1) {
+        if (more && judge.hasRules() && !(tables instanceof CorrectedTables) && Runtime.getRuntime().availableProcessors() > 1) {
             takeAhead(reader, judge, target);
             return;
         }
         while (more) {
-            write(reader.row(), judge.judge(reader.row()), judge, target);
+            take(reader.row(), judge, target);
             more = reader.next();
         }
     }
@@ -127,10 +157,25 @@ final class CheckedRows implements AutoCloseable {
     /** Judges the row that the table is at, and all behind it. */
     private void takeAhead(TableReader reader, Inspection judge, RowWriters target) {
         write(reader.row(), judge.judge(reader.row()), judge, target);
-        try (var ahead = new RowsAhead(file, reader, judge)) {
+        try (var ahead = new RowsAhead(tables.file(), reader, judge)) {
             while (ahead.next()) {
                 write(ahead.row(), judge.judge(ahead.row(), ahead.read()), judge, target);
             }
+        }
+    }
+
+    private void take(Row row, Inspection inspection, RowWriters writers) {
+        switch (tables.passage()) {
+            case Passage.Open open -> write(row, inspection.judge(row), inspection, writers);
+            case Passage.Refused(var label, var findings) -> {
+                inspection.refuse(findings);
+                writers.quarantine(row, label, inspection.findings());
+            }
+            case Passage.Beside(var label, var findings) -> {
+                inspection.skip();
+                writers.quarantine(row, label, findings);
+            }
+            case Passage.Silent silent -> inspection.skip();
         }
     }
 
@@ -146,7 +191,7 @@ final class CheckedRows implements AutoCloseable {
     private Inspection inspection(TableBindings.Bound.Fitting fitting) {
         Inspection running = inspection;
         if (running == null) {
-            Checks checks = DataSetChecks.of(dataSet, fitting.contract().contract(), surroundings.capabilities());
+            Checks checks = checks(fitting.contract().contract());
             running = choice == null
                     ? checks.inspect(fitting.table(), fitting.binding(), now, budget, surroundings)
                     : checks.inspect(fitting.table(), fitting.binding(), now, budget, surroundings, choice);
@@ -160,7 +205,7 @@ final class CheckedRows implements AutoCloseable {
     private RowWriters writersFor(List<Column> columns, List<String> sourceColumns) {
         RowWriters opened = writers;
         if (opened == null) {
-            opened = output.open(file, columns, sourceColumns);
+            opened = output.open(tables.fileOfRows(), columns, sourceColumns);
             writers = opened;
         }
         return opened;
@@ -168,7 +213,12 @@ final class CheckedRows implements AutoCloseable {
 
     private QualityReport inspectNothing(Checks checks) {
         return checks.with(new Duplicates.Kept())
-                .inspect(new Table(file, null, true), checks.contract().bindInOrder(), now, budget, surroundings)
+                .inspect(
+                        new Table(tables.fileOfRows(), null, true),
+                        checks.contract().bindInOrder(),
+                        now,
+                        budget,
+                        surroundings)
                 .end();
     }
 }

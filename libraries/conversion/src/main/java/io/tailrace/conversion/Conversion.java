@@ -38,6 +38,7 @@ public final class Conversion {
     private final Bounds bounds;
     private final Function<String, @Nullable String> variables;
     private final Surroundings surroundings;
+    private final Answering answering;
 
     private Conversion(
             Format format,
@@ -48,7 +49,8 @@ public final class Conversion {
             MemoryBudget budget,
             Bounds bounds,
             Function<String, @Nullable String> variables,
-            Surroundings surroundings) {
+            Surroundings surroundings,
+            Answering answering) {
         this.format = format;
         this.dataSet = dataSet;
         this.output = output;
@@ -58,6 +60,7 @@ public final class Conversion {
         this.bounds = bounds;
         this.variables = variables;
         this.surroundings = surroundings;
+        this.answering = answering;
     }
 
     /**
@@ -73,7 +76,8 @@ public final class Conversion {
                 MemoryBudget.ofThisProcess(),
                 DataSetBounds.of(dataSet.limits()),
                 System::getenv,
-                Surroundings.none());
+                Surroundings.none(),
+                Answering.NONE);
     }
 
     /** All columns as text, as they come, blank rows inside the table too, as plain CSV without lineage columns. */
@@ -87,43 +91,70 @@ public final class Conversion {
                 MemoryBudget.ofThisProcess(),
                 DataSetBounds.of(Limits.none()),
                 System::getenv,
-                Surroundings.none());
+                Surroundings.none(),
+                Answering.NONE);
     }
 
     /** How rows are written. */
     public Conversion writing(Output rows) {
-        return new Conversion(format, dataSet, rows, run, clock, budget, bounds, variables, surroundings);
+        return new Conversion(format, dataSet, rows, run, clock, budget, bounds, variables, surroundings, answering);
     }
 
     /** The run that a lineage column may name. */
     public Conversion in(RunId lineage) {
-        return new Conversion(format, dataSet, output, lineage, clock, budget, bounds, variables, surroundings);
+        return new Conversion(
+                format, dataSet, output, lineage, clock, budget, bounds, variables, surroundings, answering);
     }
 
     /** The clock behind {@code now()} in rules. */
     public Conversion at(Clock time) {
-        return new Conversion(format, dataSet, output, run, time, budget, bounds, variables, surroundings);
+        return new Conversion(format, dataSet, output, run, time, budget, bounds, variables, surroundings, answering);
     }
 
     /** The memory for uniqueness and duplicates. */
     public Conversion within(MemoryBudget memory) {
-        return new Conversion(format, dataSet, output, run, clock, memory, bounds, variables, surroundings);
+        return new Conversion(format, dataSet, output, run, clock, memory, bounds, variables, surroundings, answering);
     }
 
     /** At most this time for a file, or less when the data set says so. */
     public Conversion within(Duration time) {
         Bounds shorter = bounds.time().compareTo(time) <= 0 ? bounds : bounds.withTime(time);
-        return new Conversion(format, dataSet, output, run, clock, budget, shorter, variables, surroundings);
+        return new Conversion(format, dataSet, output, run, clock, budget, shorter, variables, surroundings, answering);
     }
 
     /** The environment whose variables hold the passwords of workbooks and the salt of hashed columns; null for a variable that is not set. */
     public Conversion variables(Function<String, @Nullable String> environment) {
-        return new Conversion(format, dataSet, output, run, clock, budget, bounds, environment, surroundings);
+        return new Conversion(
+                format, dataSet, output, run, clock, budget, bounds, environment, surroundings, answering);
     }
 
     /** What rules can ask besides the rows of the file; the configuration was checked for as much. */
     public Conversion knowing(Surroundings known) {
-        return new Conversion(format, dataSet, output, run, clock, budget, bounds, variables, known);
+        return new Conversion(format, dataSet, output, run, clock, budget, bounds, variables, known, answering);
+    }
+
+    /** The file holds bad rows of another one, which come back corrected. */
+    public Conversion correcting(Original original) {
+        return answering(new Answering(original, answering.sentence()));
+    }
+
+    /** How bad rows of the file come back, as a sentence for their sender. */
+    public Conversion answeredBy(String sentence) {
+        return answering(new Answering(answering.original(), sentence));
+    }
+
+    private Conversion answering(Answering other) {
+        return new Conversion(format, dataSet, output, run, clock, budget, bounds, variables, surroundings, other);
+    }
+
+    /**
+     * What bad rows answer to and how they are answered.
+     *
+     * @param original null: the rows come for the first time
+     */
+    private record Answering(
+            @Nullable Original original, @Nullable String sentence) {
+        static final Answering NONE = new Answering(null, null);
     }
 
     /**
@@ -143,21 +174,45 @@ public final class Conversion {
      */
     public ConversionReport convert(TableSource source, @Nullable Long expectedRows, Sinks sinks, Profiler profiler) {
         var protection = dataSet == null ? Protection.none() : Protection.of(dataSet, variables);
-        var target = new RowTarget(sinks, output, run, bounds, protection, sharedByDuplicates());
-        DataSet.EmptyFile emptyFile = dataSet == null ? DataSet.EmptyFile.ACCEPT : dataSet.emptyFile();
-        var verdict = new Verdict(source.name(), emptyFile, expectedRows);
+        Original original = answering.original();
+        var target = new RowTarget(
+                sinks,
+                output,
+                run,
+                bounds,
+                protection,
+                sharedByDuplicates(),
+                original == null ? null : original.file(),
+                answering.sentence());
+        var verdict = new Verdict(source.name(), emptyFile(), expectedRows);
         TableFormat tableFormat = Formats.tableFormat(format, variables);
-        boolean twice = dataSet != null && DataSetChecks.needChoice(dataSet);
+        boolean twice = original != null || (dataSet != null && DataSetChecks.needChoice(dataSet));
         try (var spool = Spool.of(source, tableFormat, bounds, twice)) {
-            var tables = new FileTables(spool.source(), tableFormat, Formats.layout(format, columns()), bounds);
-            return dataSet == null
-                    ? plain(tables, target, verdict)
-                    : checked(dataSet, tables, target, verdict, profiler);
+            var tables = new SourceTables(
+                    spool.source(),
+                    tableFormat,
+                    Formats.layout(format, columns()),
+                    original == null ? bounds : Corrections.bounds(bounds));
+            if (dataSet == null) {
+                return plain(tables, target, verdict);
+            }
+            return checked(
+                    dataSet,
+                    original == null ? tables : corrected(dataSet, tables, original),
+                    target,
+                    verdict,
+                    profiler);
         } catch (UnreadableFile e) {
             return ConversionReport.refused(Refused.unreadable(e));
         } catch (TooManyValues e) {
             return ConversionReport.refused(Refused.tooManyValues(source.name(), e));
         }
+    }
+
+    /** The lines are read before to know which rows they name. */
+    private FileTables corrected(DataSet set, SourceTables tables, Original original) {
+        var first = tables.again(bounds.time());
+        return new CorrectedTables(tables, Corrections.read(first, set, original, bounds));
     }
 
     private static ConversionReport plain(FileTables tables, RowTarget target, Verdict verdict) {
@@ -174,22 +229,23 @@ public final class Conversion {
     private ConversionReport checked(
             DataSet set, FileTables tables, RowTarget target, Verdict verdict, Profiler profiler) {
         List<List<String>> headers = evolvesOverSheets(set) ? tables.headers() : List.of();
-        var bindings = new TableBindings(tables.file(), set, format, headers);
+        var bindings = new TableBindings(tables, set, format, headers);
         Long spillBytes = set.limits().spillBytes();
         try (var memory = spillBytes == null ? budget.fresh() : budget.onDisk(spillBytes)) {
             if (!DataSetChecks.needChoice(set)) {
                 return checked(
                         tables,
-                        new CheckedRows(tables.file(), set, bindings, target, now(), memory, surroundings, null),
+                        new CheckedRows(tables, set, bindings, target, now(), memory, surroundings, null),
                         verdict,
                         profiler);
             }
             long started = System.nanoTime();
             Choice choice = choice(set, tables, bindings, memory);
             Duration left = bounds.time().minusNanos(System.nanoTime() - started);
+            var again = tables.again(left.isNegative() ? Duration.ZERO : left);
             return checked(
-                    tables.again(left.isNegative() ? Duration.ZERO : left),
-                    new CheckedRows(tables.file(), set, bindings, target, now(), memory, surroundings, choice),
+                    again,
+                    new CheckedRows(again, set, bindings, target, now(), memory, surroundings, choice),
                     verdict,
                     profiler);
         }
@@ -213,6 +269,13 @@ public final class Conversion {
         try (var first = tables.again(bounds.time())) {
             return StayingRows.among(first, set, bindings, memory);
         }
+    }
+
+    private DataSet.EmptyFile emptyFile() {
+        if (answering.original() != null) {
+            return DataSet.EmptyFile.REJECT;
+        }
+        return dataSet == null ? DataSet.EmptyFile.ACCEPT : dataSet.emptyFile();
     }
 
     /** The columns that a removed row shares with the one that stays. */

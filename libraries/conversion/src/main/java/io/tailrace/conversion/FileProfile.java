@@ -28,7 +28,7 @@ public final class FileProfile {
         var tableFormat = Formats.tableFormat(format, System::getenv);
         var profiler = Profiler.ofAllRows();
         try (var spool = Spool.of(source, tableFormat, bounds, false);
-                var tables = new FileTables(spool.source(), tableFormat, Formats.layout(format, List.of()), bounds)) {
+                var tables = new SourceTables(spool.source(), tableFormat, Formats.layout(format, List.of()), bounds)) {
             while (tables.next()) {
                 take(tables.table(), profiler);
             }

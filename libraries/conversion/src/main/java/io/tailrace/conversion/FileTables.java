@@ -1,87 +1,30 @@
 package io.tailrace.conversion;
 
-import io.tailrace.tabular.Bounds;
-import io.tailrace.tabular.Layout;
-import io.tailrace.tabular.Refusal;
-import io.tailrace.tabular.TableFormat;
 import io.tailrace.tabular.TableReader;
-import io.tailrace.tabular.TableSource;
-import io.tailrace.tabular.UnreadableFile;
-import io.tailrace.tabular.excel.SheetTables;
-import io.tailrace.tabular.excel.Tables;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The tables of one file, one after the other. A text or sheet without any row is none; what such a file is worth is the data set's decision. */
-final class FileTables implements AutoCloseable {
-    private final TableSource source;
-    private final TableFormat format;
-    private final Layout layout;
-    private final Bounds bounds;
-    private @Nullable SheetTables opened;
+/** The tables of one file, one after the other. */
+sealed interface FileTables extends AutoCloseable permits SourceTables, CorrectedTables {
+    String file();
 
-    FileTables(TableSource source, TableFormat format, Layout layout, Bounds bounds) {
-        this.source = source;
-        this.format = format;
-        this.layout = layout;
-        this.bounds = bounds;
-    }
+    /** The file that the rows are of, which is another one when they come back corrected. */
+    String fileOfRows();
 
-    String file() {
-        return source.name();
-    }
-
-    boolean next() {
-        while (true) {
-            try {
-                return opened().next();
-            } catch (UnreadableFile e) {
-                if (e.refusal() != Refusal.EMPTY) {
-                    throw e;
-                }
-                if (opened == null) {
-                    return false;
-                }
-            }
-        }
-    }
+    boolean next();
 
     /** The table that {@link #next} opened. */
-    TableReader table() {
-        return opened().table();
-    }
+    TableReader table();
+
+    /** What is known of the row that the table stands on. */
+    Passage passage();
 
     /** The column names of every table. Reads the file as far as its headers, so that it must be one that can be opened again. */
-    List<List<String>> headers() {
-        var headers = new ArrayList<List<String>>();
-        try (var again = again(bounds.time())) {
-            while (again.next()) {
-                headers.add(again.table().columns());
-            }
-        }
-        return headers;
-    }
+    List<List<String>> headers();
 
     /** The same tables from the beginning, of a file that can be opened again. */
-    FileTables again(Duration time) {
-        return new FileTables(source, format, layout, bounds.withTime(time));
-    }
+    FileTables again(Duration time);
 
     @Override
-    public void close() {
-        if (opened != null) {
-            opened.close();
-        }
-    }
-
-    private SheetTables opened() {
-        SheetTables tables = opened;
-        if (tables == null) {
-            tables = Tables.sheets(source, format, layout, bounds);
-            opened = tables;
-        }
-        return tables;
-    }
+    void close();
 }

@@ -5,31 +5,32 @@ import io.tailrace.tabular.CanonicalCsvWriter;
 import io.tailrace.tabular.Row;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Writes bad rows as CSV, a line a finding: what is wrong, and the row's cells as they stand in the source. */
 final class QuarantineWriter implements AutoCloseable {
-    private static final List<String> REASONS =
-            List.of("_file", "_sheet", "_row", "_rule", "_column", "_observed", "_message");
+    /** The name above the check that a line tells of. */
+    static final String RULE = "_rule";
 
-    private final String file;
+    static final List<String> REASONS = List.of(RULE, "_column", "_observed", "_message");
+
     private final SourceCells source;
     private final LateCsv lines;
 
-    QuarantineWriter(String file, Sinks sinks, SourceCells source) {
-        this.file = file;
+    QuarantineWriter(Sinks sinks, SourceCells source) {
         this.source = source;
         lines = new LateCsv(
                 sinks::quarantine,
-                () -> Stream.concat(REASONS.stream(), source.columns().stream()).toList());
+                () -> Stream.of(RowLabel.COLUMNS, REASONS, source.columns())
+                        .flatMap(List::stream)
+                        .toList());
     }
 
-    void write(Row cells, @Nullable String sheet, List<Finding> findings) {
+    void write(Row cells, RowLabel label, List<Finding> findings) {
         CanonicalCsvWriter csv = lines.writer();
         for (Finding finding : findings) {
-            csv.cell(file);
-            csv.cell(sheet);
-            csv.cell(Long.toString(cells.number()));
+            csv.cell(label.file());
+            csv.cell(label.sheet());
+            csv.cell(label.row());
             csv.cell(finding.rule());
             csv.cell(finding.location().column());
             csv.cell(finding.observed());

@@ -76,9 +76,9 @@ public final class ReferenceFiles implements References {
         var tableFormat = Formats.tableFormat(file.format(), variables);
         var layout = Formats.layout(file.format(), dataSet.columns());
         try (var spool = Spool.of(file.source().get(), tableFormat, bounds, false);
-                var tables = new FileTables(spool.source(), tableFormat, layout, bounds);
+                var tables = new SourceTables(spool.source(), tableFormat, layout, bounds);
                 var memory = MemoryBudget.ofThisProcess()) {
-            var bindings = new TableBindings(tables.file(), dataSet, file.format(), List.of());
+            var bindings = new TableBindings(tables, dataSet, file.format(), List.of());
             while (tables.next()) {
                 TableReader table = tables.table();
                 switch (bindings.bind(table)) {

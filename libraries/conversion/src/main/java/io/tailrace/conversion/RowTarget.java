@@ -14,9 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run null outside of a run
  * @param key the columns that a removed row shares with the one that stays; empty when that is the whole row
+ * @param original the file whose bad rows come back corrected; null: the rows come for the first time
+ * @param answer how bad rows come back, as a sentence for their sender; null: they cannot
  */
 record RowTarget(
-        Sinks sinks, Output output, @Nullable RunId run, Bounds bounds, Protection protection, List<String> key) {
+        Sinks sinks,
+        Output output,
+        @Nullable RunId run,
+        Bounds bounds,
+        Protection protection,
+        List<String> key,
+        @Nullable String original,
+        @Nullable String answer) {
 
     /**
      * Begins to write. A file without a column is written as nothing at all.
@@ -34,13 +43,15 @@ record RowTarget(
         var written = new WrittenRows(columns, protection);
         var source = new SourceCells(sourceColumns, protection);
         return new RowWriters(
+                file,
                 origin,
                 written,
                 run == null ? WrittenFigures.none() : new WrittenFigures(written.columns()),
                 new PartWriters(this, file, origin.behind(written.columns())),
                 source,
-                new QuarantineWriter(file, sinks, source),
-                new SenderWorkbook(file, sinks, source),
-                new DuplicatesWriter(file, sinks, written.columns(), key));
+                new QuarantineWriter(sinks, source),
+                new SenderWorkbook(answer, sinks, source),
+                new DuplicatesWriter(file, sinks, written.columns(), key),
+                new CorrectedWriter(original, sinks));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes good rows, bad rows and the traces of removed ones, each to its sink, and of no row more than may be written. */
 final class RowWriters implements AutoCloseable {
+    private final String file;
     private final Origin origin;
     private final WrittenRows written;
     private final WrittenFigures figures;
@@ -19,9 +20,12 @@ final class RowWriters implements AutoCloseable {
     private final QuarantineWriter quarantine;
     private final SenderWorkbook workbook;
     private final DuplicatesWriter duplicates;
+    private final CorrectedWriter corrected;
     private @Nullable String sheet;
 
+    /** @param file that the rows are of */
     RowWriters(
+            String file,
             Origin origin,
             WrittenRows written,
             WrittenFigures figures,
@@ -29,7 +33,9 @@ final class RowWriters implements AutoCloseable {
             SourceCells source,
             QuarantineWriter quarantine,
             SenderWorkbook workbook,
-            DuplicatesWriter duplicates) {
+            DuplicatesWriter duplicates,
+            CorrectedWriter corrected) {
+        this.file = file;
         this.origin = origin;
         this.written = written;
         this.figures = figures;
@@ -38,6 +44,7 @@ final class RowWriters implements AutoCloseable {
         this.quarantine = quarantine;
         this.workbook = workbook;
         this.duplicates = duplicates;
+        this.corrected = corrected;
     }
 
     /** The rows that come now are of this sheet. */
@@ -56,18 +63,25 @@ final class RowWriters implements AutoCloseable {
         Row row = written.of(values);
         figures.take(row);
         parts.write(row, origin.of(number));
+        corrected.write(sheet, number);
     }
 
     void quarantine(Row row, List<Finding> findings) {
-        boolean ragged = findings.stream().anyMatch(finding -> finding.rule().equals(Finding.ROW_WIDTH));
+        quarantine(row, RowLabel.of(file, sheet, row.number()), findings);
+    }
+
+    /** A row that is shown under another label than its place. */
+    void quarantine(Row row, RowLabel label, List<Finding> findings) {
+        boolean ragged = findings.stream().anyMatch(finding -> Corrections.isRagged(finding.rule()));
         Row cells = source.of(row, ragged);
-        quarantine.write(cells, sheet, findings);
-        workbook.write(cells, sheet, findings);
+        quarantine.write(cells, label, findings);
+        workbook.write(cells, label, findings);
     }
 
     /** Of a row that repeats another one, where it stood. */
     void removed(Row values, Location kept) {
         duplicates.write(written.of(values), sheet, kept);
+        corrected.write(sheet, values.number());
     }
 
     /** What the rows written until now come to. */
@@ -85,7 +99,8 @@ final class RowWriters implements AutoCloseable {
         try (parts;
                 quarantine;
                 workbook;
-                duplicates) {
+                duplicates;
+                corrected) {
             sheet = null;
         }
     }

@@ -22,9 +22,9 @@ final class SenderWorkbook implements AutoCloseable {
     private static final long MOST_BYTES = 64L << 20;
     private static final int MOST_COMMENT = 1_000;
     private static final String SHEET = "Rows to correct";
-    private static final List<String> PLACE = List.of("_file", "_sheet", "_row");
+    private static final int PLACES = RowLabel.COLUMNS.size();
 
-    private final String file;
+    private final @Nullable String answer;
     private final Sinks sinks;
     private final SourceCells source;
     private final RowBuffer line = new RowBuffer();
@@ -32,31 +32,28 @@ final class SenderWorkbook implements AutoCloseable {
     private long bytes;
     private long leftOut;
 
-    SenderWorkbook(String file, Sinks sinks, SourceCells source) {
-        this.file = file;
+    /** @param answer how the rows come back, as a sentence for their sender; null: they cannot */
+    SenderWorkbook(@Nullable String answer, Sinks sinks, SourceCells source) {
+        this.answer = answer;
         this.sinks = sinks;
         this.source = source;
     }
 
-    void write(Row cells, @Nullable String sheet, List<Finding> findings) {
+    void write(Row cells, RowLabel label, List<Finding> findings) {
         MarkedWorkbookWriter workbook = writer();
         if (workbook.rows() > MOST_ROWS || bytes > MOST_BYTES) {
             leftOut++;
             return;
         }
         line.start(cells.number());
-        line.add(CellKind.TEXT, file);
-        if (sheet == null) {
-            line.addAbsent();
-        } else {
-            line.add(CellKind.TEXT, sheet);
-        }
-        line.add(CellKind.NUMBER, Long.toString(cells.number()));
+        add(label.file());
+        add(label.sheet());
+        add(label.row());
         for (int column = 0; column < cells.width(); column++) {
             Protection.copy(cells, column, line);
             bytes += cells.utf8Length(column);
         }
-        int width = Math.max(line.width(), PLACE.size() + source.columns().size());
+        int width = Math.max(line.width(), PLACES + source.columns().size());
         workbook.row(line, width, comments(cells, findings));
     }
 
@@ -68,13 +65,24 @@ final class SenderWorkbook implements AutoCloseable {
                     ending.note(
                             leftOut + " more rows failed and are not in this workbook; the quarantine CSV has all.");
                 }
+                if (answer != null) {
+                    ending.note(answer);
+                }
             }
+        }
+    }
+
+    private void add(@Nullable String place) {
+        if (place == null) {
+            line.addAbsent();
+        } else {
+            line.add(CellKind.TEXT, place);
         }
     }
 
     private MarkedWorkbookWriter writer() {
         if (writer == null) {
-            var header = new ArrayList<>(PLACE);
+            var header = new ArrayList<>(RowLabel.COLUMNS);
             header.addAll(source.columns());
             writer = new MarkedWorkbookWriter(new StaysOpen(sinks.workbook()), SHEET, header);
         }
@@ -92,7 +100,7 @@ final class SenderWorkbook implements AutoCloseable {
         for (int column = 0; column < cells.width(); column++) {
             if (cells.utf8Length(column) > MarkedWorkbookWriter.MOST_CHARACTERS) {
                 comments.merge(
-                        PLACE.size() + column,
+                        PLACES + column,
                         "Too long for a workbook and cut; the quarantine CSV has all of it.",
                         (before, more) -> before + "\n" + more);
             }
@@ -107,11 +115,11 @@ final class SenderWorkbook implements AutoCloseable {
             // A rule over several columns names them all.
             for (String column : source.place(columns) >= 0 ? new String[] {columns} : columns.split(", ")) {
                 if (source.place(column) >= 0) {
-                    places.add(PLACE.size() + source.place(column));
+                    places.add(PLACES + source.place(column));
                 }
             }
         }
-        return places.isEmpty() ? List.of(PLACE.indexOf("_row")) : places;
+        return places.isEmpty() ? List.of(RowLabel.COLUMNS.indexOf(RowLabel.ROW)) : places;
     }
 
     private static String comment(Finding finding) {

@@ -26,4 +26,9 @@ public interface Sinks {
     default OutputStream duplicates() {
         return OutputStream.nullOutputStream();
     }
+
+    /** Which rows of its original a resubmission corrected, as CSV; asked for when the first of them comes. Thrown away unless somebody keeps it. */
+    default OutputStream corrected() {
+        return OutputStream.nullOutputStream();
+    }
 }

@@ -24,12 +24,13 @@ final class StayingRows {
         var rows = new StayingRows(dataSet, bindings, budget);
         boolean fits = true;
         while (fits && tables.next()) {
-            fits = rows.take(tables.table());
+            fits = rows.take(tables);
         }
         return rows.choice;
     }
 
-    private boolean take(TableReader reader) {
+    private boolean take(FileTables tables) {
+        TableReader reader = tables.table();
         return switch (bindings.bind(reader)) {
             case TableBindings.Bound.Nothing nothing -> true;
             case TableBindings.Bound.Broken broken -> false;
@@ -37,7 +38,9 @@ final class StayingRows {
                 Choice running = choice(fitting);
                 boolean more = fitting.start().hasRow();
                 while (more) {
-                    running.take(reader.row());
+                    if (tables.passage() instanceof Passage.Open) {
+                        running.take(reader.row());
+                    }
                     more = reader.next();
                 }
                 yield true;

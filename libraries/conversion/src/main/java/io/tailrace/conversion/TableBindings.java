@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Binds each table of a file to its data set's contract by the table's own header; alike however often the file is read. */
 final class TableBindings {
     private final String file;
+    private final String fileOfRows;
     private final DataSet dataSet;
     private final Format format;
     /** Of all tables, when they must be known before the first row. */
@@ -32,8 +33,9 @@ final class TableBindings {
         record Broken(Refused refused) implements Bound {}
     }
 
-    TableBindings(String file, DataSet dataSet, Format format, List<List<String>> headers) {
-        this.file = file;
+    TableBindings(FileTables tables, DataSet dataSet, Format format, List<List<String>> headers) {
+        file = tables.file();
+        fileOfRows = tables.fileOfRows();
         this.dataSet = dataSet;
         this.format = format;
         this.headers = headers;
@@ -51,7 +53,7 @@ final class TableBindings {
         if (broken.isPresent()) {
             return new Bound.Broken(Refused.broken(TableStart.location(file, reader), broken.get()));
         }
-        var table = new Table(file, reader.sheet().orElse(null), Formats.allowsShortRows(format));
+        var table = new Table(fileOfRows, reader.sheet().orElse(null), Formats.allowsShortRows(format));
         return new Bound.Fitting(table, known, binding, start);
     }
 

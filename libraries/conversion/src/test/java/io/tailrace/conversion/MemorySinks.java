@@ -13,6 +13,7 @@ final class MemorySinks implements Sinks {
     private @Nullable ByteArrayOutputStream quarantine;
     private @Nullable ByteArrayOutputStream workbook;
     private @Nullable ByteArrayOutputStream duplicates;
+    private @Nullable ByteArrayOutputStream corrected;
 
     @Override
     public OutputStream part(int number) {
@@ -48,6 +49,20 @@ final class MemorySinks implements Sinks {
         }
         duplicates = new ByteArrayOutputStream();
         return duplicates;
+    }
+
+    @Override
+    public OutputStream corrected() {
+        if (corrected != null) {
+            throw new IllegalStateException("The corrected rows were asked for twice.");
+        }
+        corrected = new ByteArrayOutputStream();
+        return corrected;
+    }
+
+    @Nullable
+    String correctedText() {
+        return corrected == null ? null : corrected.toString(StandardCharsets.UTF_8);
     }
 
     byte @Nullable [] workbookBytes() {

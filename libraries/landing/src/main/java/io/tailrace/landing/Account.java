@@ -31,7 +31,11 @@ public record Account(
         published = List.copyOf(published);
     }
 
-    /** One file of the run. */
+    /**
+     * One file of the run.
+     *
+     * @param corrects the file whose rows it brings back; null: it is a file of its own
+     */
     public record FileEntry(
             String fileName,
             @Nullable DataSetName dataSet,
@@ -43,7 +47,8 @@ public record Account(
             long rowsQuarantined,
             long rowsDeduplicated,
             long rowsSkipped,
-            long rowsLoaded) {}
+            long rowsLoaded,
+            @Nullable String corrects) {}
 
     /** Sums over the files; {@code published} over the published tables. */
     public record Totals(

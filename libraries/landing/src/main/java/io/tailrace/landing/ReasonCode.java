@@ -14,6 +14,10 @@ public enum ReasonCode {
     COLUMN_MISSING,
     EXTRA_COLUMN,
     RULE_FAILED,
+    /** A resubmission whose original has no rows that wait for correction. */
+    NOTHING_TO_CORRECT,
+    /** A resubmission whose original's rows have been replaced by those of a later file. */
+    ORIGINAL_REPLACED,
     CONVERSION_FAILED,
     LOAD_FAILED
 }

@@ -67,6 +67,11 @@ public final class ZoneKeys {
         return Zone.QUARANTINE.prefix(run) + dataSet + "/" + fileName + ".duplicates.csv";
     }
 
+    /** Which rows of its original a resubmission has corrected. */
+    public static String corrected(RunId run, DataSetName dataSet, String fileName) {
+        return Zone.QUARANTINE.prefix(run) + dataSet + "/" + fileName + ".corrected.csv";
+    }
+
     public static String reject(RunId run, String fileName) {
         return Zone.REJECT.prefix(run) + fileName;
     }
@@ -134,7 +139,16 @@ public final class ZoneKeys {
 
     /** @param number from 1; the parts of one load need several when their columns differ */
     public static String manifest(RunId run, DataSetName dataSet, int number) {
-        return Zone.RUNS.prefix(run) + "manifests/" + dataSet + (number == 1 ? "" : "." + number) + ".manifest";
+        return manifestOf(run, dataSet.value(), number);
+    }
+
+    /** The manifest of rows that came back corrected. */
+    public static String correctionManifest(RunId run, DataSetName dataSet, int number) {
+        return manifestOf(run, dataSet + ".resubmit", number);
+    }
+
+    private static String manifestOf(RunId run, String name, int number) {
+        return Zone.RUNS.prefix(run) + "manifests/" + name + (number == 1 ? "" : "." + number) + ".manifest";
     }
 
     public static String account(RunId run) {

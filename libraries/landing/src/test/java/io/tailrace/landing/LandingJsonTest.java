@@ -37,11 +37,15 @@ class LandingJsonTest {
 
         assertThat(json)
                 .isEqualTo("{\"bucket\":\"t-amer\",\"businessDate\":\"2026-11-22\","
-                        + "\"configurationKey\":\"runs/AMER-2026-11-22-2/configuration.json\",\"dataSet\":\"sales_order\","
+                        + "\"configurationKey\":\"runs/AMER-2026-11-22-2/configuration.json\",\"correction\":null,\"dataSet\":\"sales_order\","
                         + "\"fileName\":\"a_20261122050000.csv\",\"key\":\"processing/AMER-2026-11-22-2/a_20261122050000.csv\","
                         + "\"late\":false,\"region\":\"AMER\",\"rowCount\":null,\"runId\":\"AMER-2026-11-22-2\",\"sha256\":null,"
                         + "\"size\":10,\"tailKey\":\"processing/AMER-2026-11-22-2/a_20261122050000.tail.csv\"}");
         assertThat(LandingJson.read(json, PlannedFile.class)).isEqualTo(planned);
+        var correcting =
+                planned.correcting(new Correction(RUN, "b_20261121050000.csv", List.of("quarantine/q"), List.of()));
+        assertThat(LandingJson.read(LandingJson.canonical(correcting), PlannedFile.class))
+                .isEqualTo(correcting);
     }
 
     @Test
@@ -126,7 +130,7 @@ class LandingJsonTest {
                 3,
                 List.of("x_{timestamp}.csv"),
                 true,
-                List.of(new Account.FileEntry("a", SALES, FileOutcome.LOADED, false, null, 3, 2, 1, 0, 0, 2)),
+                List.of(new Account.FileEntry("a", SALES, FileOutcome.LOADED, false, null, 3, 2, 1, 0, 0, 2, "b")),
                 new Account.Totals(3, 2, 1, 0, 0, 2, 5),
                 List.of(new Account.LoadEntry(SALES, "curated.sales_order", "FINISHED", 2, null)),
                 List.of(new Account.PublishedTable("publish.fact_sales", 5)));

@@ -110,7 +110,22 @@ public final class Inspection {
      * @param read what a {@link #reader} of the table at hand made of it; it and the row must stay as they are until the next one is judged
      */
     public Fate judge(Row row, CanonicalRow read) {
-        Fate fate = fate(row, read);
+        return counted(fate(row, read));
+    }
+
+    /** Quarantines the next row for what is known of it without a look at its cells. */
+    public Fate refuse(List<Finding> known) {
+        findings.forget();
+        known.forEach(findings::note);
+        return counted(Fate.QUARANTINED);
+    }
+
+    /** Passes over the next row, which says nothing of its own. */
+    public Fate skip() {
+        return counted(Fate.SKIPPED);
+    }
+
+    private Fate counted(Fate fate) {
         rowsIn++;
         switch (fate) {
             case WRITTEN -> written++;

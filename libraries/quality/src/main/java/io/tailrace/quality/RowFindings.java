@@ -131,7 +131,8 @@ final class RowFindings {
                 outcome.observed()));
     }
 
-    private void note(Finding finding) {
+    /** Something else that is wrong with this row. */
+    void note(Finding finding) {
         Finding shown = shown(finding);
         ofThisRow.add(shown);
         log.add(shown);

@@ -53,6 +53,41 @@ public final class Ruleset {
         return UsedReferences.of(this);
     }
 
+    /**
+     * The rules that can be held against a part of a file: they judge each row by its cells, or by the other rows of the part. Nothing is measured, since a part
+     * is no measure for whole files.
+     */
+    public Ruleset ofPart() {
+        return new Ruleset(
+                rules.stream().filter(labelled -> fitsPart(labelled.rule())).toList(), List.of());
+    }
+
+    /** The others, as outcomes that say so and count no row. */
+    public List<RuleOutcome> leftOutOfPart(FailureAction ofDataSet) {
+        return rules.stream()
+                .filter(labelled -> !fitsPart(labelled.rule()))
+                .map(labelled -> new RuleOutcome(
+                        labelled.rule().text(),
+                        true,
+                        0,
+                        0,
+                        "not evaluated: it says nothing of a part of a file",
+                        labelled.action(ofDataSet),
+                        labelled.labels()))
+                .toList();
+    }
+
+    private static boolean fitsPart(Rule rule) {
+        return switch (rule) {
+            case Rule.IsReferenced others -> false;
+            case Rule.Filtered filtered -> fitsPart(filtered.rule());
+            case Rule.AllOf all -> all.parts().stream().allMatch(Ruleset::fitsPart);
+            case Rule.AnyOf any -> any.parts().stream().allMatch(Ruleset::fitsPart);
+            case Rule.OfRows ofRows -> true;
+            case Rule.OfTable ofTable -> false;
+        };
+    }
+
     List<LabelledRule> rules() {
         return rules;
     }

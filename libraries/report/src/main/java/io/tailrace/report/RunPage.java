@@ -92,6 +92,9 @@ public final class RunPage {
         } else {
             html.value(file.fileName());
         }
+        if (file.corrects() != null) {
+            html.text(", corrects ").value(file.corrects());
+        }
         html.close("th");
         html.element("td", file.dataSet() == null ? "" : file.dataSet().toString());
         var word = OutcomeWord.of(outcome(file.outcome()));

@@ -64,7 +64,7 @@ class RunPageTest {
 
     private static Account.FileEntry loaded(String name) {
         return new Account.FileEntry(
-                name, new DataSetName("orders"), FileOutcome.LOADED, true, null, 10, 8, 1, 1, 0, 8);
+                name, new DataSetName("orders"), FileOutcome.LOADED, true, null, 10, 8, 1, 1, 0, 8, null);
     }
 
     private static Account.FileEntry rejected(String name) {
@@ -79,6 +79,7 @@ class RunPageTest {
                 0,
                 0,
                 0,
-                0);
+                0,
+                null);
     }
 }

@@ -12,17 +12,27 @@ import io.tailrace.samples.ExpectedFile;
 import io.tailrace.stack.StackListener;
 import io.tailrace.stack.clock.StackClock;
 import io.tailrace.stack.states.ExecutionRecord;
+import io.tailrace.tabular.CanonicalCsvWriter;
+import io.tailrace.tabular.Layout;
+import io.tailrace.tabular.TableFormat;
+import io.tailrace.tabular.TableSource;
+import io.tailrace.tabular.TextTables;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -30,6 +40,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The sample day through the shipped template, functions and machines, held against what its maker says must become of it. */
@@ -288,6 +299,94 @@ class SampleDayTest {
             assertThat(count("select count(*) from dbo.fact_sales f join dbo.dim_cust c on c.cust_key = f.cust_key"))
                     .isEqualTo(6);
         }
+    }
+
+    @Test
+    @Order(11)
+    void correctedRowsComeBackThroughTheSameDoorAndOnlyThey(@TempDir Path folder)
+            throws IOException, InterruptedException, SQLException {
+        var amer = new RegionName("AMER");
+        var first = account.runs().stream()
+                .filter(run -> run.region().equals(amer))
+                .findFirst()
+                .orElseThrow();
+        var original = first.files().stream()
+                .filter(file -> file.fileName().startsWith("sales_orders_amer_") && file.rowsQuarantined() > 1)
+                .findFirst()
+                .orElseThrow();
+        long bad = original.rowsQuarantined();
+        var quarantine = pipeline.s3()
+                .getObjectAsBytes(request -> request.bucket(pipeline.bucketOf(amer))
+                        .key("quarantine/" + first.runId() + "/sales_order/" + original.fileName() + ".csv"))
+                .asByteArray();
+        long facts = count("select count(*) from publish.fact_sales");
+
+        var sent = sendBack(folder, original.fileName(), corrected(quarantine, false));
+        assertThat(tell(sent)).isEqualTo("LOADED late" + rows(bad, bad - 1, 1, 0, 0));
+        assertThat(sent.rowsLoaded()).isEqualTo(bad - 1);
+        assertThat(sent.corrects()).isEqualTo(original.fileName());
+
+        var again = sendBack(folder, original.fileName(), corrected(quarantine, true));
+        assertThat(tell(again))
+                .as("the rows that are corrected already are refused one by one")
+                .isEqualTo("LOADED late" + rows(bad, 1, bad - 1, 0, 0));
+
+        var rows = " from curated.sales_order where _region = 'AMER' and _business_date = '" + day.date()
+                + "' and _file = '" + original.fileName() + "'";
+        assertThat(count("select count(*)" + rows)).isEqualTo(original.rowsIn());
+        assertThat(count("select count(distinct _row)" + rows)).isEqualTo(original.rowsIn());
+        assertThat(count("select count(*) from publish.fact_sales")).isEqualTo(facts + bad);
+    }
+
+    /** Uploads a pair of corrected rows, starts the next attempts, and answers what became of it. */
+    private Account.FileEntry sendBack(Path folder, String original, byte[] content)
+            throws IOException, InterruptedException {
+        var base = original.substring(0, original.lastIndexOf('.')) + ".resubmit";
+        var data = Files.write(folder.resolve(base + ".csv"), content);
+        var tail = Files.writeString(
+                folder.resolve(base + ".tail.csv"),
+                "file_name,file_size\n" + data.getFileName() + "," + content.length + "\n");
+        pipeline.upload(data, "corrections/" + data.getFileName());
+        pipeline.upload(tail, "corrections/" + tail.getFileName());
+        pipeline.clock().settle();
+        var started = new Day(pipeline, day.date(), day.regions()).startAtRunTime(true);
+        var told = day.account(started.stream().map(Day.Started::run).toList());
+        assertThat(told.balanced()).isTrue();
+        var files = told.runs().stream().flatMap(run -> run.files().stream()).toList();
+        assertThat(files).hasSize(1);
+        assertThat(files.getFirst().fileName()).isEqualTo(String.valueOf(data.getFileName()));
+        return files.getFirst();
+    }
+
+    /** As a person would: the customers and dates filled in, in all rows or in all but the last. */
+    private static byte[] corrected(byte[] quarantine, boolean all) {
+        var source = TableSource.of("quarantine.csv", new ByteArrayInputStream(quarantine));
+        var lines = new ArrayList<List<@Nullable String>>();
+        List<String> columns;
+        try (var table = TextTables.open(source, TableFormat.Delimited.csv(), Layout.standard())) {
+            columns = table.columns();
+            while (table.next()) {
+                var line = new ArrayList<@Nullable String>();
+                for (int column = 0; column < columns.size(); column++) {
+                    line.add(table.row().text(column));
+                }
+                lines.add(line);
+            }
+        }
+        var last = lines.getLast().get(columns.indexOf("_row"));
+        var content = new ByteArrayOutputStream();
+        try (var writer = new CanonicalCsvWriter(content)) {
+            writer.header(columns);
+            for (var line : lines) {
+                if (all || !Objects.equals(line.get(columns.indexOf("_row")), last)) {
+                    line.set(columns.indexOf("customer_id"), "CORRECTED");
+                    line.set(columns.indexOf("order_date"), "2026-11-01");
+                }
+                line.forEach(writer::cell);
+                writer.endRow();
+            }
+        }
+        return content.toByteArray();
     }
 
     private static List<String> ofDataSet(List<String> keys, String dataSet) {

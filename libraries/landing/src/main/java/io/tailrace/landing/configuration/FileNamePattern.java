@@ -49,9 +49,9 @@ public final class FileNamePattern {
         return match(fileName, extension);
     }
 
-    /** The name of a tail file with that suffix, taken apart; empty when its data file would be unknown to the pattern whatever its extension. */
-    public Optional<StampedName> matchTail(String fileName, String suffix) {
-        return match(fileName, Pattern.compile(Pattern.quote(suffix)));
+    /** The name of a file that ends like this behind the timestamp, such as a tail file, taken apart; empty when its data file would be unknown to the pattern whatever its extension. */
+    public Optional<StampedName> matchEnding(String fileName, String ending) {
+        return match(fileName, Pattern.compile(Pattern.quote(ending)));
     }
 
     private Optional<StampedName> match(String fileName, Pattern end) {

@@ -30,16 +30,32 @@ public final class Mappings {
 
     private Optional<Found> match(Mapping mapping, String fileName) {
         var dialect = configuration.tailOf(mapping.dataSet());
-        return mapping.files()
-                .matchTail(fileName, dialect.suffix())
-                .map(name -> new Found(mapping, FileRole.TAIL, name, dialect))
-                .or(() ->
-                        mapping.files().match(fileName).map(name -> new Found(mapping, FileRole.DATA, name, dialect)));
+        var files = mapping.files();
+        return tail(mapping, fileName, Delivery.RESUBMISSION)
+                .or(() -> resubmission(files, fileName)
+                        .map(name -> new Found(mapping, FileRole.DATA, Delivery.RESUBMISSION, name, dialect)))
+                .or(() -> tail(mapping, fileName, Delivery.ORIGINAL))
+                .or(() -> files.match(fileName)
+                        .map(name -> new Found(mapping, FileRole.DATA, Delivery.ORIGINAL, name, dialect)));
     }
 
-    private record Found(Mapping mapping, FileRole role, FileNamePattern.StampedName name, TailDialect dialect) {
+    private Optional<Found> tail(Mapping mapping, String fileName, Delivery delivery) {
+        var dialect = configuration.tailOf(mapping.dataSet());
+        return mapping.files()
+                .matchEnding(fileName, delivery.tailEnding(dialect.suffix()))
+                .map(name -> new Found(mapping, FileRole.TAIL, delivery, name, dialect));
+    }
+
+    /** Whatever extension the original has. */
+    private static Optional<FileNamePattern.StampedName> resubmission(FileNamePattern files, String fileName) {
+        return files.matchEnding(fileName, Delivery.workbookEnding())
+                .or(() -> files.matchEnding(fileName, Delivery.textEnding()));
+    }
+
+    private record Found(
+            Mapping mapping, FileRole role, Delivery delivery, FileNamePattern.StampedName name, TailDialect dialect) {
         Match in(Region region) {
-            return new Match(region, mapping, role, name.stem(), name.base(), name.timestamp(), dialect);
+            return new Match(region, mapping, role, delivery, name.stem(), name.base(), name.timestamp(), dialect);
         }
     }
 
@@ -47,13 +63,15 @@ public final class Mappings {
      * Where a file goes in one region.
      *
      * @param stem the name before the timestamp
-     * @param base the name up to and with the timestamp: what data file and tail file share
+     * @param delivery whether the pair is a file of its own or brings rows of an earlier one back
+     * @param base the name up to and with the timestamp: what data file and tail file share, and a resubmission with its original
      * @param timestamp local to the sender
      */
     public record Match(
             Region region,
             Mapping mapping,
             FileRole role,
+            Delivery delivery,
             String stem,
             String base,
             LocalDateTime timestamp,
@@ -63,9 +81,23 @@ public final class Mappings {
             return mapping.dataSet();
         }
 
+        public boolean isResubmission() {
+            return delivery == Delivery.RESUBMISSION;
+        }
+
+        /** Under which name bad rows of the file come back as a workbook, once they are corrected. */
+        public String resubmissionName() {
+            return Delivery.workbookOf(base);
+        }
+
+        /** The name of the tail file that comes with them. */
+        public String resubmissionTailName() {
+            return base + Delivery.RESUBMISSION.tailEnding(dialect.suffix());
+        }
+
         /** The tail file's name. */
         public String tailName() {
-            return base + dialect.suffix();
+            return base + delivery.tailEnding(dialect.suffix());
         }
     }
 }

@@ -53,6 +53,45 @@ class MappingsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "sales_orders_amer_20261122050000.resubmit.xlsx, DATA, sales_order, sales_orders_amer_20261122050000.resubmit.tail.csv",
+        "sales_orders_amer_20261122050000.resubmit.csv, DATA, sales_order, sales_orders_amer_20261122050000.resubmit.tail.csv",
+        "sales_orders_amer_20261122050000.resubmit.tail.csv, TAIL, sales_order, sales_orders_amer_20261122050000.resubmit.tail.csv",
+        "sales_x_20261122050000.resubmit.csv, DATA, sales_order, sales_x_20261122050000.resubmit.tail.csv",
+        "stock_20261122050000.resubmit.csv, DATA, stock, stock_20261122050000.resubmit.ctl",
+        "stock_20261122050000.resubmit.ctl, TAIL, stock, stock_20261122050000.resubmit.ctl",
+    })
+    void correctedRowsGoWhereTheirOriginalWent(String name, FileRole role, String dataSet, String tailName) {
+        var match = mappings.route(name).getFirst();
+        var original = name.substring(0, name.indexOf(".resubmit"));
+
+        assertThat(match.role()).isEqualTo(role);
+        assertThat(match.isResubmission()).isTrue();
+        assertThat(match.dataSet()).hasToString(dataSet);
+        assertThat(match.base()).isEqualTo(original);
+        assertThat(match.tailName()).isEqualTo(tailName);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stock_20261122050000.resubmit.xls",
+        "stock_20261122050000.resubmit",
+        "stock_20261122050000.resubmit.tail.csv",
+        "old_stock_20261122050000.resubmit.csv",
+    })
+    void knowsNoOtherNamesOfCorrectedRows(String name) {
+        assertThat(mappings.route(name)).isEmpty();
+    }
+
+    @Test
+    void aFileOfItsOwnIsNoResubmission() {
+        assertThat(mappings.route("stock_20261122050000.xlsx").getFirst().isResubmission())
+                .isFalse();
+        assertThat(mappings.route("stock_20261122050000.ctl").getFirst().isResubmission())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "readme.txt",
         "stock_20261122050000.tail.csv",
         "stock_20261122.xlsx",
