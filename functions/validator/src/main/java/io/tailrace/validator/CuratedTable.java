@@ -34,7 +34,8 @@ record CuratedTable(RunId run, String target, Map<String, String> columns, Map<S
         columns.put(FILE, WarehouseType.of(Lineage.FILE));
         columns.put(ROW, WarehouseType.of(Lineage.ROW));
         var versions = new LinkedHashMap<String, String>();
-        if (load.history() instanceof Load.History history) {
+        var history = load.history();
+        if (history != null) {
             versions.put(history.validFrom(), "date");
             versions.put(history.validTo(), "date");
             versions.put(history.current(), "boolean");

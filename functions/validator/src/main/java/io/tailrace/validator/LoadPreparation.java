@@ -56,7 +56,8 @@ final class LoadPreparation {
         var documents = new RunDocuments(store, request.bucket(), request.runId());
         var configuration = documents.configuration();
         var dataSet = configuration.dataSet(request.dataSet());
-        if (!(dataSet.load() instanceof Load load)) {
+        var load = dataSet.load();
+        if (load == null) {
             throw new IllegalArgumentException("Data set " + request.dataSet() + " is not loaded.");
         }
         var outcomes = new ConversionResults(store).read(request.conversion());

@@ -124,7 +124,8 @@ final class LoadStatements {
     }
 
     private HistoryMode history() {
-        if (!(load.history() instanceof Load.History history)) {
+        var history = load.history();
+        if (history == null) {
             throw new IllegalStateException("Data set " + dataSet.name() + " keeps a history, but does not say how.");
         }
         var late = files.stream()
