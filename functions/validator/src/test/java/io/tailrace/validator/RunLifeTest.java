@@ -98,8 +98,8 @@ class RunLifeTest {
         });
         assertThat(prepared.publish())
                 .isNotNull()
-                .satisfies(publish -> assertThat(publish.sqls())
-                        .startsWith("set query_group to 'tailrace publish " + RUN + "'"));
+                .satisfies(publish ->
+                        assertThat(publish.sqls()).startsWith("set query_group to 'tailrace publish " + RUN + "'"));
         assertThat(LandingJson.read(
                                 world.store.text(BUCKET, ZoneKeys.manifest(RUN, SALES_ORDER)),
                                 LoadPreparation.CopyManifest.class)
