@@ -208,9 +208,13 @@ class LoadStatementsTest {
                 .getFirst();
     }
 
+    private static String text(List<String> statements) {
+        return String.join(";\n\n", statements) + ";\n";
+    }
+
     /** {@code -Dtailrace.write-golden=true} writes what the statements are now; whoever does so reads the difference. */
     private static void assertGolden(String name, List<String> statements) throws IOException {
-        var now = String.join(";\n\n", statements) + ";\n";
+        var now = text(statements);
         var file = GOLDEN.resolve(name + ".sql");
         if (Boolean.getBoolean("tailrace.write-golden")) {
             Files.writeString(file, now);

@@ -244,7 +244,7 @@ class ResubmissionTest {
         assertThat(world.ledger.row(BACK).state()).isEqualTo(ArrivalState.LOADED);
         assertThat(world.store.text(BUCKET, ZoneKeys.accountPage(NEXT))).contains(BACK, "corrects", SALES);
         assertThat(world.keys(ZoneKeys.manifest(NEXT, SALES_ORDER))).isEmpty();
-        assertThat(world.store.text(BUCKET, ZoneKeys.correctionManifest(NEXT, SALES_ORDER)))
+        assertThat(world.store.text(BUCKET, ZoneKeys.correctionManifest(NEXT, SALES_ORDER, 1)))
                 .contains(BACK);
     }
 
@@ -332,7 +332,7 @@ class ResubmissionTest {
 
     private Account close(RunId run, ObjectLocation conversion, List<LoadOutcome> loads) {
         world.close(new ValidatorRequest.Close(
-                run, AMER, run.businessDate(), BUCKET, null, conversion, loads, null, null, null));
+                run, AMER, run.businessDate(), BUCKET, null, conversion, loads, null, null, null, List.of()));
         return LandingJson.read(world.store.text(BUCKET, ZoneKeys.account(run)), Account.class);
     }
 

@@ -168,7 +168,7 @@ public final class FileRows {
 
     private FileTables tables(Spool spool, TableFormat tableFormat) {
         var layout = Formats.layout(format, contract == null ? List.of() : contract.columns());
-        return new FileTables(spool.source(), tableFormat, layout, bounds);
+        return new SourceTables(spool.source(), tableFormat, layout, bounds);
     }
 
     /** The number of the last cell that has something. */
