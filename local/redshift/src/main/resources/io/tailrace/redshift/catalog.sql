@@ -301,8 +301,16 @@ create table if not exists redshift_catalog.load_files (
     query bigint not null, filename text not null, lines_scanned bigint not null, errors bigint not null, bytes_scanned bigint not null,
     curtime timestamp not null);
 
--- Views whose columns may have changed since the catalog was installed.
-drop view if exists redshift_catalog.sys_load_history, redshift_catalog.pg_table_def;
+-- A view of an older catalog, with fewer columns; a view cannot be replaced by one whose columns stand elsewhere.
+do $$
+begin
+    if to_regclass('redshift_catalog.sys_load_history') is not null and not exists (
+            select 1 from pg_catalog.pg_attribute
+            where attrelid = to_regclass('redshift_catalog.sys_load_history') and attname = 'loaded_bytes') then
+        drop view redshift_catalog.sys_load_history;
+    end if;
+end
+$$;
 create or replace view redshift_catalog.stl_load_errors as
     select 100 as userid, 0 as slice, tbl, starttime, session, query, filename::varchar(256), line_number, colname::varchar(127),
         type::varchar(10), col_length::varchar(10), position, raw_line::varchar(1024), raw_field_value::varchar(1024), err_code,

@@ -48,6 +48,25 @@ class ProcedureTest {
     }
 
     @Test
+    void mergesAndDropsViewsInAProcedure() {
+        warehouse.execute(
+                "create table p_target (id int, name varchar(5))",
+                "create table p_source (id int, name varchar(5))",
+                "create view p_view as select * from p_source",
+                "insert into p_target values (1, 'old')",
+                "insert into p_source values (1, 'new'), (2, 'more')",
+                "create procedure p_merge() as $$ begin"
+                        + " merge into p_target using p_source on p_target.id = p_source.id remove duplicates;"
+                        + " merge into p_target using p_source s on p_target.id = s.id"
+                        + " when matched then update set name = s.name when not matched then insert values (s.id, s.name);"
+                        + " drop view p_view; end $$ language plpgsql",
+                "call p_merge()");
+        assertThat(warehouse.query("select * from p_target order by id"))
+                .containsExactly(List.of("1", "new"), List.of("2", "more"));
+        assertThat(warehouse.error("select * from p_view")).contains("does not exist");
+    }
+
+    @Test
     void runsTheScriptsThatPrepareAWarehouse() throws Exception {
         var folder = Path.of(Objects.requireNonNull(System.getProperty("tailrace.root")), "database", "warehouse");
         try (var fresh = new TestWarehouse();

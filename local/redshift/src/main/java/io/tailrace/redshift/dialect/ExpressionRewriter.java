@@ -147,6 +147,9 @@ final class ExpressionRewriter {
             throw new UnsupportedStatementException(
                     "SELECT TOP in a set operation", "put the SELECT TOP into parentheses");
         }
+        if (token.is("minus") && (Tokens.wordAt(tokens, next, "select") || Tokens.wordAt(tokens, next, "all"))) {
+            return write(i + 1, "except");
+        }
         if (token.is("approximate")) {
             return Tokens.nextSignificant(tokens, i + 1);
         }

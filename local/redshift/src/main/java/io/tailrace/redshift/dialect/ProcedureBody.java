@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The body of a plpgsql procedure. Two rules of Redshift are written out for PostgreSQL: TRUNCATE commits (and every statement of a
@@ -136,7 +137,9 @@ final class ProcedureBody {
     private static String statement(List<Token> statement) {
         return switch (StatementTranslator.translate(Tokens.trimmed(statement))) {
             case Translation.Postgres postgres ->
-                String.join("; ", postgres.steps()).replaceFirst("^select ", "perform ");
+                postgres.steps().stream()
+                        .map(step -> step.replaceFirst("^select ", "perform "))
+                        .collect(Collectors.joining("; "));
             case Translation.Copy _ -> throw inProcedure("COPY");
             case Translation.Unload _ -> throw inProcedure("UNLOAD");
             case Translation.Append _ -> throw inProcedure("ALTER TABLE APPEND");

@@ -80,7 +80,7 @@ final class DelimitedRecords {
             var b = buffer[position++];
             if (escape && b == '\\') {
                 escaped();
-            } else if (b == mark && (position == limit && !fill() || ends(buffer[position]))) {
+            } else if (b == mark && ((position == limit && !fill()) || ends(buffer[position]))) {
                 endField(true);
                 if (position == limit) {
                     return false;

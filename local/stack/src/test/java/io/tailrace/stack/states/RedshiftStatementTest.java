@@ -2,6 +2,7 @@ package io.tailrace.stack.states;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tailrace.states.ExecutionResult;
 import io.tailrace.states.ExecutionStatus;
 import io.tailrace.states.HistoryEvent;
@@ -10,6 +11,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +56,10 @@ class RedshiftStatementTest {
     private static ExecutionResult succeeded(ExecutionResult result) {
         assertThat(result.status()).as("%s: %s", result.error(), result.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
         return result;
+    }
+
+    private static JsonNode output(ExecutionResult result) {
+        return Objects.requireNonNull(result.output());
     }
 
     @Test
@@ -127,7 +134,7 @@ class RedshiftStatementTest {
 
             assertThat(rows(token)).as("rows after a kill at event %s", at).isEqualTo(1);
             if (severalTexts) {
-                assertThat(again.output().at("/rows/0/n").asInt()).isEqualTo(1);
+                assertThat(output(again).at("/rows/0/n").asInt()).isEqualTo(1);
             }
         }
         states.add("Statement finished");
@@ -150,7 +157,7 @@ class RedshiftStatementTest {
                 : batch(token, insert);
     }
 
-    private static void killAt(long event, TreeSet<String> states) {
+    private static void killAt(long event, Set<String> states) {
         stage.watch((execution, happened) -> {
             if (happened.type().endsWith("StateEntered")) {
                 states.add(happened.details().path("name").asText());
@@ -161,7 +168,7 @@ class RedshiftStatementTest {
         });
     }
 
-    private static TreeSet<String> entered(ExecutionResult result) {
+    private static Set<String> entered(ExecutionResult result) {
         var names = new TreeSet<String>();
         result.history().stream()
                 .filter(event -> event.type().endsWith("StateEntered"))
@@ -239,13 +246,27 @@ class RedshiftStatementTest {
 
         var result = succeeded(stage.run(writing("throttled", true)));
 
-        assertThat(result.output().at("/rows/0/n").asInt()).isEqualTo(1);
+        assertThat(output(result).at("/rows/0/n").asInt()).isEqualTo(1);
         assertThat(rows("throttled")).isEqualTo(1);
         assertThat(stage.requests.stream()
                         .filter(request -> request.resource().action().equals("batchExecuteStatement"))
                         .map(request -> request.arguments().path("ClientToken").asText())
                         .distinct())
                 .hasSize(1);
+    }
+
+    @Test
+    void aCallWhoseAnswersAreAllLostIsTakenUpByTheNextExecution() throws Exception {
+        stage.fail(
+                "batchExecuteStatement",
+                java.util.Collections.nCopies(11, "States.Timeout").toArray(String[]::new));
+        var lost = stage.run(writing("unanswered", true));
+        assertThat(lost.error()).isEqualTo("Redshift.StatementLost");
+        assertThat(lost.cause()).contains("It is not known whether statement tailrace was submitted");
+
+        succeeded(stage.run(writing("unanswered", true)));
+
+        assertThat(rows("unanswered")).isEqualTo(1);
     }
 
     @Test
@@ -314,7 +335,7 @@ class RedshiftStatementTest {
                 .put("timeoutSeconds", 60)
                 .toString()));
 
-        assertThat(result.output().at("/rows/0/n").asInt()).isZero();
+        assertThat(output(result).at("/rows/0/n").asInt()).isZero();
         assertThat(stage.calls("cancelStatement")).isPositive();
     }
 
@@ -352,6 +373,20 @@ class RedshiftStatementTest {
     }
 
     @Test
+    void aTransactionThatAnotherOneStoodInTheWayOfIsRunAgainUpToThreeTimes() throws Exception {
+        stage.execute("create sequence tries");
+        stage.execute(
+                "create procedure p_conflict(hits bigint) as $$ begin if nextval('tries') <= hits then"
+                        + " raise exception 'deadlock detected'; end if; insert into written values ('conflict'); end $$ language plpgsql");
+
+        succeeded(stage.run(single("call p_conflict(3)")));
+
+        assertThat(rows("conflict")).isEqualTo(1);
+        assertThat(stage.calls("executeStatement")).isEqualTo(4);
+        assertThat(stage.run(single("call p_conflict(1000)")).cause()).startsWith("ERROR: deadlock detected");
+    }
+
+    @Test
     void anExecutionInPlaceOfOneThatFailedTriesAgain() throws Exception {
         var input = batch("fails-first", "insert into not_yet values ('x')", "select count(*) as n from not_yet");
         assertThat(stage.run(input).cause()).contains("relation \"not_yet\" does not exist");
@@ -362,15 +397,15 @@ class RedshiftStatementTest {
         stage.pass(Duration.ofMinutes(10));
         var third = succeeded(stage.run(input));
 
-        assertThat(third.output().at("/rows/0/n").asInt()).isEqualTo(1);
+        assertThat(output(third).at("/rows/0/n").asInt()).isEqualTo(1);
         assertThat(stage.number("select count(*) from not_yet")).isEqualTo(1);
     }
 
     @Test
     void aResultOfSeveralPagesIsReadToItsEndOrNotAtAll() throws Exception {
         var whole = succeeded(stage.run(single("select n, line from lines order by n")));
-        assertThat(whole.output().path("rows")).hasSize(2500);
-        assertThat(whole.output().at("/rows/2499/line").asText()).isEqualTo("line 2500");
+        assertThat(output(whole).path("rows")).hasSize(2500);
+        assertThat(output(whole).at("/rows/2499/line").asText()).isEqualTo("line 2500");
         assertThat(stage.calls("getStatementResult")).isEqualTo(3);
 
         var bounded = stage.run(StatementStage.object()
@@ -390,13 +425,13 @@ class RedshiftStatementTest {
                 .put("sql", "create temp table kept_rows as select 7 as n")
                 .put("sessionKeepAliveSeconds", 300)
                 .toString()));
-        var session = first.output().path("sessionId").asText();
+        var session = output(first).path("sessionId").asText();
         var second = succeeded(stage.run(StatementStage.object()
                 .put("sql", "select n from kept_rows")
                 .put("sessionId", session)
                 .toString()));
-        assertThat(second.output().at("/rows/0/n").asInt()).isEqualTo(7);
-        assertThat(second.output().path("sessionId").asText()).isEqualTo(session);
+        assertThat(output(second).at("/rows/0/n").asInt()).isEqualTo(7);
+        assertThat(output(second).path("sessionId").asText()).isEqualTo(session);
 
         stage.pass(Duration.ofSeconds(301));
         assertThat(stage.run(StatementStage.object()
