@@ -135,7 +135,7 @@ final class DmsReading {
         var names = new HashSet<String>();
         var columns = new ArrayList<Column>();
         for (var entry : fields.items("columns")) {
-            entry.fields("name", "type", "length", "formats");
+            entry.fields("name", "type", "length");
             ColumnReading.read(entry).ifPresent(column -> {
                 ConfigurationReader.checkOnce(names, column.name(), "column", entry);
                 columns.add(column);

@@ -29,11 +29,15 @@ record ChangeStream(String taskArn, String source, DmsTarget.Files files, Change
     }
 
     private static Stream<ChangeStream> of(DmsTask task) {
-        return task.tables().stream()
-                .flatMap(table -> table.target() instanceof DmsTarget.Files files
-                                && files.changes() instanceof ChangeTarget target
-                        ? Stream.of(new ChangeStream(task.task(), table.source(), files, target))
-                        : Stream.empty());
+        return task.tables().stream().flatMap(table -> {
+            if (table.target() instanceof DmsTarget.Files files) {
+                var target = files.changes();
+                return target == null
+                        ? Stream.<ChangeStream>empty()
+                        : Stream.of(new ChangeStream(task.task(), table.source(), files, target));
+            }
+            return Stream.<ChangeStream>empty();
+        });
     }
 
     /** The last part of the ARN and the table: what names objects and executions of this stream. */
