@@ -59,11 +59,12 @@ class LoadOnPostgresqlTest {
 
     @Test
     void tellsWhatTheRowsComeTo() throws SQLException {
-        var columns = "insert into incoming_rows (order_id, order_line, note, amount, order_date, shipped_at, expedite, _file, _row) values ";
+        var columns =
+                "insert into incoming_rows (order_id, order_line, note, amount, order_date, shipped_at, expedite, _file, _row) values ";
         load(
                 "append",
-                columns + "('A', 7, '\u00e9', -1.50, '2026-11-02', '2026-11-02 10:00:00.5', true, " + Literal.text(NEWER)
-                        + ", 2)",
+                columns + "('A', 7, '\u00e9', -1.50, '2026-11-02', '2026-11-02 10:00:00.5', true, "
+                        + Literal.text(NEWER) + ", 2)",
                 columns + "('BB', 9223372036854775807, '', 10, null, '2026-11-01 00:00:00', false, "
                         + Literal.text(OLDER) + ", 2)",
                 columns + "('C', 9223372036854775807, null, null, '2026-01-31', null, true, " + Literal.text(OLDER)
