@@ -29,7 +29,7 @@ public final class Comparison {
 
     public static Comparison of(ComparedTable source, ComparedTable target, ComparisonPlan plan) {
         long share = Runtime.getRuntime().maxMemory() / SORT_SHARE;
-        return new Comparison(plan, source, target, (int) Math.clamp(share, LEAST_SORT_BYTES, MOST_SORT_BYTES));
+        return new Comparison(plan, source, target, Math.clamp(share, LEAST_SORT_BYTES, MOST_SORT_BYTES));
     }
 
     /** With so many bytes for sorting each side; what does not fit is sorted on disk. */
