@@ -40,7 +40,8 @@ final class Reconciliation {
      *
      * @param results of the converted files
      */
-    List<String> differences(Configuration configuration, List<LoadOutcome> loads, List<ConversionResult> results, String bucket) {
+    List<String> differences(
+            Configuration configuration, List<LoadOutcome> loads, List<ConversionResult> results, String bucket) {
         var differences = new ArrayList<String>();
         for (var load : loads) {
             var told = load.figures();
@@ -54,7 +55,8 @@ final class Reconciliation {
     }
 
     /** What all files of a data set come to together; empty when one of their reports is older than figures are. */
-    private Optional<Map<String, ColumnFigure>> written(DataSet dataSet, List<ConversionResult> results, String bucket) {
+    private Optional<Map<String, ColumnFigure>> written(
+            DataSet dataSet, List<ConversionResult> results, String bucket) {
         var all = new LinkedHashMap<String, ColumnFigure>();
         for (var result : results) {
             if (result.dataSet().equals(dataSet.name()) && result.reportKey() != null) {
@@ -121,13 +123,14 @@ final class Reconciliation {
         var expected = canonical(written);
         var found = canonical(held);
         if (!Objects.equals(expected, found)) {
-            differences.add("Data set %s, column %s: expected the %s %s, as the converter wrote, found %s in the warehouse."
-                    .formatted(
-                            dataSet.name(),
-                            column.name(),
-                            figure,
-                            column.pii() == null ? orNone(expected) : "(withheld)",
-                            column.pii() == null ? orNone(found) : "another"));
+            differences.add(
+                    "Data set %s, column %s: expected the %s %s, as the converter wrote, found %s in the warehouse."
+                            .formatted(
+                                    dataSet.name(),
+                                    column.name(),
+                                    figure,
+                                    column.pii() == null ? orNone(expected) : "(withheld)",
+                                    column.pii() == null ? orNone(found) : "another"));
         }
     }
 

@@ -49,15 +49,11 @@ class RunLifeTest {
         var conversion = convertAll(SALES, EXTRA, DEALS);
         world.prepareLoads(conversion);
         for (var file : List.of(SALES, EXTRA)) {
-            world.store.place(
-                    BUCKET,
-                    ZoneKeys.report(RUN, file),
-                    """
+            world.store.place(BUCKET, ZoneKeys.report(RUN, file), """
                     {"metrics": {}, "figures": [
                       {"column": "order_id", "nulls": 0, "least": null, "greatest": null, "sum": 20},
                       {"column": "amount", "nulls": 1, "least": "-2.5", "greatest": "10", "sum": 31.5}]}
-                    """,
-                    AT_RUN);
+                    """, AT_RUN);
         }
 
         var closed = world.closeLoaded(conversion, List.of(loaded("0|||40;2|-2.50|10.00|" + sum)));

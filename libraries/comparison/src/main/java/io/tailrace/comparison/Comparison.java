@@ -29,7 +29,7 @@ public final class Comparison {
 
     public static Comparison of(ComparedTable source, ComparedTable target, ComparisonPlan plan) {
         long share = Runtime.getRuntime().maxMemory() / SORT_SHARE;
-        return new Comparison(plan, source, target, (int) Math.clamp(share, LEAST_SORT_BYTES, MOST_SORT_BYTES));
+        return new Comparison(plan, source, target, Math.clamp(share, LEAST_SORT_BYTES, MOST_SORT_BYTES));
     }
 
     /** With so many bytes for sorting each side; what does not fit is sorted on disk. */
@@ -78,7 +78,9 @@ public final class Comparison {
 
     private void refuseTolerancesWithoutKey(Structure structure) {
         for (ColumnPair pair : structure.pairs()) {
-            if (plan.key().isEmpty() && plan.has(Level.RECORDS) && pair.tolerance().isPresent()) {
+            if (plan.key().isEmpty()
+                    && plan.has(Level.RECORDS)
+                    && pair.tolerance().isPresent()) {
                 throw new UnusableTable(
                         "Column %s: expected a key beside a tolerance, found none; without a key records are found by all their values."
                                 .formatted(pair.name()));
@@ -86,8 +88,7 @@ public final class Comparison {
         }
     }
 
-    private SideRows rows(
-            Side side, ComparedTable table, List<ColumnPair> pairs, @Nullable RecordSorter records) {
+    private SideRows rows(Side side, ComparedTable table, List<ColumnPair> pairs, @Nullable RecordSorter records) {
         try (var budget = budget()) {
             var rows = new SideRows(side, pairs, plan, table instanceof FileTable, budget, records);
             rows.readAll(table);
@@ -104,7 +105,8 @@ public final class Comparison {
         long rows = Math.max(left.rows(), right.rows());
         var columns = new ArrayList<ComparisonReport.ColumnComparison>();
         for (int i = 0; i < pairs.size(); i++) {
-            columns.add(FigureComparison.of(pairs.get(i), left.figures().get(i), right.figures().get(i), rows));
+            columns.add(FigureComparison.of(
+                    pairs.get(i), left.figures().get(i), right.figures().get(i), rows));
         }
         return columns;
     }

@@ -61,7 +61,8 @@ public final class ComparisonPage {
     private static void structure(Html html, ComparisonReport.Structures structure) {
         html.element("h2", "Columns");
         Page.table(html, "The columns that both have, as each side declares them", table -> {
-            table.heads("Outcome", "Source", "Type", "Target", "Type", "Compared as", "Tolerance").open("tbody");
+            table.heads("Outcome", "Source", "Type", "Target", "Type", "Compared as", "Tolerance")
+                    .open("tbody");
             structure.columns().stream().limit(MOST_COLUMNS).forEach(column -> {
                 table.open("tr");
                 outcome(column.alike()).write(table, "td");
@@ -70,7 +71,8 @@ public final class ComparisonPage {
                 table.open("td").value(column.target()).close("td");
                 table.element("td", column.targetType());
                 table.element("td", column.comparedAs() == null ? "not compared" : column.comparedAs());
-                table.element("td", column.tolerated() == null ? "" : column.tolerated()).close("tr");
+                table.element("td", column.tolerated() == null ? "" : column.tolerated())
+                        .close("tr");
             });
             table.close("tbody");
         });
@@ -99,13 +101,27 @@ public final class ComparisonPage {
     }
 
     private static void row(Html html, String name, long first, long second) {
-        html.open("tr").element("th", name, "scope", "row").number(first).number(second).close("tr");
+        html.open("tr")
+                .element("th", name, "scope", "row")
+                .number(first)
+                .number(second)
+                .close("tr");
     }
 
     private static void figures(Html html, List<ComparisonReport.ColumnComparison> columns) {
         html.element("h2", "Figures");
         Page.table(html, "Each column in the source, and below it in the target", table -> {
-            table.heads("Outcome", "Column", "Side", "Nulls", "No such value", "Distinct", "Least", "Greatest", "Sum", "Mean")
+            table.heads(
+                            "Outcome",
+                            "Column",
+                            "Side",
+                            "Nulls",
+                            "No such value",
+                            "Distinct",
+                            "Least",
+                            "Greatest",
+                            "Sum",
+                            "Mean")
                     .open("tbody");
             columns.stream().limit(MOST_COLUMNS).forEach(column -> {
                 table.open("tr");
@@ -125,7 +141,9 @@ public final class ComparisonPage {
         html.element("td", side.word());
         for (String name : FigureComparison.names()) {
             String figure = FigureComparison.figure(figures, name);
-            html.open("td", "class", differing.contains(name) ? "number fail" : "number").value(figure).close("td");
+            html.open("td", "class", differing.contains(name) ? "number fail" : "number")
+                    .value(figure)
+                    .close("td");
         }
     }
 
@@ -133,7 +151,13 @@ public final class ComparisonPage {
         html.element("h2", "Records");
         String by = key.isEmpty() ? "Records by all their values" : "Records by " + String.join(", ", key);
         Page.table(html, by, table -> {
-            table.heads("Equal", "Differing", "Missing in target", "Missing in source", "Key again in source", "Key again in target")
+            table.heads(
+                            "Equal",
+                            "Differing",
+                            "Missing in target",
+                            "Missing in source",
+                            "Key again in source",
+                            "Key again in target")
                     .open("tbody")
                     .open("tr");
             table.number(records.equal())
@@ -147,7 +171,10 @@ public final class ComparisonPage {
         if (records.allEqual()) {
             return;
         }
-        html.open("p").text("All records that are missing or differ are in ").value(records.folder()).close("p");
+        html.open("p")
+                .text("All records that are missing or differ are in ")
+                .value(records.folder())
+                .close("p");
         Page.table(html, "The first of them", table -> {
             table.heads("What", "Key", "Column", "Source", "Target", "Place").open("tbody");
             records.examples().forEach(example -> example(table, example));
@@ -164,7 +191,11 @@ public final class ComparisonPage {
         String key = example.key().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + (entry.getValue() == null ? "nothing" : entry.getValue()))
                 .collect(Collectors.joining(", "));
-        html.open("tr").element("td", what).open("th", "scope", "row").value(key).close("th");
+        html.open("tr")
+                .element("td", what)
+                .open("th", "scope", "row")
+                .value(key)
+                .close("th");
         html.open("td").value(example.column() == null ? "" : example.column()).close("td");
         boolean differs = example.kind() == ComparisonReport.Kind.DIFFERING;
         cell(html, example.source(), differs);

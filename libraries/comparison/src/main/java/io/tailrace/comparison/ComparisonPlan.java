@@ -49,8 +49,7 @@ public record ComparisonPlan(
             if (formats.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    kind == ValueKind.DAY ? new ColumnType.Day(formats) : new ColumnType.Timestamp(formats));
+            return Optional.of(kind == ValueKind.DAY ? new ColumnType.Day(formats) : new ColumnType.Timestamp(formats));
         }
     }
 

@@ -23,8 +23,7 @@ final class FigureComparison {
         addIf(!alike(source.greatest(), target.greatest(), tolerance), "greatest", differing);
         addIf(!alike(source.sum(), target.sum(), tolerance.map(most -> ofAll(most, rows))), "sum", differing);
         addIf(!alike(source.mean(), target.mean(), tolerance), "mean", differing);
-        return new ComparisonReport.ColumnComparison(
-                pair.name(), pair.kind().word(), source, target, differing);
+        return new ComparisonReport.ColumnComparison(pair.name(), pair.kind().word(), source, target, differing);
     }
 
     /** Of a figure by its name. */

@@ -33,7 +33,8 @@ final class Findings {
             addStructure();
         }
         if (counts != null && !counts.equal()) {
-            differences.add("%s: expected %d rows, as the source has, found %d.".formatted(other, counts.source(), counts.target()));
+            differences.add("%s: expected %d rows, as the source has, found %d."
+                    .formatted(other, counts.source(), counts.target()));
         }
         statistics.forEach(this::add);
         if (records != null) {

@@ -17,7 +17,8 @@ final class Guesses {
     private Guesses() {}
 
     /** The same pairs, as what they turn out to be. */
-    static List<ColumnPair> proven(List<ColumnPair> pairs, ComparedTable source, ComparedTable target, boolean emptyIsNull) {
+    static List<ColumnPair> proven(
+            List<ColumnPair> pairs, ComparedTable source, ComparedTable target, boolean emptyIsNull) {
         boolean[] doubtful = new boolean[pairs.size()];
         for (int i = 0; i < doubtful.length; i++) {
             doubtful[i] = isGuess(pairs.get(i));
@@ -53,7 +54,11 @@ final class Guesses {
         table.read((row, positions, place) -> {
             for (int i = 0; i < doubtful.length; i++) {
                 if (doubtful[i] && !broken[i]) {
-                    broken[i] = breaks(pairs.get(i), forms.get(i), row, positions[pairs.get(i).at(side)]);
+                    broken[i] = breaks(
+                            pairs.get(i),
+                            forms.get(i),
+                            row,
+                            positions[pairs.get(i).at(side)]);
                 }
             }
         });

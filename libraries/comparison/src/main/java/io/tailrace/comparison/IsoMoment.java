@@ -104,7 +104,13 @@ final class IsoMoment {
         int year = number(text, at, 4);
         int month = number(text, at + 5, 2);
         int day = number(text, at + 8, 2);
-        if (year < 1 || month < 1 || month > 12 || day < 1 || day > DAYS[month - 1] || text[at + 4] != '-' || text[at + 7] != '-') {
+        if (year < 1
+                || month < 1
+                || month > 12
+                || day < 1
+                || day > DAYS[month - 1]
+                || text[at + 4] != '-'
+                || text[at + 7] != '-') {
             return false;
         }
         return month != 2 || day != 29 || java.time.Year.isLeap(year);

@@ -39,8 +39,7 @@ record JdbcColumn(SideColumn column, int index, Reading reading) {
                 of(name, index, ValueKind.NUMBER, "integer", Reading.NUMBER);
             case Types.DECIMAL, Types.NUMERIC ->
                 of(name, index, ValueKind.NUMBER, decimal(precision, scale), Reading.NUMBER);
-            case Types.REAL, Types.FLOAT, Types.DOUBLE ->
-                of(name, index, ValueKind.NUMBER, typeName, Reading.NUMBER);
+            case Types.REAL, Types.FLOAT, Types.DOUBLE -> of(name, index, ValueKind.NUMBER, typeName, Reading.NUMBER);
             case Types.BIT, Types.BOOLEAN ->
                 precision > 1
                         ? of(name, index, ValueKind.TEXT, typeName, Reading.TEXT)
@@ -132,7 +131,9 @@ record JdbcColumn(SideColumn column, int index, Reading reading) {
     }
 
     private static String decimal(int precision, int scale) {
-        return precision > 0 && precision <= 1_000 && scale >= 0 ? "decimal(" + precision + "," + scale + ")" : "decimal";
+        return precision > 0 && precision <= 1_000 && scale >= 0
+                ? "decimal(" + precision + "," + scale + ")"
+                : "decimal";
     }
 
     /** Drivers say of a text without a limit what they like. */

@@ -46,12 +46,7 @@ final class Keyed {
 
     int compareKey(Keyed other) {
         return Arrays.compareUnsigned(
-                records.bytes(),
-                records.from(),
-                keyEnd,
-                other.records.bytes(),
-                other.records.from(),
-                other.keyEnd);
+                records.bytes(), records.from(), keyEnd, other.records.bytes(), other.records.from(), other.keyEnd);
     }
 
     int compare(Keyed other) {
@@ -75,8 +70,7 @@ final class Keyed {
     /** False when the key is that of the record before. */
     private boolean rememberKey() {
         int length = keyEnd - records.from();
-        if (beforeLength == length
-                && Arrays.equals(before, 0, length, records.bytes(), records.from(), keyEnd)) {
+        if (beforeLength == length && Arrays.equals(before, 0, length, records.bytes(), records.from(), keyEnd)) {
             return false;
         }
         if (before.length < length) {

@@ -138,6 +138,7 @@ public final class QueryTable implements ComparedTable {
 
     private UnusableTable failed(String place, SQLException e) {
         String found = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
-        return new UnusableTable("%s, %s: expected rows, found the database's error: %s".formatted(name, place, found), e);
+        return new UnusableTable(
+                "%s, %s: expected rows, found the database's error: %s".formatted(name, place, found), e);
     }
 }

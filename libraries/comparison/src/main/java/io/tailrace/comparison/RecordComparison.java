@@ -37,8 +37,7 @@ final class RecordComparison {
     private record Waiting(Side side, byte[] bytes, long place) {}
 
     /** @param keys how many of the first columns are the key; 0: all are */
-    RecordComparison(
-            List<ColumnPair> pairs, int keys, ComparedTable source, ComparedTable target, MissRecords miss) {
+    RecordComparison(List<ColumnPair> pairs, int keys, ComparedTable source, ComparedTable target, MissRecords miss) {
         this.pairs = pairs;
         this.keys = keys == 0 ? pairs.size() : keys;
         this.source = source;

@@ -39,7 +39,8 @@ final class RecordSlab implements SortedRecords {
             return false;
         }
         if (needed > slab.length) {
-            slab = Arrays.copyOf(slab, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(needed, Math.min(2L * slab.length, most))));
+            slab = Arrays.copyOf(slab, (int)
+                    Math.min(Integer.MAX_VALUE - 16, Math.max(needed, Math.min(2L * slab.length, most))));
         }
         if (count == starts.length) {
             starts = Arrays.copyOf(starts, count + (count >> 1));

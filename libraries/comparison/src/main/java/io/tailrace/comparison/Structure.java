@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  *
  * @param pairs those that both have, key columns first, then in the source's order
  */
-record Structure(List<ColumnPair> pairs, List<SideColumn> onlyInSource, List<SideColumn> onlyInTarget, boolean inOrder) {
+record Structure(
+        List<ColumnPair> pairs, List<SideColumn> onlyInSource, List<SideColumn> onlyInTarget, boolean inOrder) {
 
     static Structure of(ComparedTable source, ComparedTable target, ComparisonPlan plan) {
         List<SideColumn> left = source.columns();
@@ -26,7 +27,8 @@ record Structure(List<ColumnPair> pairs, List<SideColumn> onlyInSource, List<Sid
         for (int i = 0; i < left.size(); i++) {
             SideColumn column = left.get(i);
             int at = find(right, plan.inTarget(column.name()));
-            if (plan.isIgnored(column.name()) || (at >= 0 && plan.isIgnored(right.get(at).name()))) {
+            if (plan.isIgnored(column.name())
+                    || (at >= 0 && plan.isIgnored(right.get(at).name()))) {
                 continue;
             }
             if (at < 0 || !taken.add(at)) {
@@ -53,13 +55,15 @@ record Structure(List<ColumnPair> pairs, List<SideColumn> onlyInSource, List<Sid
         return new Structure(others, onlyInSource, onlyInTarget, inOrder);
     }
 
-    private static ColumnPair pair(SideColumn source, int sourceAt, SideColumn target, int targetAt, ComparisonPlan plan) {
+    private static ColumnPair pair(
+            SideColumn source, int sourceAt, SideColumn target, int targetAt, ComparisonPlan plan) {
         boolean key = plan.key().contains(ColumnName.folded(source.name()));
         Optional<ComparisonPlan.ReadAs> as = plan.as(source.name());
         SideColumn left = as.map(source::as).orElse(source);
         SideColumn right = as.map(target::as).orElse(target);
         Optional<ValueKind> kind = kind(left, right);
-        Optional<Tolerance> tolerance = key ? Optional.empty() : kind.flatMap(found -> plan.tolerance(source.name(), found));
+        Optional<Tolerance> tolerance =
+                key ? Optional.empty() : kind.flatMap(found -> plan.tolerance(source.name(), found));
         return new ColumnPair(left, sourceAt, right, targetAt, kind, tolerance, key);
     }
 
@@ -87,22 +91,23 @@ record Structure(List<ColumnPair> pairs, List<SideColumn> onlyInSource, List<Sid
                 .filter(name -> find(source.columns(), name) < 0)
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new UnusableTable("Source %s: expected column %s, found %s."
-                            .formatted(source.name(), name, names(source)));
+                    throw new UnusableTable(
+                            "Source %s: expected column %s, found %s.".formatted(source.name(), name, names(source)));
                 });
         plan.mapped().values().stream()
                 .filter(name -> find(target.columns(), ColumnName.folded(name)) < 0)
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new UnusableTable("Target %s: expected column %s, found %s."
-                            .formatted(target.name(), name, names(target)));
+                    throw new UnusableTable(
+                            "Target %s: expected column %s, found %s.".formatted(target.name(), name, names(target)));
                 });
         plan.ignored().stream()
                 .filter(name -> find(source.columns(), name) < 0 && find(target.columns(), name) < 0)
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new UnusableTable("Column %s that is to be ignored: expected it on one side, found neither source %s with %s nor target %s with %s."
-                            .formatted(name, source.name(), names(source), target.name(), names(target)));
+                    throw new UnusableTable(
+                            "Column %s that is to be ignored: expected it on one side, found neither source %s with %s nor target %s with %s."
+                                    .formatted(name, source.name(), names(source), target.name(), names(target)));
                 });
     }
 
@@ -131,8 +136,9 @@ record Structure(List<ColumnPair> pairs, List<SideColumn> onlyInSource, List<Sid
     }
 
     private static UnusableTable noKey(String key, ComparedTable source, ComparedTable target) {
-        return new UnusableTable("Key column %s: expected it on both sides, found source %s with %s and target %s with %s."
-                .formatted(key, source.name(), names(source), target.name(), names(target)));
+        return new UnusableTable(
+                "Key column %s: expected it on both sides, found source %s with %s and target %s with %s."
+                        .formatted(key, source.name(), names(source), target.name(), names(target)));
     }
 
     private static String names(ComparedTable table) {

@@ -15,11 +15,7 @@ public sealed interface Tolerance {
     record Amount(BigDecimal most) implements Tolerance {
         @Override
         public boolean accepts(String source, String target) {
-            return new BigDecimal(source)
-                            .subtract(new BigDecimal(target))
-                            .abs()
-                            .compareTo(most)
-                    <= 0;
+            return new BigDecimal(source).subtract(new BigDecimal(target)).abs().compareTo(most) <= 0;
         }
 
         @Override
@@ -74,6 +70,8 @@ public sealed interface Tolerance {
                         default -> Duration.ofDays(count);
                     }));
         }
-        return text.matches("\\d{1,30}(\\.\\d{1,30})?") ? Optional.of(new Amount(new BigDecimal(text))) : Optional.empty();
+        return text.matches("\\d{1,30}(\\.\\d{1,30})?")
+                ? Optional.of(new Amount(new BigDecimal(text)))
+                : Optional.empty();
     }
 }

@@ -6,11 +6,11 @@ import io.tailrace.quality.ColumnType;
 import io.tailrace.tabular.CellKind;
 import io.tailrace.tabular.Row;
 import io.tailrace.tabular.RowBuffer;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +19,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CellFormTest {
     @ParameterizedTest
     @CsvSource({
-        "1.0, 1", "1, 1", "+1, 1", "001.500, 1.5", "-0.0, 0", "-0, 0", "0.0, 0", ".5, 0.5", "-.5, -0.5", "5., 5", "1E+3, 1000",
-        "1e-3, 0.001", "-00.10, -0.1", "123456789012345678901234567890.10, 123456789012345678901234567890.1"
+        "1.0, 1",
+        "1, 1",
+        "+1, 1",
+        "001.500, 1.5",
+        "-0.0, 0",
+        "-0, 0",
+        "0.0, 0",
+        ".5, 0.5",
+        "-.5, -0.5",
+        "5., 5",
+        "1E+3, 1000",
+        "1e-3, 0.001",
+        "-00.10, -0.1",
+        "123456789012345678901234567890.10, 123456789012345678901234567890.1"
     })
     void equalNumbersAreEqualTexts(String text, String canonical) {
         assertThat(read(ValueKind.NUMBER, text, Optional.empty())).isEqualTo(canonical);
@@ -37,14 +49,18 @@ class CellFormTest {
         long seed = 5;
         var random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {
-            var text = (random.nextBoolean() ? "-" : "") + "0".repeat(random.nextInt(3))
+            var text = (random.nextBoolean() ? "-" : "")
+                    + "0".repeat(random.nextInt(3))
                     + new BigDecimal(new java.math.BigInteger(random.nextInt(90) + 1, random), random.nextInt(6))
                             .toPlainString()
                     + (random.nextInt(9) == 0 ? "E" + (random.nextInt(9) - 4) : "");
             var value = new BigDecimal(text);
             assertThat(read(ValueKind.NUMBER, text, Optional.empty()))
                     .as("seed %d: %s", seed, text)
-                    .isEqualTo(value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
+                    .isEqualTo(
+                            value.signum() == 0
+                                    ? "0"
+                                    : value.stripTrailingZeros().toPlainString());
         }
     }
 

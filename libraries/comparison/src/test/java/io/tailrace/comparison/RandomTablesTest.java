@@ -31,9 +31,17 @@ class RandomTablesTest {
     private Path folder;
 
     /** A row of texts; null where there is no value. */
-    private record Line(@Nullable String id, @Nullable String amount, @Nullable String note) {
+    private record Line(
+            @Nullable String id,
+            @Nullable String amount,
+            @Nullable String note) {
         Line canonical() {
-            return new Line(id, amount == null ? null : new BigDecimal(amount).stripTrailingZeros().toPlainString(), note);
+            return new Line(
+                    id,
+                    amount == null
+                            ? null
+                            : new BigDecimal(amount).stripTrailingZeros().toPlainString(),
+                    note);
         }
     }
 
@@ -60,8 +68,7 @@ class RandomTablesTest {
                 .filter(key -> target.containsKey(key)
                         && source.get(key).canonical().equals(target.get(key).canonical()))
                 .count();
-        assertThat(List.of(
-                        records.equal(), records.differing(), records.missingInTarget(), records.missingInSource()))
+        assertThat(List.of(records.equal(), records.differing(), records.missingInTarget(), records.missingInSource()))
                 .as("seed %d", seed)
                 .isEqualTo(List.of(equal, both - equal, source.size() - both, target.size() - both));
         assertThat(lines(MissRecords.MISSING_IN_TARGET)).isEqualTo(records.missingInTarget());
@@ -86,14 +93,19 @@ class RandomTablesTest {
         }
         java.util.Collections.shuffle(target, random);
 
-        var records = Objects.requireNonNull(compare(source, target, ComparisonPlan.by()).records());
+        var records = Objects.requireNonNull(
+                compare(source, target, ComparisonPlan.by()).records());
 
         var surplus = counts(source);
         counts(target).forEach((line, count) -> surplus.merge(line, -count, Long::sum));
-        long missingInTarget =
-                surplus.values().stream().filter(count -> count > 0).mapToLong(Long::longValue).sum();
-        long missingInSource =
-                -surplus.values().stream().filter(count -> count < 0).mapToLong(Long::longValue).sum();
+        long missingInTarget = surplus.values().stream()
+                .filter(count -> count > 0)
+                .mapToLong(Long::longValue)
+                .sum();
+        long missingInSource = -surplus.values().stream()
+                .filter(count -> count < 0)
+                .mapToLong(Long::longValue)
+                .sum();
         assertThat(List.of(records.equal(), records.missingInTarget(), records.missingInSource(), records.differing()))
                 .as("seed %d", seed)
                 .isEqualTo(List.of(source.size() - missingInTarget, missingInTarget, missingInSource, 0L));
@@ -109,7 +121,8 @@ class RandomTablesTest {
         var target = new ArrayList<Line>();
         for (int i = 0; i < 3_000; i++) {
             // One key has more records than wait for a partner.
-            var line = new Line(random.nextInt(3) == 0 ? "k" + random.nextInt(9) : "k", "" + random.nextInt(2_000), "n");
+            var line =
+                    new Line(random.nextInt(3) == 0 ? "k" + random.nextInt(9) : "k", "" + random.nextInt(2_000), "n");
             source.add(line);
             if (random.nextInt(3) == 0) {
                 target.add(random.nextInt(4) > 0 ? line : new Line(line.id(), "" + random.nextInt(2_000), "n"));
@@ -130,7 +143,8 @@ class RandomTablesTest {
                 .sum();
         assertThat(records.equal()).isEqualTo(equal);
         assertThat(records.sourceRepeated())
-                .isEqualTo(source.size() - source.stream().map(Line::id).distinct().count());
+                .isEqualTo(
+                        source.size() - source.stream().map(Line::id).distinct().count());
     }
 
     private ComparisonReport compare(List<Line> source, List<Line> target, ComparisonPlan plan) throws IOException {
@@ -165,7 +179,9 @@ class RandomTablesTest {
     private static Line line(Random random, String id) {
         return new Line(
                 id,
-                random.nextInt(9) == 0 ? null : BigDecimal.valueOf(random.nextInt(2_000) - 1_000, 2).toPlainString(),
+                random.nextInt(9) == 0
+                        ? null
+                        : BigDecimal.valueOf(random.nextInt(2_000) - 1_000, 2).toPlainString(),
                 random.nextInt(9) == 0 ? null : random.nextInt(9) == 0 ? "" : "n, \"" + random.nextInt(5));
     }
 

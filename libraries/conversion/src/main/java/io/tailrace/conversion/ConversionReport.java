@@ -51,7 +51,8 @@ public record ConversionReport(
 
     static ConversionReport refused(Refused refused) {
         return new ConversionReport(
-                refused, false, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of());
+                refused, false, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(),
+                List.of());
     }
 
     public boolean isRefused() {

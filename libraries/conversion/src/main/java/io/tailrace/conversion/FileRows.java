@@ -81,7 +81,9 @@ public final class FileRows {
         try (var spool = Spool.of(source.get(), tableFormat, bounds, false);
                 var tables = tables(spool, tableFormat)) {
             while (tables.next()) {
-                blank += columns.isEmpty() ? 0 : read(tables.file(), tables.table(), new Contract(columns, extras()), taker);
+                blank += columns.isEmpty()
+                        ? 0
+                        : read(tables.file(), tables.table(), new Contract(columns, extras()), taker);
             }
         }
         return blank;
@@ -112,7 +114,9 @@ public final class FileRows {
                     throw new UnreadableFile(
                             Refusal.MALFORMED,
                             file,
-                            table.sheet().map(sheet -> "sheet \"" + sheet + "\", ").orElse("") + "row " + row.number(),
+                            table.sheet()
+                                            .map(sheet -> "sheet \"" + sheet + "\", ")
+                                            .orElse("") + "row " + row.number(),
                             "at most " + width + " cells, as the header has",
                             lastCell(row) + " cells");
                 }
@@ -128,7 +132,8 @@ public final class FileRows {
         if (inOrder) {
             return columns.bindInOrder();
         }
-        return columns.bind(contract == null ? Contract.asTheyCome(start.columns()).names() : start.columns());
+        return columns.bind(
+                contract == null ? Contract.asTheyCome(start.columns()).names() : start.columns());
     }
 
     private List<Column> suggested() {

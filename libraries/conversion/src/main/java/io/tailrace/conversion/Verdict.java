@@ -34,10 +34,7 @@ final class Verdict {
 
     /** @param rowsOfParts the written rows, part by part */
     ConversionReport on(
-            QualityReport quality,
-            List<String> furtherColumns,
-            List<Long> rowsOfParts,
-            List<ColumnFigure> figures) {
+            QualityReport quality, List<String> furtherColumns, List<Long> rowsOfParts, List<ColumnFigure> figures) {
         Refused refused = refused(quality);
         var findings = new ArrayList<>(quality.findings());
         var totals = new LinkedHashMap<>(quality.totals());

@@ -33,7 +33,12 @@ class WrittenFiguresTest {
             rules: "Rules = [ IsComplete \\"id\\" ]"
             """;
 
-    private record Line(@Nullable Long id, @Nullable String note, @Nullable BigDecimal price, @Nullable String day, @Nullable Boolean flag) {
+    private record Line(
+            @Nullable Long id,
+            @Nullable String note,
+            @Nullable BigDecimal price,
+            @Nullable String day,
+            @Nullable Boolean flag) {
         String csv() {
             return Stream.of(id, note, price == null ? null : price.toPlainString(), day, flag)
                             .map(cell -> cell == null ? "" : cell.toString())
@@ -69,16 +74,33 @@ class WrittenFiguresTest {
                 .as("seed %d", seed)
                 .containsExactly(
                         numbers("id", lines, line -> line.id() == null ? null : BigDecimal.valueOf(line.id())),
-                        figure("note", lines, Line::note, null, null, lines.stream()
-                                .map(Line::note)
-                                .filter(Objects::nonNull)
-                                .mapToLong(note -> note.getBytes(StandardCharsets.UTF_8).length)
-                                .sum()),
-                        numbers("price", lines, line -> line.price() == null ? null : line.price().setScale(6)),
+                        figure(
+                                "note",
+                                lines,
+                                Line::note,
+                                null,
+                                null,
+                                lines.stream()
+                                        .map(Line::note)
+                                        .filter(Objects::nonNull)
+                                        .mapToLong(note -> note.getBytes(StandardCharsets.UTF_8).length)
+                                        .sum()),
+                        numbers(
+                                "price",
+                                lines,
+                                line -> line.price() == null
+                                        ? null
+                                        : line.price().setScale(6)),
                         days(lines),
-                        figure("flag", lines, Line::flag, null, null, lines.stream()
-                                .filter(line -> Boolean.TRUE.equals(line.flag()))
-                                .count()));
+                        figure(
+                                "flag",
+                                lines,
+                                Line::flag,
+                                null,
+                                null,
+                                lines.stream()
+                                        .filter(line -> Boolean.TRUE.equals(line.flag()))
+                                        .count()));
     }
 
     private static ColumnFigure figure(
@@ -103,7 +125,8 @@ class WrittenFiguresTest {
     }
 
     private static ColumnFigure days(List<Line> lines) {
-        var days = lines.stream().map(Line::day).filter(Objects::nonNull).sorted().toList();
+        var days =
+                lines.stream().map(Line::day).filter(Objects::nonNull).sorted().toList();
         return new ColumnFigure("day", lines.size() - days.size(), days.getFirst(), days.getLast(), null);
     }
 

@@ -42,10 +42,7 @@ final class CompareCommand implements Command {
                         "--tolerance",
                         "COLUMN=MOST",
                         "How far values may lie apart: 0.01, or 500ms, 2s, 5m, 1h, 1d; * for all columns without one of their own."),
-                Option.of(
-                        "--levels",
-                        "LEVEL[,...]",
-                        "Some of structure, counts, statistics, records (default: all)."),
+                Option.of("--levels", "LEVEL[,...]", "Some of structure, counts, statistics, records (default: all)."),
                 Option.flag("--any-order", "The order of the columns does not matter."),
                 Option.flag("--empty-as-null", "A text without a character is a null."),
                 Option.of(
@@ -130,7 +127,9 @@ final class CompareCommand implements Command {
                     .orElseThrow(() -> new UnusableInput(
                             "--tolerance must be a number such as 0.01 or a time such as 500ms, 2s, 5m, 1h or 1d, not "
                                     + words.getLast() + "."));
-            tolerances.computeIfAbsent(words.getFirst(), none -> new ArrayList<>()).add(tolerance);
+            tolerances
+                    .computeIfAbsent(words.getFirst(), none -> new ArrayList<>())
+                    .add(tolerance);
         }
         return tolerances;
     }

@@ -13,8 +13,8 @@ final class ComparisonText {
     private ComparisonText() {}
 
     static void print(ComparisonReport report, PrintStream out) {
-        out.println(printable(report.source() + " and " + report.target() + ": "
-                + (report.equal() ? "EQUAL" : "DIFFERENT")));
+        out.println(printable(
+                report.source() + " and " + report.target() + ": " + (report.equal() ? "EQUAL" : "DIFFERENT")));
         var structure = report.structure();
         if (structure != null) {
             print(structure, out);
@@ -44,7 +44,8 @@ final class ComparisonText {
                 + structure.onlyInTarget().size() + " only in the target");
         structure.columns().stream()
                 .filter(types -> !word(types.sourceType()).equals(word(types.targetType())))
-                .forEach(types -> out.println(printable("          " + types.column() + ": " + types.sourceType() + " and "
+                .forEach(types -> out.println(printable("          " + types.column() + ": " + types.sourceType()
+                        + " and "
                         + types.targetType()
                         + (types.comparedAs() == null ? ", not compared" : ", compared as " + types.comparedAs()))));
     }

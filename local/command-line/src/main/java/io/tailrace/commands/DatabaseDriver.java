@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Connects by the driver that takes a URL: PostgreSQL's is here, any other comes from the files of {@code --driver-path}. No message shows a URL, which may hold a password. */
 record DatabaseDriver(Arguments arguments) {
     static final Option OPTION = Option.repeated(
-            "--driver-path",
-            "JAR",
-            "The JDBC driver of a database other than PostgreSQL, with what it needs.");
+            "--driver-path", "JAR", "The JDBC driver of a database other than PostgreSQL, with what it needs.");
 
     Connection connect(Side side, String url, @Nullable String user, @Nullable String passwordVariable) {
         var properties = new Properties();

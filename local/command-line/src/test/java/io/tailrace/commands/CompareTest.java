@@ -189,8 +189,8 @@ class CompareTest {
         var csv = Files.writeString(folder.resolve("a.csv"), "order_id,amount\nA1,1.5\nA2,3\nA3,4.5\n");
 
         var without = compare(csv, "jdbc:duckdb:", "--target-query", query);
-        var spoken = compare(
-                csv, "jdbc:duckdb:", "--target-query", query, "--driver-path", driver, "--key", "order_id");
+        var spoken =
+                compare(csv, "jdbc:duckdb:", "--target-query", query, "--driver-path", driver, "--key", "order_id");
 
         assertThat(without.errors())
                 .contains("target: expected a driver for jdbc:duckdb, found none; --driver-path names the file");
@@ -203,7 +203,16 @@ class CompareTest {
         var number = "select order_id, amount from orders";
         var different = compare(url, url, "--source-query", text, "--target-query", number, "--key", "order_id");
         var asked = compare(
-                url, url, "--source-query", text, "--target-query", number, "--key", "order_id", "--as", "amount=number");
+                url,
+                url,
+                "--source-query",
+                text,
+                "--target-query",
+                number,
+                "--key",
+                "order_id",
+                "--as",
+                "amount=number");
 
         assertThat(different.exitCode()).isEqualTo(1);
         assertThat(different.output())
@@ -232,14 +241,21 @@ class CompareTest {
         var page = folder.resolve("page.html");
         Files.writeString(orders, ORDERS.replace("first", "<b>first</b>"));
 
-        var spoken = compare(
-                orders, url, "--target-table", "orders", "--key", "order_id", "--json", "--html", page);
+        var spoken = compare(orders, url, "--target-table", "orders", "--key", "order_id", "--json", "--html", page);
 
         var document = LandingJson.mapper().readTree(spoken.output());
         assertThat(document.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "source", "target", "equal", "key", "levels", "structure", "counts", "statistics", "records",
+                        "source",
+                        "target",
+                        "equal",
+                        "key",
+                        "levels",
+                        "structure",
+                        "counts",
+                        "statistics",
+                        "records",
                         "differences");
         assertThat(document.at("/equal").asBoolean()).isFalse();
         assertThat(document.at("/records/differingByColumn/note").asLong()).isEqualTo(1);
@@ -259,7 +275,9 @@ class CompareTest {
         var counts = compare(orders, short2, "--levels", "counts");
         var structure = compare(orders, short2, "--levels", "structure");
 
-        assertThat(counts.output()).contains("expected 3 rows, as the source has, found 1").doesNotContain("columns:");
+        assertThat(counts.output())
+                .contains("expected 3 rows, as the source has, found 1")
+                .doesNotContain("columns:");
         assertThat(structure.output())
                 .contains("Target short.csv: expected column ordered, as the source has, found none.")
                 .doesNotContain("rows:");
@@ -270,8 +288,7 @@ class CompareTest {
     void showsNoValueOfAColumnThatTellsOfPersons() throws IOException {
         var people = Files.writeString(folder.resolve("people.csv"), "id,mail\n1,ann@example.org\n");
         var others = Files.writeString(folder.resolve("others.csv"), "id,mail\n1,bob@example.org\n");
-        var contract =
-                contract("columns:\n  - {name: id, type: integer}\n  - {name: mail, type: text, pii: mask}\n");
+        var contract = contract("columns:\n  - {name: id, type: integer}\n  - {name: mail, type: text, pii: mask}\n");
         var page = folder.resolve("page.html");
 
         var spoken = compare(people, others, "--source-contract", contract, "--key", "id", "--html", page);
@@ -287,12 +304,14 @@ class CompareTest {
         assertUnusable(compare(orders, folder.resolve("none.csv")), "target", "none.csv: expected a file to compare");
         assertUnusable(compare(orders, url), "A JDBC URL needs --target-table or --target-query");
         assertUnusable(
-                compare(orders, url, "--target-table", "orders; drop table orders"), "The table must be a name such as");
+                compare(orders, url, "--target-table", "orders; drop table orders"),
+                "The table must be a name such as");
         assertUnusable(
                 compare(orders, url, "--target-table", "nowhere"),
                 "nowhere, the query: expected rows, found the database's error: ERROR: relation \"nowhere\"");
         assertUnusable(
-                compare(orders, orders, "--key", "id"), "Key column id: expected it on both sides, found source orders.csv with order_id");
+                compare(orders, orders, "--key", "id"),
+                "Key column id: expected it on both sides, found source orders.csv with order_id");
         assertUnusable(compare(orders, orders, "--as", "amont=number"), "Source orders.csv: expected column amont");
         assertUnusable(compare(orders, orders, "--as", "ordered=date:qq"), "qq");
         assertUnusable(compare(orders, orders, "--tolerance", "amount=little"), "not little");
@@ -302,7 +321,9 @@ class CompareTest {
                 compare(orders, "jdbc:postgresql://127.0.0.1:1/x?password=secret", "--target-table", "orders"),
                 "target: expected a connection to jdbc:postgresql, found: ");
         var ragged = Files.writeString(folder.resolve("ragged.csv"), "a,b\n1,2\n1,2,3\n");
-        assertUnusable(compare(ragged, ragged), "ragged.csv, row 3: expected at most 2 cells, as the header has, found 3 cells");
+        assertUnusable(
+                compare(ragged, ragged),
+                "ragged.csv, row 3: expected at most 2 cells, as the header has, found 3 cells");
     }
 
     private static void assertUnusable(Spoken spoken, String... parts) {
