@@ -62,17 +62,6 @@ insert into "curated"."sales_order" ("order_id", "order_line", "note", "amount",
 select "order_id", "order_line", "note", "amount", "order_date", "shipped_at", "expedite", "_run_id", "_region", "_business_date", "_file", "_row"
 from "incoming_rows";
 
-delete from "tailrace"."load" where "run_id" = 'AMER-2026-11-22' and "data_set" = 'sales_order';
-
-insert into "tailrace"."load" ("run_id", "data_set", "file", "rows", "loaded_at")
-select 'AMER-2026-11-22', 'sales_order', "files"."file", count("counted"."_file"), getdate()
-from (
-  select cast('it''s_20261121230000.csv' as varchar(512)) as "file" union all
-  select cast('sales_20261122010000.csv' as varchar(512)) as "file"
-) as "files"
-left join (select "_file" from "curated"."sales_order" where "_run_id" = 'AMER-2026-11-22') as "counted" on "counted"."_file" = "files"."file"
-group by "files"."file";
-
 delete from "tailrace"."load_figures" where "run_id" = 'AMER-2026-11-22' and "data_set" = 'sales_order';
 
 insert into "tailrace"."load_figures" ("run_id", "data_set", "figures")
@@ -85,6 +74,17 @@ select 'AMER-2026-11-22', 'sales_order',
   || ';' || coalesce(cast(count(*) - count("shipped_at") as varchar(64)), '0') || '|' || coalesce(cast(min("shipped_at") as varchar(64)), '') || '|' || coalesce(cast(max("shipped_at") as varchar(64)), '') || '|' || ''
   || ';' || coalesce(cast(count(*) - count("expedite") as varchar(64)), '0') || '|' || '' || '|' || '' || '|' || coalesce(cast(sum(case when "expedite" then 1 else 0 end) as varchar(64)), '')
 from "curated"."sales_order" where "_run_id" = 'AMER-2026-11-22';
+
+delete from "tailrace"."load" where "run_id" = 'AMER-2026-11-22' and "data_set" = 'sales_order';
+
+insert into "tailrace"."load" ("run_id", "data_set", "file", "rows", "loaded_at")
+select 'AMER-2026-11-22', 'sales_order', "files"."file", count("counted"."_file"), getdate()
+from (
+  select cast('it''s_20261121230000.csv' as varchar(512)) as "file" union all
+  select cast('sales_20261122010000.csv' as varchar(512)) as "file"
+) as "files"
+left join (select "_file" from "curated"."sales_order" where "_run_id" = 'AMER-2026-11-22') as "counted" on "counted"."_file" = "files"."file"
+group by "files"."file";
 
 drop table "incoming_rows";
 

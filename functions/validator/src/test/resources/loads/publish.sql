@@ -1,3 +1,5 @@
+set query_group to 'tailrace publish AMER-2026-11-22';
+
 create schema if not exists "tailrace";
 
 create table if not exists "tailrace"."publication" (

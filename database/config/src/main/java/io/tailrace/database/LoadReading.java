@@ -20,7 +20,7 @@ final class LoadReading {
 
     private static final Pattern COLUMN = Pattern.compile("[a-z_][a-z0-9_]{0,126}");
     /** With the statements of the load itself they fit into one batch of the Data API. */
-    private static final int MOST_HOOKS = 5;
+    private static final int MOST_HOOKS = 3;
 
     private final Entry entry;
     private final Fields fields;

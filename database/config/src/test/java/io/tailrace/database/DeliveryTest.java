@@ -84,7 +84,8 @@ class DeliveryTest {
 
     private static Account.FileEntry file(String name, FileOutcome outcome, boolean late, @Nullable ReasonCode code) {
         var reason = code == null ? null : new RejectReason(code, "Expected 1 byte, found 2.");
-        return new Account.FileEntry(name, new DataSetName("sales_order"), outcome, late, reason, 1, 1, 0, 0, 0, 1, null);
+        return new Account.FileEntry(
+                name, new DataSetName("sales_order"), outcome, late, reason, 1, 1, 0, 0, 0, 1, null);
     }
 
     private void run(String id, List<String> missing, Account.FileEntry... files) throws SQLException {

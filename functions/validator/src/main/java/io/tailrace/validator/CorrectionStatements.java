@@ -36,11 +36,7 @@ final class CorrectionStatements {
      * @param sources all parts of the files
      */
     CorrectionStatements(
-            RunId run,
-            DataSet dataSet,
-            Load load,
-            List<CorrectedFile> files,
-            List<LoadStatements.CopySource> sources) {
+            RunId run, DataSet dataSet, Load load, List<CorrectedFile> files, List<LoadStatements.CopySource> sources) {
         this.run = run;
         this.dataSet = dataSet;
         this.load = load;
@@ -145,7 +141,8 @@ final class CorrectionStatements {
     /** To a row that stands further down in the original. */
     private String givingWayInTheFile(RowKey key) {
         return "delete from " + INCOMING + "\nwhere exists (select 1 from " + table.name()
-                + " as \"held\"\n  where " + key.same(RowKey.of(INCOMING), RowKey.of("\"held\"")) + "\n    and \"held\"." + FILE + " = "
+                + " as \"held\"\n  where " + key.same(RowKey.of(INCOMING), RowKey.of("\"held\""))
+                + "\n    and \"held\"." + FILE + " = "
                 + INCOMING
                 + "." + FILE + " and \"held\"." + ROW + " > " + INCOMING + "." + ROW + ")";
     }
@@ -153,7 +150,8 @@ final class CorrectionStatements {
     private String takingThePlaceOfEarlierRows(RowKey key) {
         var held = Identifier.nameOf(load.target());
         return "delete from " + table.name() + "\nwhere exists (select 1 from " + INCOMING + ", " + LOAD_RECORD
-                + " as \"other\", " + LOAD_RECORD + " as \"original\"\n  where " + key.same(RowKey.of(INCOMING), table::column)
+                + " as \"other\", " + LOAD_RECORD + " as \"original\"\n  where "
+                + key.same(RowKey.of(INCOMING), table::column)
                 + "\n    and "
                 + loadedWith(held) + "\n    and \"other\".\"loaded_at\" < \"original\".\"loaded_at\")";
     }

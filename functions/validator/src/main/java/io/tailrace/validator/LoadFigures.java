@@ -57,10 +57,10 @@ final class LoadFigures {
                 .map(LoadFigures::ofColumn)
                 .collect(Collectors.joining("\n  || '" + BETWEEN_COLUMNS + "' || "));
         return List.of(
-                "delete from " + TABLE + " where "
-                        + LoadStatements.recordOf(run, dataSet.name()),
+                "delete from " + TABLE + " where " + LoadStatements.recordOf(run, dataSet.name()),
                 "insert into " + TABLE + " (\"run_id\", \"data_set\", \"figures\")\nselect "
-                        + Literal.text(run.toString()) + ", " + Literal.text(dataSet.name().value()) + ",\n  " + figures
+                        + Literal.text(run.toString()) + ", "
+                        + Literal.text(dataSet.name().value()) + ",\n  " + figures
                         + "\nfrom " + rows);
     }
 
@@ -108,7 +108,11 @@ final class LoadFigures {
         var name = quoted(column.name());
         return switch (column.type()) {
             case ColumnType.Text text ->
-                joined("sum(case when " + name + " is null or " + name + " = '' then 1 else 0 end)", null, null, "sum(octet_length(" + name + "))");
+                joined(
+                        "sum(case when " + name + " is null or " + name + " = '' then 1 else 0 end)",
+                        null,
+                        null,
+                        "sum(octet_length(" + name + "))");
             case ColumnType.WholeNumber number -> ofOrdered(name, "sum(cast(" + name + " as decimal(38,0)))");
             case ColumnType.Decimal decimal -> ofOrdered(name, hasSum(decimal) ? "sum(" + name + ")" : null);
             case ColumnType.Truth truth ->
@@ -126,15 +130,14 @@ final class LoadFigures {
         return "count(*) - count(" + name + ")";
     }
 
-    private static String joined(String nulls, @Nullable String least, @Nullable String greatest, @Nullable String sum) {
+    private static String joined(
+            String nulls, @Nullable String least, @Nullable String greatest, @Nullable String sum) {
         return text(nulls, "0") + " || '" + BETWEEN_FIGURES + "' || " + text(least, "") + " || '" + BETWEEN_FIGURES
                 + "' || " + text(greatest, "") + " || '" + BETWEEN_FIGURES + "' || " + text(sum, "");
     }
 
     private static String text(@Nullable String expression, String otherwise) {
-        return expression == null
-                ? "''"
-                : "coalesce(cast(" + expression + " as varchar(64)), '" + otherwise + "')";
+        return expression == null ? "''" : "coalesce(cast(" + expression + " as varchar(64)), '" + otherwise + "')";
     }
 
     /** Timestamps as the converter writes them. */

@@ -130,9 +130,7 @@ final class LoadPreparation {
                 dataSet.name(),
                 load.target(),
                 statementName(request.runId(), dataSet),
-                refused.isPresent()
-                        ? List.of()
-                        : QueryGroup.labelled(statementName(request.runId(), dataSet), sqls),
+                refused.isPresent() ? List.of() : QueryGroup.labelled(statementName(request.runId(), dataSet), sqls),
                 files.stream()
                         .mapToLong(converted -> converted.result().rowsWritten())
                         .sum(),
@@ -183,7 +181,10 @@ final class LoadPreparation {
                 dataSet,
                 load,
                 corrected,
-                sources(request, files, number -> ZoneKeys.correctionManifest(request.runId(), dataSet.name(), number)));
+                sources(
+                        request,
+                        files,
+                        number -> ZoneKeys.correctionManifest(request.runId(), dataSet.name(), number)));
     }
 
     private static String statementName(RunId run, DataSet dataSet) {

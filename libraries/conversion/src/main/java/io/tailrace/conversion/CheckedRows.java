@@ -144,7 +144,10 @@ final class CheckedRows implements AutoCloseable {
             take(reader.row(), judge, target);
             more = reader.next();
         }
-        if (more && judge.hasRules() && !(tables instanceof CorrectedTables) && Runtime.getRuntime().availableProcessors() > 1) {
+        if (more
+                && judge.hasRules()
+                && !(tables instanceof CorrectedTables)
+                && Runtime.getRuntime().availableProcessors() > 1) {
             takeAhead(reader, judge, target);
             return;
         }

@@ -59,7 +59,8 @@ public final class Inspection {
         reader = reader();
         own = reader.row();
         this.repetitions = repetitions;
-        rules.passedOver().forEach((source, rows) -> findings.log().add(Finding.passedOver(table.file(), source, rows)));
+        rules.passedOver()
+                .forEach((source, rows) -> findings.log().add(Finding.passedOver(table.file(), source, rows)));
         begin();
     }
 
