@@ -77,7 +77,7 @@ class LoadKeysTest {
                 "mode: append, copy: {nullAs: ''} | load.copy.nullAs: expected a text of 1 to 64 characters",
                 "mode: append, copy: {invalidCharacters: ab} | load.copy.invalidCharacters: expected one visible ASCII character",
                 "mode: append, copy: {statistics: maybe} | load.copy.statistics: expected one of",
-                "mode: append, before: [select 1, select 2, select 3, select 4, select 5, select 6] | load.before: expected at most 5 statements, since a load is one batch, found 6.",
+                "mode: append, before: [select 1, select 2, select 3, select 4] | load.before: expected at most 3 statements, since a load is one batch, found 4.",
             })
     void refusesLoads(String keys, String sentence) {
         assertThat(problems("{target: curated.t, " + keys + "}", "")).anyMatch(problem -> problem.contains(sentence));
