@@ -124,13 +124,14 @@ final class LoadPreparation {
         var columns = List.copyOf(evolved);
         var table = CuratedTable.of(request.runId(), dataSet, load, columns);
         var drift = SchemaDrift.between(table, request.columns(), columns);
-        var sqls = sqls(loads, corrections, drift.missing());
+        var name = statementName(request.runId(), dataSet);
+        var sqls = QueryGroup.labelled(name, sqls(loads, corrections, drift.missing()));
         var refused = drift.refused().or(() -> tooMany(dataSet, sqls));
         return new PreparedLoad(
                 dataSet.name(),
                 load.target(),
-                statementName(request.runId(), dataSet),
-                refused.isPresent() ? List.of() : QueryGroup.labelled(statementName(request.runId(), dataSet), sqls),
+                name,
+                refused.isPresent() ? List.of() : sqls,
                 files.stream()
                         .mapToLong(converted -> converted.result().rowsWritten())
                         .sum(),

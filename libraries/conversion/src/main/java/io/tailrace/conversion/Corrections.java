@@ -1,6 +1,7 @@
 package io.tailrace.conversion;
 
 import io.tailrace.landing.configuration.Column;
+import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.quality.Finding;
 import io.tailrace.quality.Location;
@@ -17,12 +18,15 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.DecimalFormatSymbols;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which lines of a resubmission bring a row back that its original waits for. Only of the rows that are named there anything is kept. */
@@ -35,6 +39,8 @@ final class Corrections {
     static final String SAME_ROW = "SameRow";
     /** A cell shows what the quarantine shows instead of the value. */
     static final String WHOLE_VALUE = "WholeValue";
+
+    private static final Pattern STORED_NUMBER = Pattern.compile("-?[0-9]+[.][0-9]+");
 
     /** Nobody mends more by hand; a whole file comes as a file of its own. */
     private static final long MOST_LINES = 500_000;
@@ -151,6 +157,7 @@ final class Corrections {
         return switch (unfit) {
             case PROTECTED -> "the value itself, filled in again, since the quarantine shows it protected";
             case CUT -> "the whole value, which the quarantine CSV shows and the workbook cuts";
+            case UNMARKED -> "the number as the column's locale writes it, since the quarantine shows it with a point";
         };
     }
 
@@ -259,8 +266,19 @@ final class Corrections {
             } else if (text.length() > MarkedWorkbookWriter.MOST_CHARACTERS) {
                 var cut = text.substring(0, MarkedWorkbookWriter.MOST_CHARACTERS);
                 row.shows(shown.name(cell), cut.strip(), NamedRow.Unfit.CUT);
+            } else if (column != null && isUnmarked(column, text)) {
+                row.shows(shown.name(cell), text.strip(), NamedRow.Unfit.UNMARKED);
             }
         }
+    }
+
+    /** Whether a number that the original stored as one would be read as another, now that it is text. */
+    private boolean isUnmarked(Column column, String text) {
+        return original.workbook()
+                && column.locale() != null
+                && (column.type() instanceof ColumnType.Decimal || column.type() instanceof ColumnType.WholeNumber)
+                && STORED_NUMBER.matcher(text.strip()).matches()
+                && DecimalFormatSymbols.getInstance(Locale.forLanguageTag(column.locale())).getDecimalSeparator() != '.';
     }
 
     /** Whether nobody knows which column the cells of a row are of. */

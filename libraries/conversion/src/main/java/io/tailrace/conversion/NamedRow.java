@@ -18,7 +18,9 @@ final class NamedRow {
         /** It shows a protected value. */
         PROTECTED,
         /** It is too long for a workbook, and cut. */
-        CUT
+        CUT,
+        /** It shows a number that a workbook stored, with a point, in a column whose numbers are written with another mark. */
+        UNMARKED
     }
 
     /** @param digest of the cells in the first line that names the row */

@@ -222,6 +222,30 @@ class CorrectionTest {
     }
 
     @Test
+    void aNumberThatAWorkbookStoredIsNotReadByItsColumnsMarks() {
+        var prices = Configured.dataSet("""
+                format: {type: csv}
+                columns: [{name: id, type: integer}, {name: price, type: "decimal(9,3)", locale: de-DE}]
+                output: {compression: none}
+                """);
+        var shown = "_file,_sheet,_row,_rule,_column,_observed,_message,id,price\r\n" + FILE
+                + ",,2,Type,id,x,why,x,1.234\r\n" + FILE + ",,3,Type,id,y,why,y,1.234\r\n";
+        quarantines.add(shown);
+        var back = "_file,_sheet,_row,id,price\r\n" + FILE + ",,2,1,1.234\r\n" + FILE + ",,3,2,\"1,234\"\r\n";
+
+        var ofWorkbook = back(prices, back, true);
+
+        assertThat(counts(ofWorkbook)).containsExactly(2L, 1L, 1L, 0L, 0L);
+        assertThat(ofWorkbook.findings().getFirst().message())
+                .contains("row 2, column price: expected the number as the column's locale writes it");
+        assertThat(sinks.outputText()).contains("2,1.234," + FILE + ",3");
+
+        back(prices, back, false);
+
+        assertThat(sinks.outputText()).as("in a text it was never another").contains("1,1234.000," + FILE + ",2");
+    }
+
+    @Test
     void aLineOfWhichNobodyKnowsTheRowShowsNothingThatTellsOfAPerson() {
         var people = Configured.dataSet("""
                 format: {type: csv}

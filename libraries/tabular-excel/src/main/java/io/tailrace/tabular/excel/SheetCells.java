@@ -182,7 +182,7 @@ final class SheetCells implements AutoCloseable {
                 value = true;
             } else if (xml.name() == VALUE) {
                 xml.stopCapture();
-            } else if (event == XmlPart.START && xml.name() == INLINE) {
+            } else if (event == XmlPart.START && xml.name() == INLINE && (type == 'i' || !value)) {
                 SharedStrings.captureText(xml);
                 inline = true;
             } else if (event == XmlPart.START) {

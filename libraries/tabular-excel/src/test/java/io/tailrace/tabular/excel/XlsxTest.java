@@ -119,6 +119,15 @@ class XlsxTest {
         assertThat(rows(book)).containsExactly("1: - \"\" UNCALCULATED UNCALCULATED \"\" \"\"");
     }
 
+    /** POI leaves the inline text in a cell that it gives another value. */
+    @Test
+    void aCellThatIsNoInlineTextAnyMoreHasItsNewValue() {
+        var book = PackageBuilder.sheet("<row><c t=\"s\"><v>0</v><is><t>old</t></is></c>"
+                        + "<c><v>5</v><is><t>old</t></is></c><c><is><t>only</t></is></c></row>")
+                .strings("<si><t>new</t></si>");
+        assertThat(rows(book)).containsExactly("1: \"new\" NUMBER(5) \"only\"");
+    }
+
     @Test
     void placesCellsAndRowsWithoutReferences() {
         var book = PackageBuilder.sheet("<row><c><v>1</v></c><c r=\"D1\"><v>4</v></c><c><v>5</v></c></row>"
