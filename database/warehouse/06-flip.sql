@@ -101,6 +101,22 @@ begin
 end;
 $$;
 
+-- Two queries of one value each must agree; otherwise the transaction that publishes is undone, and the tables before it stay.
+create or replace procedure tailrace.agree(about varchar(255), expected_query varchar(65535), found_query varchar(65535))
+language plpgsql
+as $$
+declare
+  expected varchar(1000);
+  found_value varchar(1000);
+begin
+  execute expected_query into expected;
+  execute found_query into found_value;
+  if coalesce(expected, 'null') <> coalesce(found_value, 'null') then
+    raise exception 'Check %: expected %, found %; nothing was published.', about, coalesce(expected, 'null'), coalesce(found_value, 'null');
+  end if;
+end;
+$$;
+
 -- Takes the last publish back: the tables before it are in their places again, and those of the run stay as <table>__undone.
 create or replace procedure tailrace.flip_back(run varchar(64))
 language plpgsql

@@ -355,15 +355,18 @@ public final class ConfigurationReader {
         }
 
         private Optional<Procedure> procedure(Entry entry, Set<String> seen) {
-            var fields = entry.fields("name", "regions", "builds", "after");
+            var fields = entry.fields("name", "regions", "builds", "after", "checks");
             var regions = fields.find("regions").map(this::regions).orElse(List.of());
             var builds = qualifiedNames(fields, "builds");
             var after = qualifiedNames(fields, "after");
+            var checks = fields.items("checks").stream()
+                    .flatMap(item -> PublishCheckReading.read(item).stream())
+                    .toList();
             return fields.require("name", "schema.procedure")
                     .flatMap(field -> field.parsed(ConfigurationReader::qualifiedName))
                     .map(name -> {
                         checkOnce(seen, name, "procedure", entry);
-                        return new Procedure(name, regions, builds, after);
+                        return new Procedure(name, regions, builds, after, checks);
                     });
         }
 

@@ -126,6 +126,8 @@ class LoadKeysTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "{name: p.a, checks: [{name: n, expected: delete from t, found: select 1}]} | expected a query of one value, found 'delete from t'.",
+                "{name: p.a, checks: [{name: n, expected: select 1}]} | found",
                 "{name: p.a, after: [p.x]} | expected after of p.a to name procedures that are defined, found 'p.x'.",
                 "{name: p.a, after: [p.b]}, {name: p.b, after: [p.c]}, {name: p.c, after: [p.b]} | expected procedures that do not wait for each other, found p.a, p.b, p.c.",
                 "{name: p.a, after: [p.a]} | expected procedures that do not wait for each other, found p.a.",

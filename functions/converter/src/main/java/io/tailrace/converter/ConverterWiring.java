@@ -26,6 +26,7 @@ import io.tailrace.landing.configuration.Load;
 import io.tailrace.landing.configuration.Mapping;
 import io.tailrace.landing.configuration.Output;
 import io.tailrace.landing.configuration.Procedure;
+import io.tailrace.landing.configuration.PublishCheck;
 import io.tailrace.landing.configuration.Region;
 import io.tailrace.landing.configuration.Sheet;
 import io.tailrace.landing.configuration.TableArea;
@@ -100,6 +101,7 @@ import software.amazon.glue.dqdl.model.DQRuleType;
             CopyOptions.class,
             Mapping.class,
             Procedure.class,
+            PublishCheck.class,
             ChangeTarget.class,
             DmsTable.class,
             DmsTarget.class,

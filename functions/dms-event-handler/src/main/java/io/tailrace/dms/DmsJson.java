@@ -18,6 +18,7 @@ import io.tailrace.landing.configuration.Load;
 import io.tailrace.landing.configuration.Mapping;
 import io.tailrace.landing.configuration.Output;
 import io.tailrace.landing.configuration.Procedure;
+import io.tailrace.landing.configuration.PublishCheck;
 import io.tailrace.landing.configuration.Region;
 import io.tailrace.landing.configuration.Sheet;
 import io.tailrace.landing.configuration.TailDialect;
@@ -42,6 +43,7 @@ import io.tailrace.landing.configuration.TailDialect;
             Mapping.class,
             Output.class,
             Procedure.class,
+            PublishCheck.class,
             Region.class,
             Sheet.class,
             TailDialect.class

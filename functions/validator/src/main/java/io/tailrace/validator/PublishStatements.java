@@ -3,13 +3,14 @@ package io.tailrace.validator;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.Procedure;
 import io.tailrace.landing.configuration.ProcedureOrder;
+import io.tailrace.landing.configuration.PublishCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * The statements that publish after a run. Procedures that build shadow tables are called on their own, side by side where their order allows it; then one transaction
- * puts all shadows in place and calls the procedures that write into published tables themselves.
+ * puts all shadows in place, calls the procedures that write into published tables themselves, and checks what is then published: what does not agree undoes it all.
  */
 final class PublishStatements {
     private static final String PUBLICATION = Identifier.qualified("tailrace.publication");
@@ -61,9 +62,18 @@ final class PublishStatements {
                         .filter(procedure -> !procedure.buildsShadows())
                         .toList())
                 .forEach(step -> step.forEach(procedure -> statements.add(call(procedure))));
+        procedures.stream()
+                .flatMap(procedure -> procedure.checks().stream())
+                .forEach(check -> statements.add(check(check)));
         statements.add("select \"table_name\", \"rows\" from " + PUBLICATION + " where \"run_id\" = " + id()
                 + " order by \"published_at\", \"table_name\"");
         return statements;
+    }
+
+    private String check(PublishCheck check) {
+        return "call tailrace.agree(" + Literal.text(check.name()) + ", "
+                + Literal.text(PublishCheck.of(run, check.expected())) + ", "
+                + Literal.text(PublishCheck.of(run, check.found())) + ")";
     }
 
     private String call(Procedure procedure) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.Procedure;
+import io.tailrace.landing.configuration.PublishCheck;
 import io.tailrace.redshift.dialect.RedshiftDialect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +97,35 @@ class PublishOnPostgresqlTest {
 
         assertThat(published()).containsExactly("2 true");
         assertThat(warehouse.rows("select day from publish.dim__previous")).containsExactly("1");
+    }
+
+    @Test
+    void whatDoesNotAgreeIsNotPublished() {
+        var checked = List.of(
+                PROCEDURES.getFirst(),
+                new Procedure(
+                        "publish.load_fact",
+                        List.of(),
+                        List.of("publish.fact"),
+                        List.of("publish.load_dim"),
+                        List.of(new PublishCheck(
+                                "days of {region}",
+                                "select count(*) || ' of {region}' from source",
+                                "select count(*) || ' of AMER' from publish.fact"))));
+        source(1);
+        begin(1);
+        build(1);
+        var statements = new PublishStatements(RunId.first(AMER, LocalDate.of(2026, 11, 1)), checked).batch().sqls();
+        warehouse.query("insert into publish.fact__next values (9, true)");
+
+        assertThat(warehouse.batch(statements).error())
+                .contains("expected 1 of AMER, found 2 of AMER; nothing was published.");
+        assertThat(warehouse.rows("select count(*) from publish.fact")).containsExactly("0");
+
+        warehouse.query("delete from publish.fact__next where day = 9");
+
+        assertThat(warehouse.batch(statements).error()).isNull();
+        assertThat(published()).containsExactly("1 true");
     }
 
     @Test
