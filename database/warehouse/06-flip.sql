@@ -17,8 +17,9 @@ create table if not exists tailrace.shadow (
 )
 diststyle auto;
 
--- Which tables each run put in place, and when that was taken back.
+-- Which tables each run put in place, and when that was taken back. Flips are numbered, since GETDATE() has whole seconds.
 create table if not exists tailrace.flip (
+  flip_number bigint,
   run_id varchar(64),
   schema_name varchar(127),
   table_name varchar(127),
@@ -73,7 +74,7 @@ as $$
 declare
   own integer;
   done integer;
-  moment timestamp := getdate();
+  newest bigint;
   built record;
   place varchar(300);
 begin
@@ -87,6 +88,7 @@ begin
   if own = 0 then
     raise exception 'Run % has lost its place to another publish; nothing was published.', run;
   end if;
+  select into newest coalesce(max(flip_number), 0) + 1 from tailrace.flip;
   delete from tailrace.publication where run_id = run;
   for built in select schema_name, table_name from tailrace.shadow where run_id = run order by 1, 2 loop
     place := quote_ident(built.schema_name) || '.';
@@ -96,7 +98,8 @@ begin
     execute 'insert into tailrace.publication (run_id, table_name, rows, published_at) select '
       || quote_literal(run) || ', ' || quote_literal(built.schema_name || '.' || built.table_name) || ', count(*), getdate() from '
       || place || quote_ident(built.table_name);
-    insert into tailrace.flip (run_id, schema_name, table_name, flipped_at) values (run, built.schema_name, built.table_name, moment);
+    insert into tailrace.flip (flip_number, run_id, schema_name, table_name, flipped_at)
+    values (newest, run, built.schema_name, built.table_name, getdate());
   end loop;
 end;
 $$;
@@ -128,7 +131,7 @@ declare
 begin
   lock tailrace.publishing;
   select into tables count(*) from tailrace.flip
-  where run_id = run and undone_at is null and flipped_at = (select max(flipped_at) from tailrace.flip);
+  where run_id = run and undone_at is null and flip_number = (select max(flip_number) from tailrace.flip);
   if tables = 0 then
     raise exception 'Run % is not the last that published, or was taken back already; nothing was changed.', run;
   end if;

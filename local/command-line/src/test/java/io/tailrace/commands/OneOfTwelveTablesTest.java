@@ -38,13 +38,12 @@ class OneOfTwelveTablesTest {
     private static final int TABLES = 12;
     private static final int FAILING = 12;
 
-    @TempDir
     private Path folder;
-
     private Pipeline pipeline;
 
     @BeforeAll
-    void start() throws IOException, InterruptedException {
+    void start(@TempDir Path temporary) throws IOException, InterruptedException {
+        folder = temporary;
         var project = new Project(ProjectUnderTest.root());
         var scripts = new ArrayList<>(DemoCommand.warehouse(project).stream()
                 .filter(script -> script.toString().matches(".*/(01-tailrace|06-flip)\\.sql"))
@@ -85,10 +84,9 @@ class OneOfTwelveTablesTest {
 
     private static String dataSet(int i) {
         var keys = switch (i) {
-            case 1 -> "load: {target: curated.t1, mode: replace}\n    extraColumns: evolve";
+            case 1 -> "load: {target: curated.t1, mode: replace}\n  extraColumns: evolve";
             case 2 -> "load: {target: curated.t2, mode: history, key: [id]}";
-            case 3 ->
-                "load: {target: curated.t3, mode: append}\n    extraColumns: evolve\n    output: {format: parquet}";
+            case 3 -> "load: {target: curated.t3, mode: append}\n  extraColumns: evolve\n  output: {format: parquet}";
             case 4 -> "load: {target: curated.t4, mode: merge, key: [id]}";
             case FAILING -> "load: {target: curated.t12, mode: replace, copy: {dateFormat: DD.MM.YYYY}}";
             default -> "load: {target: curated.t" + i + ", mode: replace}";
