@@ -78,7 +78,7 @@ from "curated"."sales_order" where "_run_id" = 'AMER-2026-11-22';
 delete from "tailrace"."load" where "run_id" = 'AMER-2026-11-22' and "data_set" = 'sales_order';
 
 insert into "tailrace"."load" ("run_id", "data_set", "file", "rows", "loaded_at")
-select 'AMER-2026-11-22', 'sales_order', "files"."file", count("counted"."_file"), getdate()
+select 'AMER-2026-11-22', 'sales_order', "files"."file", count("counted"."_file"), sysdate
 from (
   select cast('it''s_20261121230000.csv' as varchar(512)) as "file" union all
   select cast('sales_20261122010000.csv' as varchar(512)) as "file"

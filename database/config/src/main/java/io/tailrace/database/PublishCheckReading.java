@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Reads what must hold before tables are published. */
 final class PublishCheckReading {
-    private static final Pattern QUERY = Pattern.compile("(select|with)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern QUERY =
+            Pattern.compile("(select|with)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private PublishCheckReading() {}
 
@@ -15,8 +16,8 @@ final class PublishCheckReading {
         var name = fields.require("name", "what the check is about").flatMap(field -> field.parsed(String::strip));
         var expected = query(fields, "expected");
         var found = query(fields, "found");
-        return name.flatMap(about -> expected.flatMap(
-                curated -> found.map(published -> new PublishCheck(about, curated, published))));
+        return name.flatMap(about ->
+                expected.flatMap(curated -> found.map(published -> new PublishCheck(about, curated, published))));
     }
 
     private static Optional<String> query(Fields fields, String name) {

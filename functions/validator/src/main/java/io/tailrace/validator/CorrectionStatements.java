@@ -104,7 +104,7 @@ final class CorrectionStatements {
         return "insert into " + LOAD_RECORD + " (\"run_id\", \"data_set\", \"file\", \"rows\", \"loaded_at\")\nselect "
                 + Literal.text(run.toString()) + ", "
                 + Literal.text(dataSet.name().value()) + ", case " + FILE + " "
-                + names + " end, count(*), getdate()\nfrom " + INCOMING + "\ngroup by " + FILE;
+                + names + " end, count(*), sysdate\nfrom " + INCOMING + "\ngroup by " + FILE;
     }
 
     private List<String> withRowsOfTheSameKey() {

@@ -184,7 +184,7 @@ final class LoadStatements {
                 "insert into " + LOAD_RECORD + " (\"run_id\", \"data_set\", \"file\", \"rows\", \"loaded_at\")\nselect "
                         + Literal.text(run.toString()) + ", "
                         + Literal.text(dataSet.name().value())
-                        + ", \"files\".\"file\", count(\"counted\"." + file + "), getdate()\nfrom (\n  " + all
+                        + ", \"files\".\"file\", count(\"counted\"." + file + "), sysdate\nfrom (\n  " + all
                         + "\n) as \"files\"\nleft join " + counted + " as \"counted\" on \"counted\"." + file
                         + " = \"files\".\"file\"\ngroup by \"files\".\"file\"",
                 "drop table " + INCOMING,

@@ -194,7 +194,7 @@ class LoadOnPostgresqlTest {
 
         load(mode, 22, Part.of("empty.csv", 22), Part.of("it's.csv", 22, "A,1,x", "B,1,x"));
 
-        assertThat(warehouse.rows(query)).containsExactly("empty.csv 0", "it's.csv 2");
+        assertThat(files(warehouse.query(query))).containsExactly("empty.csv 0", "it's.csv 2");
     }
 
     @Test
@@ -377,7 +377,11 @@ class LoadOnPostgresqlTest {
     private List<String> load(String keys, RunId run, @Nullable LocalDate knownUntil, Part... parts) {
         var answer = answer(keys, run, knownUntil, parts);
         assertThat(answer.error()).isNull();
-        return answer.rows().stream()
+        return files(answer.rows());
+    }
+
+    private static List<String> files(List<Map<String, Object>> rows) {
+        return rows.stream()
                 .filter(row -> !LoadFigures.ROW.equals(row.get("file")))
                 .map(row -> row.get("file") + " " + row.get("rows"))
                 .toList();

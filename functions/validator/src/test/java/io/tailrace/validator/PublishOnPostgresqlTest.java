@@ -115,7 +115,9 @@ class PublishOnPostgresqlTest {
         source(1);
         begin(1);
         build(1);
-        var statements = new PublishStatements(RunId.first(AMER, LocalDate.of(2026, 11, 1)), checked).batch().sqls();
+        var statements = new PublishStatements(RunId.first(AMER, LocalDate.of(2026, 11, 1)), checked)
+                .batch()
+                .sqls();
         warehouse.query("insert into publish.fact__next values (9, true)");
 
         assertThat(warehouse.batch(statements).error())

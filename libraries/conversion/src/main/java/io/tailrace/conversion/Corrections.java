@@ -278,7 +278,9 @@ final class Corrections {
                 && column.locale() != null
                 && (column.type() instanceof ColumnType.Decimal || column.type() instanceof ColumnType.WholeNumber)
                 && STORED_NUMBER.matcher(text.strip()).matches()
-                && DecimalFormatSymbols.getInstance(Locale.forLanguageTag(column.locale())).getDecimalSeparator() != '.';
+                && DecimalFormatSymbols.getInstance(Locale.forLanguageTag(column.locale()))
+                                .getDecimalSeparator()
+                        != '.';
     }
 
     /** Whether nobody knows which column the cells of a row are of. */
