@@ -2,7 +2,9 @@ package io.tailrace.dms;
 
 import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.configuration.Column;
-import io.tailrace.landing.configuration.ColumnType;
+import io.tailrace.landing.warehouse.Identifier;
+import io.tailrace.landing.warehouse.Literal;
+import io.tailrace.landing.warehouse.WarehouseType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * each row, and a table beside it those of deleted keys. So a repeated batch changes nothing, and a file that comes late takes nothing back that a later one did.
  */
 final class ChangeStatements {
-    private static final String INCOMING = Sql.name("incoming_changes");
-    private static final String LAST = Sql.name("last_changes");
-    private static final String RECORD = Sql.table("tailrace.change_file");
-    private static final String OPERATION = Sql.name(ChangeBatch.OPERATION);
-    private static final String FILE = Sql.name(ChangeBatch.FILE);
-    private static final String ROW = Sql.name(ChangeBatch.ROW);
+    private static final String INCOMING = Identifier.quoted("incoming_changes");
+    private static final String LAST = Identifier.quoted("last_changes");
+    private static final String RECORD = Identifier.qualified("tailrace.change_file");
+    private static final String OPERATION = Identifier.quoted(ChangeBatch.OPERATION);
+    private static final String FILE = Identifier.quoted(ChangeBatch.FILE);
+    private static final String ROW = Identifier.quoted(ChangeBatch.ROW);
 
     private final ChangeStream stream;
     private final String target;
@@ -29,13 +31,13 @@ final class ChangeStatements {
     ChangeStatements(ChangeStream stream) {
         this.stream = stream;
         var table = stream.target().table();
-        target = Sql.table(table);
-        deleted = Sql.table(table + "__deleted");
+        target = Identifier.qualified(table);
+        deleted = Identifier.qualified(table + "__deleted");
         columns = stream.target().columns().stream()
                 .map(Column::name)
-                .map(Sql::name)
+                .map(Identifier::quoted)
                 .toList();
-        key = stream.target().key().stream().map(Sql::name).toList();
+        key = stream.target().key().stream().map(Identifier::quoted).toList();
     }
 
     /** @param manifest null: the files hold no change */
@@ -53,11 +55,11 @@ final class ChangeStatements {
     private List<String> tables() {
         var table = stream.target().table();
         return List.of(
-                "create schema if not exists " + Sql.name(table.substring(0, table.indexOf('.'))),
+                "create schema if not exists " + Identifier.quoted(table.substring(0, table.indexOf('.'))),
                 "create table if not exists " + target + " (\n  "
                         + typed(stream.target().columns()) + ",\n  " + position() + "\n)",
                 "create table if not exists " + deleted + " (\n  " + typed(keyColumns()) + ",\n  " + position() + "\n)",
-                "create schema if not exists " + Sql.name("tailrace"),
+                "create schema if not exists " + Identifier.quoted("tailrace"),
                 "create table if not exists " + RECORD + " (\n  \"stream\" varchar(512),\n  \"file\" varchar(1024),\n"
                         + "  \"rows\" bigint,\n  \"applied_at\" timestamp\n)",
                 // Two batches that overlap go one after the other.
@@ -73,8 +75,8 @@ final class ChangeStatements {
 
     private String copy(ObjectLocation manifest, String copyRoleArn) {
         return "copy " + INCOMING + " ("
-                + ChangeBatch.columns(stream).stream().map(Sql::name).collect(Collectors.joining(", "))
-                + ")\nfrom " + Sql.text(manifest.toString()) + "\niam_role " + Sql.text(copyRoleArn)
+                + ChangeBatch.columns(stream).stream().map(Identifier::quoted).collect(Collectors.joining(", "))
+                + ")\nfrom " + Literal.text(manifest.toString()) + "\niam_role " + Literal.text(copyRoleArn)
                 + "\nformat as csv gzip manifest dateformat 'auto' timeformat 'auto'";
     }
 
@@ -107,11 +109,11 @@ final class ChangeStatements {
     /** One row a file, once, with the changes that came of it; then what is recorded of these files. */
     private List<String> record(List<ChangeLedger.Taken> files) {
         var named = files.stream()
-                .map(file -> "select " + Sql.text(file.file()) + " as \"file\", " + Sql.text(file.position())
+                .map(file -> "select " + Literal.text(file.file()) + " as \"file\", " + Literal.text(file.position())
                         + " as \"position\"")
                 .collect(Collectors.joining("\n  union all "));
-        var names = files.stream().map(file -> Sql.text(file.file())).collect(Collectors.joining(", "));
-        var name = Sql.text(stream.shortName());
+        var names = files.stream().map(file -> Literal.text(file.file())).collect(Collectors.joining(", "));
+        var name = Literal.text(stream.shortName());
         return List.of(
                 "insert into " + RECORD + " (\"stream\", \"file\", \"rows\", \"applied_at\")\nselect " + name
                         + ", f.\"file\", count(i." + ROW + "), getdate()\nfrom (\n  " + named + "\n) as f left join "
@@ -151,22 +153,11 @@ final class ChangeStatements {
 
     private static String typed(List<Column> columns) {
         return columns.stream()
-                .map(column -> Sql.name(column.name()) + " " + type(column.type()))
+                .map(column -> Identifier.quoted(column.name()) + " " + WarehouseType.of(column.type()))
                 .collect(Collectors.joining(",\n  "));
     }
 
     private static String position() {
         return FILE + " varchar(1024),\n  " + ROW + " bigint";
-    }
-
-    private static String type(ColumnType type) {
-        return switch (type) {
-            case ColumnType.Text(var length) -> "varchar(" + (length == null ? 65535 : length) + ")";
-            case ColumnType.Date date -> "date";
-            case ColumnType.Timestamp timestamp -> "timestamp";
-            case ColumnType.WholeNumber number -> "bigint";
-            case ColumnType.Decimal decimal -> "decimal(" + decimal.precision() + "," + decimal.scale() + ")";
-            case ColumnType.Truth truth -> "boolean";
-        };
     }
 }

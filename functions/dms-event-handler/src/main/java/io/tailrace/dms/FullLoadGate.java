@@ -5,6 +5,8 @@ import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.configuration.DmsTable;
 import io.tailrace.landing.configuration.DmsTarget;
 import io.tailrace.landing.configuration.DmsTask;
+import io.tailrace.landing.warehouse.Identifier;
+import io.tailrace.landing.warehouse.Literal;
 import io.tailrace.tabular.UnreadableFile;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,8 +111,8 @@ final class FullLoadGate {
         var counts = new ArrayList<String>();
         for (var table : tables) {
             if (table.target() instanceof DmsTarget.Staging(var staging)) {
-                counts.add("select " + Sql.text(table.source()) + " as \"source\", count(*) as \"rows\" from "
-                        + Sql.table(staging));
+                counts.add("select " + Literal.text(table.source()) + " as \"source\", count(*) as \"rows\" from "
+                        + Identifier.qualified(staging));
             }
         }
         return counts.isEmpty() ? null : String.join("\nunion all\n", counts);

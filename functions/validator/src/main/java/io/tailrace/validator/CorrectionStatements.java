@@ -1,11 +1,13 @@
 package io.tailrace.validator;
 
-import static io.tailrace.validator.Identifier.quoted;
+import static io.tailrace.landing.warehouse.Identifier.quoted;
 
 import io.tailrace.landing.Correction;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Load;
+import io.tailrace.landing.warehouse.Identifier;
+import io.tailrace.landing.warehouse.Literal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;

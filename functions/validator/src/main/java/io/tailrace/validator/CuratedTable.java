@@ -1,12 +1,15 @@
 package io.tailrace.validator;
 
-import static io.tailrace.validator.Identifier.quoted;
+import static io.tailrace.landing.warehouse.Identifier.quoted;
 
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Load;
 import io.tailrace.landing.configuration.Output.Lineage;
+import io.tailrace.landing.warehouse.Identifier;
+import io.tailrace.landing.warehouse.Literal;
+import io.tailrace.landing.warehouse.WarehouseType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,10 @@
 package io.tailrace.validator;
 
-import static io.tailrace.validator.Identifier.quoted;
+import static io.tailrace.landing.warehouse.Identifier.quoted;
 
 import io.tailrace.landing.configuration.Load;
+import io.tailrace.landing.warehouse.Identifier;
+import io.tailrace.landing.warehouse.Literal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tailrace.validator;
 
-import static io.tailrace.validator.Identifier.quoted;
+import static io.tailrace.landing.warehouse.Identifier.quoted;
 
 import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.RunId;
@@ -8,6 +8,9 @@ import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.CopyOptions;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Output.Lineage;
+import io.tailrace.landing.warehouse.Identifier;
+import io.tailrace.landing.warehouse.Literal;
+import io.tailrace.landing.warehouse.WarehouseType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,12 +1,14 @@
 package io.tailrace.validator;
 
-import static io.tailrace.validator.Identifier.quoted;
+import static io.tailrace.landing.warehouse.Identifier.quoted;
 
 import io.tailrace.landing.ColumnFigure;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.DataSet;
+import io.tailrace.landing.warehouse.Identifier;
+import io.tailrace.landing.warehouse.Literal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,14 @@
 package io.tailrace.validator;
 
-import static io.tailrace.validator.Identifier.quoted;
+import static io.tailrace.landing.warehouse.Identifier.quoted;
 
 import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Load;
+import io.tailrace.landing.warehouse.Identifier;
+import io.tailrace.landing.warehouse.Literal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -4,6 +4,8 @@ import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.Procedure;
 import io.tailrace.landing.configuration.ProcedureOrder;
 import io.tailrace.landing.configuration.PublishCheck;
+import io.tailrace.landing.warehouse.Identifier;
+import io.tailrace.landing.warehouse.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

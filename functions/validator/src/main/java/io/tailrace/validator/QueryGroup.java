@@ -1,5 +1,6 @@
 package io.tailrace.validator;
 
+import io.tailrace.landing.warehouse.Literal;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,6 +6,7 @@ import io.tailrace.landing.DataSetName;
 import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.ZoneKeys;
+import io.tailrace.landing.warehouse.Literal;
 import org.jspecify.annotations.Nullable;
 
 /**

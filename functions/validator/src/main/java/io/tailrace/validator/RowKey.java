@@ -1,7 +1,8 @@
 package io.tailrace.validator;
 
-import static io.tailrace.validator.Identifier.quoted;
+import static io.tailrace.landing.warehouse.Identifier.quoted;
 
+import io.tailrace.landing.warehouse.Identifier;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

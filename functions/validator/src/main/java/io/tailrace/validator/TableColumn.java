@@ -3,6 +3,8 @@ package io.tailrace.validator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tailrace.landing.configuration.Load;
+import io.tailrace.landing.warehouse.Identifier;
+import io.tailrace.landing.warehouse.Literal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,8 @@ import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Column;
 import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.TableReference;
+import io.tailrace.landing.warehouse.Identifier;
+import io.tailrace.landing.warehouse.Literal;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

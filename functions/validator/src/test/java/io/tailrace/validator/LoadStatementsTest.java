@@ -10,6 +10,8 @@ import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Procedure;
+import io.tailrace.landing.warehouse.Identifier;
+import io.tailrace.landing.warehouse.Literal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

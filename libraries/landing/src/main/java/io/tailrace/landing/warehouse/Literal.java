@@ -1,18 +1,18 @@
-package io.tailrace.validator;
+package io.tailrace.landing.warehouse;
 
 import java.time.LocalDate;
 
 /** Values as they stand in statements for Amazon Redshift. */
-final class Literal {
+public final class Literal {
     private Literal() {}
 
     /** Redshift reads a backslash in a string as an escape and PostgreSQL does not, so none is written: {@code chr(92)} is one everywhere. */
-    static String text(String value) {
+    public static String text(String value) {
         var quoted = "'" + value.replace("'", "''") + "'";
         return quoted.contains("\\") ? "(" + quoted.replace("\\", "' || chr(92) || '") + ")" : quoted;
     }
 
-    static String date(LocalDate value) {
+    public static String date(LocalDate value) {
         return "'" + value + "'";
     }
 }

@@ -1,4 +1,4 @@
-package io.tailrace.validator;
+package io.tailrace.landing.warehouse;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
  * Names as they stand in statements for Amazon Redshift. They are folded to lower case, as Redshift does with them, and quoted, so that a reserved word is
  * a name like any other.
  */
-final class Identifier {
+public final class Identifier {
     private static final Pattern FORM = Pattern.compile("[a-z_][a-z0-9_$]{0,126}");
 
     private Identifier() {}
 
-    static String quoted(String name) {
+    public static String quoted(String name) {
         var folded = name.toLowerCase(Locale.ROOT);
         if (!FORM.matcher(folded).matches()) {
             throw new IllegalArgumentException(
@@ -24,16 +24,16 @@ final class Identifier {
     }
 
     /** {@code schema.name}, both parts quoted. */
-    static String qualified(String schemaAndName) {
+    public static String qualified(String schemaAndName) {
         var parts = parts(schemaAndName);
         return quoted(parts.getFirst()) + "." + quoted(parts.getLast());
     }
 
-    static String schemaOf(String schemaAndName) {
+    public static String schemaOf(String schemaAndName) {
         return quoted(parts(schemaAndName).getFirst());
     }
 
-    static String nameOf(String schemaAndName) {
+    public static String nameOf(String schemaAndName) {
         return quoted(parts(schemaAndName).getLast());
     }
 

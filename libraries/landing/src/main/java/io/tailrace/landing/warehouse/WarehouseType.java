@@ -1,13 +1,13 @@
-package io.tailrace.validator;
+package io.tailrace.landing.warehouse;
 
 import io.tailrace.landing.configuration.ColumnType;
 import io.tailrace.landing.configuration.Output.Lineage;
 
 /** Types of columns in Amazon Redshift. */
-final class WarehouseType {
+public final class WarehouseType {
     private WarehouseType() {}
 
-    static String of(ColumnType type) {
+    public static String of(ColumnType type) {
         return switch (type) {
             case ColumnType.Text text -> "varchar(" + (text.length() == null ? 65535 : text.length()) + ")";
             case ColumnType.Date date -> "date";
@@ -18,7 +18,7 @@ final class WarehouseType {
         };
     }
 
-    static String of(Lineage lineage) {
+    public static String of(Lineage lineage) {
         return switch (lineage) {
             case FILE, SHEET -> "varchar(512)";
             case ROW -> "bigint";
