@@ -30,7 +30,7 @@ final class RuntimeEmulator {
         this.executable = executable;
     }
 
-    /** A process that is to be started with {@link #command} and served with {@link #serve}. */
+    /** A process that is to be started with {@link Instance#command} and served with {@link Instance#serve}. */
     Instance instance() throws IOException {
         return new Instance(freePort(), freePort());
     }
