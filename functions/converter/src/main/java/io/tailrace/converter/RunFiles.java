@@ -37,7 +37,7 @@ final class RunFiles {
 
     /** A good file, which may have been converted in the meantime, and moved; empty when it was rejected. */
     Optional<StoredObject> good(PlannedFile file) {
-        return anyOf(file, file.key(), ZoneKeys.archive(run, file.fileName()));
+        return anyOf(file.key(), ZoneKeys.archive(run, file.fileName()));
     }
 
     /** Only files of one size are read, and of those only the ones whose tails give no checksum. */
@@ -60,7 +60,6 @@ final class RunFiles {
     private String sha256(PlannedFile file) {
         return Optional.ofNullable(file.sha256())
                 .orElseGet(() -> Sha256.of(store.open(anyOf(
-                                file,
                                 file.key(),
                                 ZoneKeys.archive(run, file.fileName()),
                                 ZoneKeys.reject(run, file.fileName()))
@@ -69,7 +68,7 @@ final class RunFiles {
                         .location())));
     }
 
-    private Optional<StoredObject> anyOf(PlannedFile file, String... keys) {
+    private Optional<StoredObject> anyOf(String... keys) {
         return Stream.of(keys).flatMap(key -> store.head(in(key)).stream()).findFirst();
     }
 

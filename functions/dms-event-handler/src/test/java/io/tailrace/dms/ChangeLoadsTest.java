@@ -26,6 +26,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
@@ -218,7 +220,7 @@ class ChangeLoadsTest {
                 "I,t,one,a,1.00, | expected id as integer, found 'one'.",
             })
     void aChangeThatCannotBeUsedIsNamedByFileAndRow(String changeAndProblem) {
-        var parts = changeAndProblem.split(" \\| ");
+        var parts = changeAndProblem.split(" \\| ", -1);
         put("item/20261102-031500000.csv", parts[0] + "\n");
 
         var prepared = loads.prepare(csv);
@@ -280,7 +282,7 @@ class ChangeLoadsTest {
             int coming = 1 + random.nextInt(5);
             for (int i = 0; i < coming && !toCome.isEmpty(); i++) {
                 var name = toCome.removeLast();
-                put(table + "/" + name, files.get(name), isParquet);
+                put(table + "/" + name, Objects.requireNonNull(files.get(name)), isParquet);
             }
             walk(stream, random);
         }
@@ -316,7 +318,7 @@ class ChangeLoadsTest {
     }
 
     /** Files by their names: a full load, then changes of few keys, some files without any. */
-    private static TreeMap<String, List<List<@Nullable String>>> files(Random random) {
+    private static Map<String, List<List<@Nullable String>>> files(Random random) {
         var files = new TreeMap<String, List<List<@Nullable String>>>();
         for (int file = 0; file < 30; file++) {
             var changes = new ArrayList<List<@Nullable String>>();
@@ -342,13 +344,13 @@ class ChangeLoadsTest {
     }
 
     /** A map that applies every change in the order of the files. */
-    private static List<String> oracle(TreeMap<String, List<List<@Nullable String>>> files) {
+    private static List<String> oracle(Map<String, List<List<@Nullable String>>> files) {
         var rows = new TreeMap<Integer, String>();
         var order = new ArrayList<String>();
         files.keySet().stream().filter(name -> name.startsWith("LOAD")).forEach(order::add);
         files.keySet().stream().filter(name -> !name.startsWith("LOAD")).forEach(order::add);
         for (var name : order) {
-            for (var change : files.get(name)) {
+            for (var change : Objects.requireNonNull(files.get(name))) {
                 int id = Integer.parseInt(String.valueOf(change.get(2)));
                 if ("D".equals(change.get(0))) {
                     rows.remove(id);

@@ -242,11 +242,10 @@ class DmsEventHandlerTest {
         var inspection = inspect(TASK);
 
         assertThat(inspection.problems()).isEmpty();
-        assertThat(inspection.countSql())
-                .isEqualTo(
-                        "select 'dbo.customer' as \"source\", count(*) as \"rows\" from \"dbo\".\"cust_stg\"\n"
-                                + "union all\n"
-                                + "select 'dbo.sales_order' as \"source\", count(*) as \"rows\" from \"dbo\".\"fact_sales_stg\"");
+        assertThat(inspection.countSql()).isEqualTo("""
+                        select 'dbo.customer' as "source", count(*) as "rows" from "dbo"."cust_stg"
+                        union all
+                        select 'dbo.sales_order' as "source", count(*) as "rows" from "dbo"."fact_sales_stg\"""");
         assertThat(compare(inspection, 3, 11).passed()).isTrue();
         assertThat(compare(inspection, 3, 11).summary())
                 .isEqualTo("2 tables hold the rows that AWS DMS says that it loaded.");
