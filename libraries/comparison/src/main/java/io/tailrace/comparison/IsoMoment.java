@@ -66,8 +66,9 @@ final class IsoMoment {
         if (text.length() == 5) {
             return text + ":00";
         }
+        boolean fraction = text.indexOf('.') > 0;
         int end = text.length();
-        while (time.getNano() != 0 && text.charAt(end - 1) == '0') {
+        while (fraction && text.charAt(end - 1) == '0') {
             end--;
         }
         return text.substring(0, end);

@@ -34,7 +34,17 @@ final class RecordComparison {
     private long missingInSource;
 
     /** A record that has found no partner yet. */
-    private record Waiting(Side side, byte[] bytes, long place) {}
+    private static final class Waiting {
+        private final Side side;
+        private final byte[] bytes;
+        private final long place;
+
+        Waiting(Side side, Keyed records) {
+            this.side = side;
+            bytes = records.copy();
+            place = records.place();
+        }
+    }
 
     /** @param keys how many of the first columns are the key; 0: all are */
     RecordComparison(List<ColumnPair> pairs, int keys, ComparedTable source, ComparedTable target, MissRecords miss) {
@@ -53,10 +63,10 @@ final class RecordComparison {
         while (inSource || inTarget) {
             int order = !inSource ? 1 : !inTarget ? -1 : one.compareKey(other);
             if (order < 0) {
-                missing(waiting(Side.SOURCE, one));
+                missing(new Waiting(Side.SOURCE, one));
                 inSource = one.next();
             } else if (order > 0) {
-                missing(waiting(Side.TARGET, other));
+                missing(new Waiting(Side.TARGET, other));
                 inTarget = other.next();
             } else {
                 group(one, other);
@@ -87,10 +97,10 @@ final class RecordComparison {
                 inSource = one.nextOfGroup();
                 inTarget = other.nextOfGroup();
             } else if (order < 0) {
-                pair(waiting(Side.SOURCE, one));
+                pair(new Waiting(Side.SOURCE, one));
                 inSource = one.nextOfGroup();
             } else {
-                pair(waiting(Side.TARGET, other));
+                pair(new Waiting(Side.TARGET, other));
                 inTarget = other.nextOfGroup();
             }
         }
@@ -100,9 +110,9 @@ final class RecordComparison {
     }
 
     private void pair(Waiting record) {
-        if (!waiting.isEmpty() && waiting.element().side() != record.side()) {
+        if (!waiting.isEmpty() && waiting.element().side != record.side) {
             Waiting partner = waiting.remove();
-            boolean first = record.side() == Side.SOURCE;
+            boolean first = record.side == Side.SOURCE;
             judge(first ? record : partner, first ? partner : record);
             return;
         }
@@ -117,10 +127,10 @@ final class RecordComparison {
         int leftAt = 0;
         int rightAt = 0;
         for (ColumnPair pair : pairs) {
-            RecordForm.Cell one = RecordForm.cell(left.bytes(), leftAt);
-            RecordForm.Cell other = RecordForm.cell(right.bytes(), rightAt);
-            leftAt = RecordForm.end(left.bytes(), leftAt, 1);
-            rightAt = RecordForm.end(right.bytes(), rightAt, 1);
+            RecordForm.Cell one = RecordForm.cell(left.bytes, leftAt);
+            RecordForm.Cell other = RecordForm.cell(right.bytes, rightAt);
+            leftAt = RecordForm.end(left.bytes, leftAt, 1);
+            rightAt = RecordForm.end(right.bytes, rightAt, 1);
             if (!one.equals(other) && !tolerates(pair, one, other)) {
                 differs = true;
                 differs(pair, left, right, one.text(), other.text());
@@ -149,13 +159,13 @@ final class RecordComparison {
         byColumn.merge(pair.name(), 1L, Long::sum);
         String from = shown(pair, sourceValue);
         String to = shown(pair, targetValue);
-        String sourcePlace = source.place(left.place());
-        String targetPlace = target.place(right.place());
-        miss.differing(values(left.bytes()), pair.name(), from, to, sourcePlace, targetPlace);
+        String sourcePlace = source.place(left.place);
+        String targetPlace = target.place(right.place);
+        miss.differing(values(left.bytes), pair.name(), from, to, sourcePlace, targetPlace);
         if (shown.getOrDefault(ComparisonReport.Kind.DIFFERING, 0) < MOST_EXAMPLES) {
             examples.add(new ComparisonReport.Example(
                     ComparisonReport.Kind.DIFFERING,
-                    key(left.bytes()),
+                    key(left.bytes),
                     pair.name(),
                     from,
                     to,
@@ -163,23 +173,19 @@ final class RecordComparison {
         }
     }
 
-    private static Waiting waiting(Side side, Keyed records) {
-        return new Waiting(side, records.copy(), records.place());
-    }
-
     private void missing(Waiting record) {
-        boolean inSource = record.side() == Side.SOURCE;
-        String place = (inSource ? source : target).place(record.place());
+        boolean inSource = record.side == Side.SOURCE;
+        String place = (inSource ? source : target).place(record.place);
         if (inSource) {
             missingInTarget++;
         } else {
             missingInSource++;
         }
-        miss.missing(record.side(), values(record.bytes()), place);
+        miss.missing(record.side, values(record.bytes), place);
         var kind = inSource ? ComparisonReport.Kind.MISSING_IN_TARGET : ComparisonReport.Kind.MISSING_IN_SOURCE;
         if (shown.merge(kind, 1, Integer::sum) <= MOST_EXAMPLES) {
-            String told = place.isEmpty() ? "" : record.side().word() + " " + place;
-            examples.add(new ComparisonReport.Example(kind, key(record.bytes()), null, null, null, told));
+            String told = place.isEmpty() ? "" : record.side.word() + " " + place;
+            examples.add(new ComparisonReport.Example(kind, key(record.bytes), null, null, null, told));
         }
     }
 
