@@ -59,13 +59,12 @@ final class RunFiles {
 
     private String sha256(PlannedFile file) {
         return Optional.ofNullable(file.sha256())
-                .orElseGet(() -> Sha256.of(store.open(anyOf(
-                                file.key(),
-                                ZoneKeys.archive(run, file.fileName()),
-                                ZoneKeys.reject(run, file.fileName()))
-                        .orElseThrow(() -> new IllegalStateException("File " + file.fileName() + " of run " + run
-                                + " is in none of processing/, archive/ and reject/ of bucket " + bucket + "."))
-                        .location())));
+                .orElseGet(() -> Sha256.of(store.open(
+                        anyOf(file.key(), ZoneKeys.archive(run, file.fileName()), ZoneKeys.reject(run, file.fileName()))
+                                .orElseThrow(() -> new IllegalStateException("File " + file.fileName() + " of run "
+                                        + run + " is in none of processing/, archive/ and reject/ of bucket " + bucket
+                                        + "."))
+                                .location())));
     }
 
     private Optional<StoredObject> anyOf(String... keys) {
