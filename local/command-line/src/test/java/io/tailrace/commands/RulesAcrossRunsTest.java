@@ -119,8 +119,13 @@ class RulesAcrossRunsTest {
                     pipeline,
                     "orders",
                     tuesday,
-                    "order_id,product_id,valid_from,on_sale\n2,P1,2026-10-01,yes\n3,\"P,2\",2026-10-02,no\n"
-                            + "4,P1,2026-10-02,yes\n5,P3,2026-10-01,yes\n");
+                    """
+                    order_id,product_id,valid_from,on_sale
+                    2,P1,2026-10-01,yes
+                    3,"P,2",2026-10-02,no
+                    4,P1,2026-10-02,yes
+                    5,P3,2026-10-01,yes
+                    """);
 
             var compared = run(pipeline, tuesday);
 
