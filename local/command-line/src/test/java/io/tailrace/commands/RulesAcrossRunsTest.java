@@ -115,11 +115,7 @@ class RulesAcrossRunsTest {
             assertThat(monday.status()).isEqualTo(RunStatus.PARTIAL);
 
             var tuesday = MONDAY.plusDays(1);
-            upload(
-                    pipeline,
-                    "orders",
-                    tuesday,
-                    """
+            upload(pipeline, "orders", tuesday, """
                     order_id,product_id,valid_from,on_sale
                     2,P1,2026-10-01,yes
                     3,"P,2",2026-10-02,no
