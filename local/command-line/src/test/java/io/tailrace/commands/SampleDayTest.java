@@ -3,6 +3,7 @@ package io.tailrace.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tailrace.landing.Account;
+import io.tailrace.landing.FileOutcome;
 import io.tailrace.landing.RegionName;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.configuration.Region;
@@ -225,7 +226,7 @@ class SampleDayTest {
             assertThat(count("select files" + where))
                     .as(where)
                     .isEqualTo(run.files().stream()
-                            .filter(file -> file.rowsLoaded() > 0)
+                            .filter(file -> file.outcome() == FileOutcome.LOADED)
                             .count());
             assertThat(count("select published_rows" + where))
                     .as(where)
