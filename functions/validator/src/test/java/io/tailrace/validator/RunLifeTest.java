@@ -48,13 +48,7 @@ class RunLifeTest {
     void aRunIsNotGreenWhenTheWarehouseHoldsAsManyRowsButOthers(String sum, RunStatus status) {
         var conversion = convertAll(SALES, EXTRA, DEALS);
         world.prepareLoads(conversion);
-        for (var file : List.of(SALES, EXTRA)) {
-            world.store.place(BUCKET, ZoneKeys.report(RUN, file), """
-                    {"metrics": {}, "figures": [
-                      {"column": "order_id", "nulls": 0, "least": null, "greatest": null, "sum": 20},
-                      {"column": "amount", "nulls": 1, "least": "-2.5", "greatest": "10", "sum": 31.5}]}
-                    """, AT_RUN);
-        }
+        reportFigures();
 
         var closed = world.closeLoaded(conversion, List.of(loaded("0|||40;2|-2.50|10.00|" + sum)));
 
@@ -65,6 +59,31 @@ class RunLifeTest {
                                 ? List.of()
                                 : List.of(
                                         "Data set sales_order, column amount: expected the sum 63, as the converter wrote, found 62.99 in the warehouse."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', FAILED", "', copy: {nullAs: none}', OK", "', copy: {blanksAsNull: true}', OK"})
+    void textsThatCopyAltersAreNotHeldAgainstWhatWasWritten(String copy, RunStatus status) {
+        world.configuration = World.configuration(
+                World.YAML.replace("key: [_region, _business_date]}", "key: [_region, _business_date]" + copy + "}"));
+        var conversion = convertAll(SALES, EXTRA, DEALS);
+        world.prepareLoads(conversion);
+        reportFigures();
+
+        var closed = world.closeLoaded(conversion, List.of(loaded("1|||36;2|-2.50|10.00|63.00")));
+
+        assertThat(closed.status()).as(closed.reasons().toString()).isEqualTo(status);
+    }
+
+    /** What the converter says that it wrote. */
+    private void reportFigures() {
+        for (var file : List.of(SALES, EXTRA)) {
+            world.store.place(BUCKET, ZoneKeys.report(RUN, file), """
+                    {"metrics": {}, "figures": [
+                      {"column": "order_id", "nulls": 0, "least": null, "greatest": null, "sum": 20},
+                      {"column": "amount", "nulls": 1, "least": "-2.5", "greatest": "10", "sum": 31.5}]}
+                    """, AT_RUN);
+        }
     }
 
     private static LoadOutcome loaded(String figures) {
