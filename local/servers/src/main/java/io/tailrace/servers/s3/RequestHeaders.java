@@ -57,7 +57,7 @@ final class RequestHeaders extends Handler.Wrapper {
 
     private static final class WholeRequest extends Request.Wrapper {
         private final HttpFields headers;
-        private volatile boolean begun;
+        private volatile boolean finished;
 
         WholeRequest(Request request) {
             super(request);
@@ -70,16 +70,13 @@ final class RequestHeaders extends Handler.Wrapper {
             return headers;
         }
 
-        @Override
-        public Content.Chunk read() {
-            begun = true;
-            return super.read();
-        }
-
-        /** Reads what is left of a body of which something was read: the client is sending it and would not hear an answer before. */
+        /**
+         * Reads what is left of the body: the client sends it without waiting for leave, or by the leave that s3proxy gives before it
+         * looks at the key, and would not hear an answer before.
+         */
         void finish() {
-            if (begun) {
-                begun = false;
+            if (!finished) {
+                finished = true;
                 try {
                     Content.Source.consumeAll(getWrapped());
                 } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.tailrace.servers.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -179,6 +182,28 @@ class S3ServerTest {
         assertThatThrownBy(() -> put("a/b", "x"))
                 .isInstanceOf(S3Exception.class)
                 .hasMessageContaining("Status Code: 501");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"asks for leave", "does not ask"})
+    void aRefusalIsHeardByAClientThatIsStillSending(String client) throws Exception {
+        var piece = new byte[64 * 1024];
+        var pieces = 1000;
+        var put = (HttpURLConnection)
+                server.endpoint().resolve("/landing/a//b").toURL().openConnection();
+        put.setRequestMethod("PUT");
+        put.setDoOutput(true);
+        put.setFixedLengthStreamingMode(pieces * piece.length);
+        if (client.startsWith("asks")) {
+            put.setRequestProperty("Expect", "100-continue");
+        }
+        try (var out = put.getOutputStream()) {
+            for (var i = 0; i < pieces; i++) {
+                out.write(piece);
+            }
+        }
+
+        assertThat(put.getResponseCode()).isEqualTo(400);
     }
 
     @Test
