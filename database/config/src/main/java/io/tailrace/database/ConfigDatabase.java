@@ -14,17 +14,18 @@ public final class ConfigDatabase {
      * @return how many were applied
      */
     public static int migrate(String jdbcUrl, String user, String password) {
-        return flyway(jdbcUrl, user, password).migrate().migrationsExecuted;
+        return flyway(new DatabaseLogin(jdbcUrl, user, password)).migrate().migrationsExecuted;
     }
 
     /** How many migrations have not been applied yet. */
     public static int missingMigrations(DatabaseLogin login) {
-        return flyway(login.jdbcUrl(), login.user(), login.password()).info().pending().length;
+        return flyway(login).info().pending().length;
     }
 
-    private static Flyway flyway(String jdbcUrl, String user, String password) {
+    /** The migrations of a database; the function has the same from its application.properties. */
+    public static Flyway flyway(DatabaseLogin login) {
         return Flyway.configure(ConfigDatabase.class.getClassLoader())
-                .dataSource(jdbcUrl, user, password)
+                .dataSource(login.jdbcUrl(), login.user(), login.password())
                 .locations("classpath:db/config")
                 .schemas(SCHEMA)
                 .defaultSchema(SCHEMA)

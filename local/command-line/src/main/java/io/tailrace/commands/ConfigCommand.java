@@ -1,6 +1,5 @@
 package io.tailrace.commands;
 
-import io.tailrace.database.ConfigurationStore;
 import io.tailrace.landing.configuration.Configuration;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,8 @@ final class ConfigCommand implements Command {
     public Syntax syntax() {
         return Syntax.of(
                         "config",
-                        "Checks a configuration (exit code 2 when anything is wrong), shows what it would change, or writes it as a new version."
-                                + " QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD name the database, as for the functions.")
+                        "Checks a configuration (exit code 2 when anything is wrong), shows what it would change, or writes it as a new version.",
+                        StackConfiguration.option())
                 .on(
                         "check | difference | apply",
                         "check reads the file only; difference holds it against the newest version in the database; apply writes it when it differs.")
@@ -37,8 +36,8 @@ final class ConfigCommand implements Command {
                 var configuration = ConfigurationOption.read(file);
                 System.out.println(file + " is a good configuration: " + size(configuration) + ".");
             }
-            case "difference" -> print(store().difference(ConfigurationOption.read(file)));
-            case "apply" -> apply(ConfigurationOption.read(file));
+            case "difference" -> print(difference(arguments, ConfigurationOption.read(file)));
+            case "apply" -> apply(arguments, ConfigurationOption.read(file));
             default ->
                 throw new UnusableArguments(
                         "Expected config check, difference or apply, found config " + arguments.operand(0) + ".", syntax());
@@ -46,18 +45,19 @@ final class ConfigCommand implements Command {
         return 0;
     }
 
-    private void apply(Configuration configuration) {
-        var applied = store().apply(configuration, environment.getOrDefault("USER", "tailrace command line"));
+    private List<String> difference(Arguments arguments, Configuration configuration) {
+        return StackConfiguration.use(arguments, environment, database -> database.difference(configuration));
+    }
+
+    private void apply(Arguments arguments, Configuration configuration) {
+        var by = environment.getOrDefault("USER", "tailrace command line");
+        var applied = StackConfiguration.use(arguments, environment, database -> database.apply(configuration, by));
         if (applied.written()) {
             print(applied.difference());
             System.out.println("Version " + applied.version() + " holds " + size(configuration) + ".");
         } else {
             System.out.println("Nothing differs from version " + applied.version() + ".");
         }
-    }
-
-    private ConfigurationStore store() {
-        return new ConfigurationStore(ConfigurationDatabase.named(environment).dataSource());
     }
 
     private static void print(List<String> difference) {

@@ -26,7 +26,7 @@ final class DoctorCommand implements Command {
         return Syntax.of(
                 "doctor",
                 "Checks an account, or the endpoints that AWS_ENDPOINT_URL_* name, before and after a deployment, and says in one line each what is"
-                        + " wrong and what to do; exit code 1 when anything is. QUARKUS_DATASOURCE_* name the configuration database.",
+                        + " wrong and what to do; exit code 1 when anything is.",
                 Option.of(STACK, "NAME", "The stack (default: tailrace)."),
                 Option.repeated(
                         PARAMETER,
@@ -39,13 +39,14 @@ final class DoctorCommand implements Command {
 
     @Override
     public int run(Arguments arguments) throws InterruptedException {
-        var name = arguments.text(STACK);
+        var given = arguments.text(STACK);
+        var name = given == null ? StackConfiguration.DEFAULT : given;
         try (var target = new AwsTarget(environment)) {
             var doctor = new Doctor(
                     Project.located().template(),
-                    name == null ? "tailrace" : name,
+                    name,
                     parameters(arguments),
-                    target.ports(!arguments.has(NO_COPY)));
+                    target.ports(name, !arguments.has(NO_COPY)));
             return doctor.examine(diagnosis -> System.out.println(diagnosis.line())) ? 0 : Tailrace.FAILED;
         }
     }

@@ -1,6 +1,6 @@
 package io.tailrace.commands;
 
-import io.tailrace.database.ConfigDatabase;
+import io.tailrace.doctor.ConfigurationAccess;
 import java.util.Map;
 
 /** The tables of the configuration database. */
@@ -19,14 +19,13 @@ final class MigrateCommand implements Command {
     public Syntax syntax() {
         return Syntax.of(
                 "migrate",
-                "Brings the tables of the configuration database up to date. QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD name it, as for the"
-                        + " functions.");
+                "Brings the tables of the configuration database up to date.",
+                StackConfiguration.option());
     }
 
     @Override
     public int run(Arguments arguments) {
-        var login = ConfigurationDatabase.named(environment);
-        var applied = ConfigDatabase.migrate(login.jdbcUrl(), login.user(), login.password());
+        int applied = StackConfiguration.use(arguments, environment, ConfigurationAccess::migrate);
         System.out.println(
                 applied == 0 ? "The configuration database is up to date." : applied + " migrations applied.");
         return 0;

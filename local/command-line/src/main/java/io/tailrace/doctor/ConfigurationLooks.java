@@ -15,23 +15,23 @@ final class ConfigurationLooks {
 
     private final Deployment deployment;
     private final Resources resources;
-    private final ConfigurationState state;
+    private final ConfigurationAccess access;
 
-    ConfigurationLooks(Deployment deployment, Resources resources, ConfigurationState state) {
+    ConfigurationLooks(Deployment deployment, Resources resources, ConfigurationAccess access) {
         this.deployment = deployment;
         this.resources = resources;
-        this.state = state;
+        this.access = access;
     }
 
     /** The configuration, when there is one that can be used. */
     Optional<Configuration> database(Examination examination) {
-        var missing = state.missingMigrations();
+        var missing = access.missingMigrations();
         if (missing > 0) {
             examination.wrong(
                     SUBJECT, "reached, but " + missing + " migrations are missing", "run ./tailrace migrate");
             return Optional.empty();
         }
-        var current = state.current();
+        var current = access.current();
         if (current.isEmpty()) {
             examination.wrong(
                     SUBJECT,

@@ -36,7 +36,7 @@ public final class Doctor {
             Resources resources,
             Warehouse warehouse,
             ObjectWriter objects,
-            ConfigurationState configuration,
+            ConfigurationAccess configuration,
             boolean copyRole) {}
 
     /**
@@ -111,10 +111,14 @@ public final class Doctor {
                 stackName,
                 queue -> "https://sqs." + caller.region() + ".amazonaws.com/" + caller.account() + "/" + queue);
         var values = new HashMap<>(parameters);
-        stack.ifPresent(found -> values.putAll(found.parameters()));
         try {
+            // What was deployed may have had parameters that are gone by now.
             var declared = Template.parameterNames(templateFile);
-            values.keySet().retainAll(declared);
+            stack.ifPresent(found -> found.parameters().forEach((name, value) -> {
+                if (declared.contains(name)) {
+                    values.put(name, value);
+                }
+            }));
             return Optional.of(new Deployment(
                     stackName,
                     Template.read(templateFile, account, values),

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,13 +36,19 @@ class DoctorTest {
     }
 
     private static void looksAtWhatADeploymentNeedsWhenThereIsNone(Map<String, String> environment) {
-        var told = examined(environment, "--stack", "another", "--parameter", "DatabaseUrl=jdbc:postgresql://db/tailrace");
+        var told = examined(environment, "--stack", "another");
 
-        assertThat(told.exitCode()).isEqualTo(1);
-        assertThat(wrong(told))
+        assertThat(told.exitCode()).isZero();
+        assertThat(told.output().lines())
                 .contains(
-                        "WRONG    template: template.yaml, parameter DatabaseUser: it has no default and no value is given; give it: --parameter"
-                                + " NAME=VALUE, as in sam deploy --parameter-overrides");
+                        "NOTE     stack another: there is none, so this looks at what a deployment needs; deploy it, then ask again",
+                        "OK       bucket another-123456789012-landing: the name is free")
+                .anyMatch(line -> line.startsWith("OK       package of another-configuration: built: "));
+
+        var unknown = examined(environment, "--stack", "another", "--parameter", "RunState=SOMETIMES");
+        assertThat(wrong(unknown))
+                .containsExactly("WRONG    template: template.yaml, parameter RunState: expected one of [ENABLED, DISABLED], found SOMETIMES; give it:"
+                        + " --parameter NAME=VALUE, as in sam deploy --parameter-overrides");
     }
 
     private static void asksForAConfiguration(Map<String, String> environment) {
@@ -145,17 +150,15 @@ class DoctorTest {
     }
 
     private static Map<String, String> environment(Stack stack) {
-        var environment = new HashMap<>(stack.endpoints().environment(Stack.REGION));
-        var database = stack.configurationDatabase();
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
-        environment.put("QUARKUS_DATASOURCE_USERNAME", database.user());
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
-        return environment;
+        return stack.endpoints().environment(Stack.REGION);
     }
 
     private static void apply(Map<String, String> environment) {
         var command = new ConfigCommand(environment);
         var file = PROJECT.sampleConfiguration().toString();
+        var migrate = new MigrateCommand(environment);
+        assertThat(Spoken.by(() -> migrate.run(arguments(migrate))).output())
+                .isEqualTo("The configuration database is up to date.\n");
 
         assertThat(Spoken.by(() -> command.run(arguments(command, "difference", file))).output())
                 .contains("+ data set carrier\n");
