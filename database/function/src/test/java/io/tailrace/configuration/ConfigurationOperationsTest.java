@@ -33,19 +33,19 @@ class ConfigurationOperationsTest {
     void bringsADatabaseFromNothingToAVersion() {
         var operations = operations("fresh");
 
-        assertThat(operations.answer(request("current")).path("missingMigrations").asInt()).isPositive();
-        assertThat(operations.answer(request("migrate")).path("applied").asInt()).isPositive();
-        assertThat(operations.answer(request("migrate")).path("applied").asInt()).isZero();
-        assertThat(operations.answer(request("current"))).isEqualTo(json("{\"missingMigrations\": 0}"));
+        assertThat(answer(operations, request("current")).path("missingMigrations").asInt()).isPositive();
+        assertThat(answer(operations, request("migrate")).path("applied").asInt()).isPositive();
+        assertThat(answer(operations, request("migrate")).path("applied").asInt()).isZero();
+        assertThat(answer(operations, request("current"))).isEqualTo(json("{\"missingMigrations\": 0}"));
 
-        assertThat(operations.answer(new ConfigurationRequest("difference", configuration("Meridian"), null)))
+        assertThat(answer(operations, new ConfigurationRequest("difference", configuration("Meridian"), null)))
                 .isEqualTo(json("{\"difference\": [\"+ company Meridian\"]}"));
-        assertThat(operations.answer(new ConfigurationRequest("apply", configuration("Meridian"), "anna")))
+        assertThat(answer(operations, new ConfigurationRequest("apply", configuration("Meridian"), "anna")))
                 .isEqualTo(json("{\"difference\": [\"+ company Meridian\"], \"version\": 1, \"written\": true}"));
-        assertThat(operations.answer(new ConfigurationRequest("apply", configuration("Meridian"), "anna")))
+        assertThat(answer(operations, new ConfigurationRequest("apply", configuration("Meridian"), "anna")))
                 .isEqualTo(json("{\"difference\": [], \"version\": 1, \"written\": false}"));
 
-        var current = operations.answer(request("current"));
+        var current = answer(operations, request("current"));
         assertThat(current.path("version").asLong()).isEqualTo(1);
         assertThat(current.path("configuration").path("company").asText()).isEqualTo("Meridian");
     }
@@ -66,6 +66,11 @@ class ConfigurationOperationsTest {
         var database = server.database(name);
         var login = new DatabaseLogin(database.jdbcUrl(), database.user(), database.password());
         return new ConfigurationOperations(ConfigDatabase.flyway(login), new ConfigurationStore(login.dataSource()));
+    }
+
+    /** As it travels. */
+    private static JsonNode answer(ConfigurationOperations operations, ConfigurationRequest request) {
+        return json(operations.answer(request).toString());
     }
 
     private static ConfigurationRequest request(String operation) {
