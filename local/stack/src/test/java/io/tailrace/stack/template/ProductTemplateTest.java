@@ -289,7 +289,7 @@ class ProductTemplateTest {
     void theWarehouseIsAllThatMustBeNamed() {
         var template = Template.read(FILE, ACCOUNT, Map.of("RedshiftWorkgroupName", "warehouse"));
 
-        assertThat(usersOfTheDatabase(template)).hasSize(3).allSatisfy(environment -> assertThat(environment)
+        assertThat(usersOfTheDatabase(template)).hasSize(4).allSatisfy(environment -> assertThat(environment)
                 .doesNotContainKey("QUARKUS_DATASOURCE_PASSWORD")
                 .containsEntry("QUARKUS_DATASOURCE_USERNAME", "tailrace")
                 .containsEntry(

@@ -180,7 +180,7 @@ class TemplateTest {
 
         var template = Template.read(file, ACCOUNT, parameters);
 
-        assertThat(template.functions()).hasSize(4);
+        assertThat(template.functions()).hasSize(5);
         assertThat(template.stateMachines()).hasSize(5);
         assertThat(template.schedules()).hasSize(5);
         assertThat(template.rules()).hasSize(2);
