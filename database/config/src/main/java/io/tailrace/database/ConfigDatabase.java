@@ -25,13 +25,13 @@ public final class ConfigDatabase {
                 .migrationsExecuted;
     }
 
-    /** The entry point: the database is named by the same environment variables as for the functions. */
+    /** The entry point: the database is named by the same environment variables as for the functions; there is no password when the URL names a plugin that signs in. */
     public static void main(String[] arguments) {
         var environment = System.getenv();
         int applied = migrate(
                 variable(environment, "QUARKUS_DATASOURCE_JDBC_URL"),
                 variable(environment, "QUARKUS_DATASOURCE_USERNAME"),
-                variable(environment, "QUARKUS_DATASOURCE_PASSWORD"));
+                environment.getOrDefault("QUARKUS_DATASOURCE_PASSWORD", ""));
         System.out.println(
                 applied == 0 ? "The configuration database is up to date." : applied + " migrations applied.");
     }
