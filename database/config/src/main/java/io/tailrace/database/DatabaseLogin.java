@@ -7,7 +7,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** How the configuration database is reached. */
 public record DatabaseLogin(String jdbcUrl, String user, String password) {
     /**
-     * By the same environment variables as the functions.
+     * By the same environment variables as the functions; there is no password when the URL names a plugin that signs in.
      *
      * @throws IllegalArgumentException in one sentence, when one is missing
      */
@@ -15,7 +15,7 @@ public record DatabaseLogin(String jdbcUrl, String user, String password) {
         return new DatabaseLogin(
                 variable(environment, "QUARKUS_DATASOURCE_JDBC_URL"),
                 variable(environment, "QUARKUS_DATASOURCE_USERNAME"),
-                variable(environment, "QUARKUS_DATASOURCE_PASSWORD"));
+                environment.getOrDefault("QUARKUS_DATASOURCE_PASSWORD", ""));
     }
 
     private static String variable(Map<String, String> environment, String name) {

@@ -443,9 +443,12 @@ public final class Stack implements AutoCloseable {
         template.buckets()
                 .forEach(bucket -> bucket.notifications()
                         .forEach(each -> destinations.check("bucket " + bucket.name(), each.targetArn())));
-        template.functions().stream()
-                .filter(function -> function.onFailure() != null)
-                .forEach(function -> destinations.check("function " + function.name(), function.onFailure()));
+        for (var function : template.functions()) {
+            var onFailure = function.onFailure();
+            if (onFailure != null) {
+                destinations.check("function " + function.name(), onFailure);
+            }
+        }
         template.queueMappings().forEach(mapping -> {
             destinations.check("an event source mapping", mapping.queueArn());
             destinations.check("an event source mapping", mapping.functionArn());

@@ -107,15 +107,14 @@ class DatabaseTokenTest {
 
     @Test
     void saysWhyAUserWithAPasswordCannotSignIn() {
-        assertThatThrownBy(() -> new DatabaseToken(properties("localhost", 5432))
-                        .getPassword(AuthenticationRequestType.SASL))
+        assertThatThrownBy(() ->
+                        new DatabaseToken(properties("localhost", 5432)).getPassword(AuthenticationRequestType.SASL))
                 .hasMessageContaining("User tailrace cannot sign in with IAM")
                 .hasMessageContaining("rds_iam");
     }
 
     private static String sdkToken(AwsCredentials credentials) {
-        var utilities =
-                RdsUtilities.builder().region(Region.EU_CENTRAL_1).build();
+        var utilities = RdsUtilities.builder().region(Region.EU_CENTRAL_1).build();
         return utilities.generateAuthenticationToken(request -> request.hostname("tailrace.proxy.example")
                 .port(5432)
                 .username("tailrace")
@@ -133,7 +132,7 @@ class DatabaseTokenTest {
 
     /** Host and parameters, whose order nobody signs. */
     private static Set<String> parts(String token) {
-        return Set.of(token.split("[?&]"));
+        return Set.of(token.split("[?&]", -1));
     }
 
     private static Instant signedAt(String token) {
@@ -186,7 +185,8 @@ class DatabaseTokenTest {
     private static void certify(Path data) throws Exception {
         var store = data.resolve("own.p12");
         var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home", ""), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "RSA",

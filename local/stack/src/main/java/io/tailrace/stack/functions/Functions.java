@@ -103,6 +103,7 @@ public final class Functions implements AutoCloseable {
 
     private void repeat(Function function, byte[] payload, int repetition, Invocation.FunctionError error) {
         var again = repetition < function.retries();
+        var onFailure = function.onFailure();
         log.accept("Function " + function.name() + " failed on an event: " + error.type() + " " + error.message()
                 + (again ? "; it will be repeated" : "; that was the last attempt"));
         if (again) {
@@ -110,9 +111,8 @@ public final class Functions implements AutoCloseable {
                     clock.instant().plus(ASYNCHRONOUS_WAIT.multipliedBy(repetition + 1L)),
                     "repeated invocation of " + function.name(),
                     () -> attempt(function, payload, repetition + 1));
-        } else if (function.onFailure() != null) {
-            destinations.deliver(
-                    function.onFailure(), LostInvocation.record(function, payload, error, clock.instant()));
+        } else if (onFailure != null) {
+            destinations.deliver(onFailure, LostInvocation.record(function, payload, error, clock.instant()));
         }
     }
 
