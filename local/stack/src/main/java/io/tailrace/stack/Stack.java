@@ -60,6 +60,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -156,10 +157,10 @@ public final class Stack implements AutoCloseable {
 
             lambda = opened(LambdaService.start(
                     state.path("lambda"), REGION, ACCOUNT, this::logged, options.runtimeEmulator()));
-            functions = new Functions(lambda, clock, log);
+            var destinations = new Destinations(log);
+            functions = new Functions(lambda, clock, destinations, log);
             queues = opened(new Queues(
                     sqs.endpoint(), REGION, queue -> sqs.queueUrl(queue).toString()));
-            var destinations = new Destinations(log);
             eventBuses = new EventBuses(
                     account, clock, template.eventBuses(), template.rules(), destinations, listener::event);
             topics = new Topics(clock, template.topics(), template.subscriptions(), destinations, this::published);
@@ -324,7 +325,12 @@ public final class Stack implements AutoCloseable {
 
     /** The function of a name, with or without the stack's name before it, of a logical id, or of an ARN. */
     public Function function(String name) {
-        return find("function", name, template.functions(), each -> Set.of(each.logicalId(), each.name(), each.arn()));
+        return find(
+                "function",
+                name,
+                template.functions(),
+                each -> Stream.concat(Stream.of(each.logicalId(), each.name()), each.arns().stream())
+                        .collect(Collectors.toSet()));
     }
 
     /** The state machine of a name, with or without the stack's name before it, of a logical id, or of an ARN. */
@@ -415,7 +421,9 @@ public final class Stack implements AutoCloseable {
     private void connect(Destinations destinations) {
         destinations.add(
                 "lambda",
-                template.functions().stream().map(Function::arn).collect(Collectors.toSet()),
+                template.functions().stream()
+                        .flatMap(function -> function.arns().stream())
+                        .collect(Collectors.toSet()),
                 (arn, document) -> functions.invokeLater(arn, document.getBytes(StandardCharsets.UTF_8)));
         destinations.add(
                 "states",
@@ -433,6 +441,9 @@ public final class Stack implements AutoCloseable {
         template.buckets()
                 .forEach(bucket -> bucket.notifications()
                         .forEach(each -> destinations.check("bucket " + bucket.name(), each.targetArn())));
+        template.functions().stream()
+                .filter(function -> function.onFailure() != null)
+                .forEach(function -> destinations.check("function " + function.name(), function.onFailure()));
         template.queueMappings().forEach(mapping -> {
             destinations.check("an event source mapping", mapping.queueArn());
             destinations.check("an event source mapping", mapping.functionArn());

@@ -150,6 +150,26 @@ class StackTest {
     }
 
     @Test
+    void anEventThatAFunctionFailsOnToTheLastIsTold() throws Exception {
+        upload(stack, "told/always-fail.txt", "x");
+        stack.clock().runUntil("the last attempt", Duration.ofMinutes(30), () -> stack.queueDepth("Lost") == 1);
+
+        assertThat(got("demo-Listener", "told/always-fail.txt")).hasSize(2);
+        try (var sqs = stack.newSqsClient()) {
+            var url = sqs.getQueueUrl(request -> request.queueName("demo-Lost")).queueUrl();
+            var told = MAPPER.readTree(sqs.receiveMessage(request -> request.queueUrl(url))
+                    .messages()
+                    .getFirst()
+                    .body());
+            assertThat(told.path("requestPayload").asText()).isEqualTo("told/always-fail.txt");
+            assertThat(told.at("/requestContext/functionArn").asText()).endsWith(":function:demo-Listener:live");
+            assertThat(told.at("/requestContext/approximateInvokeCount").asInt())
+                    .isEqualTo(2);
+            assertThat(told.at("/responsePayload/errorMessage").asText()).isEqualTo("asked to fail");
+        }
+    }
+
+    @Test
     void anObjectCreatedEventReachesItsRule() throws Exception {
         upload(stack, "told/x.txt", "x");
         stack.clock().settle();

@@ -4,6 +4,7 @@ import io.tailrace.servers.lambda.Invocation;
 import io.tailrace.servers.lambda.LambdaFunction;
 import io.tailrace.servers.lambda.LambdaService;
 import io.tailrace.stack.clock.StackClock;
+import io.tailrace.stack.events.Destination;
 import io.tailrace.stack.template.Function;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,15 +21,18 @@ public final class Functions implements AutoCloseable {
 
     private final LambdaService service;
     private final StackClock clock;
+    private final Destination destinations;
     private final Consumer<String> log;
     private final Map<String, Deployed> byName = new HashMap<>();
     private final Set<Thread> asynchronous = ConcurrentHashMap.newKeySet();
 
     private record Deployed(Function function, int concurrency) {}
 
-    public Functions(LambdaService service, StackClock clock, Consumer<String> log) {
+    /** @param destinations takes what is told of asynchronous invocations that failed to the last */
+    public Functions(LambdaService service, StackClock clock, Destination destinations, Consumer<String> log) {
         this.service = service;
         this.clock = clock;
+        this.destinations = destinations;
         this.log = log;
     }
 
@@ -100,12 +104,15 @@ public final class Functions implements AutoCloseable {
     private void repeat(Function function, byte[] payload, int repetition, Invocation.FunctionError error) {
         var again = repetition < function.retries();
         log.accept("Function " + function.name() + " failed on an event: " + error.type() + " " + error.message()
-                + (again ? "; it will be repeated" : "; that was the last attempt, the event is dropped"));
+                + (again ? "; it will be repeated" : "; that was the last attempt"));
         if (again) {
             clock.at(
                     clock.instant().plus(ASYNCHRONOUS_WAIT.multipliedBy(repetition + 1L)),
                     "repeated invocation of " + function.name(),
                     () -> attempt(function, payload, repetition + 1));
+        } else if (function.onFailure() != null) {
+            destinations.deliver(
+                    function.onFailure(), LostInvocation.record(function, payload, error, clock.instant()));
         }
     }
 

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Names, ARNs and other attributes of a template's resources; a resource without a name is named after the stack and its logical id. */
 final class ResourceNames implements References {
+    private static final String ALIAS = ".Alias";
+
     private final String file;
     private final JsonNode resources;
     private final Account account;
     private final Set<String> naming = new HashSet<>();
+    private final JsonNode functionGlobals;
     private final Map<String, JsonNode> parameters;
     private final JsonNode mappings;
     private final JsonNode conditions;
@@ -19,12 +23,14 @@ final class ResourceNames implements References {
     ResourceNames(
             String file,
             JsonNode resources,
+            JsonNode functionGlobals,
             Account account,
             Map<String, JsonNode> parameters,
             JsonNode mappings,
             JsonNode conditions) {
         this.file = file;
         this.resources = resources;
+        this.functionGlobals = functionGlobals;
         this.account = account;
         this.parameters = parameters;
         this.mappings = mappings;
@@ -33,11 +39,15 @@ final class ResourceNames implements References {
 
     @Override
     public boolean knows(String logicalId) {
-        return resources.has(logicalId) || samRoleOf(logicalId);
+        return resources.has(logicalId) || samRoleOf(logicalId) || samAlias(logicalId).isPresent();
     }
 
     @Override
     public String reference(String logicalId, String place) {
+        var alias = samAlias(logicalId);
+        if (alias.isPresent()) {
+            return arn(functionOf(logicalId), place) + ":" + alias.get();
+        }
         return switch (type(logicalId)) {
             case "AWS::SQS::Queue" -> account.queueUrl().apply(name(logicalId));
             case "AWS::Serverless::StateMachine",
@@ -57,6 +67,11 @@ final class ResourceNames implements References {
             case "Arn", "TopicArn" -> arn(logicalId, place);
             case "QueueName", "Name", "TopicName" -> name(logicalId);
             case "QueueUrl" -> account.queueUrl().apply(name(logicalId));
+            case "Endpoint" -> name(logicalId) + "." + account.region() + ".rds.amazonaws.com";
+            case "MasterUserSecret.SecretArn" ->
+                account.arn("secretsmanager", "secret:rds!cluster-" + name(logicalId));
+            case "DBClusterArn" -> account.arn("rds", "cluster:" + name(logicalId));
+            case "DBProxyArn" -> account.arn("rds", "db-proxy:prx-" + name(logicalId));
             case "DomainName", "RegionalDomainName" -> name(logicalId) + ".s3." + account.region() + ".amazonaws.com";
             default ->
                 throw new TemplateException(place + ": attribute " + attribute + " of " + logicalId + " ("
@@ -125,9 +140,27 @@ final class ResourceNames implements References {
                 && resources.has(logicalId.substring(0, logicalId.length() - "Role".length()));
     }
 
+    /** The alias that SAM publishes a function's versions under; {@code <id>.Alias} is its ARN. */
+    Optional<String> alias(String functionId) {
+        var own = resources.path(functionId).path("Properties").path("AutoPublishAlias");
+        var alias = own.isMissingNode() ? functionGlobals.path("AutoPublishAlias") : own;
+        return alias.isTextual() && type(functionId).equals("AWS::Serverless::Function")
+                ? Optional.of(alias.textValue())
+                : Optional.empty();
+    }
+
+    private Optional<String> samAlias(String reference) {
+        return reference.endsWith(ALIAS) ? alias(functionOf(reference)) : Optional.empty();
+    }
+
+    private static String functionOf(String reference) {
+        return reference.substring(0, reference.length() - ALIAS.length());
+    }
+
     private static String nameProperty(String type) {
         return switch (type) {
             case "AWS::S3::Bucket" -> "BucketName";
+            case "AWS::RDS::DBProxy" -> "DBProxyName";
             case "AWS::SQS::Queue" -> "QueueName";
             case "AWS::SNS::Topic" -> "TopicName";
             case "AWS::Serverless::Function", "AWS::Lambda::Function" -> "FunctionName";

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Turns each resource of a template into a record, or into problems. */
@@ -70,7 +71,9 @@ final class TemplateReader {
         var parameters = Parameters.values(name, root.path("Parameters"), given, account);
         var mappings = root.path("Mappings");
         var conditions = root.path("Conditions");
-        names = new ResourceNames(name, root.path("Resources"), account, parameters, mappings, conditions);
+        var functionGlobals = root.path("Globals").path("Function");
+        names = new ResourceNames(
+                name, root.path("Resources"), functionGlobals, account, parameters, mappings, conditions);
         expressions = new Expressions(parameters, mappings, conditions, names);
     }
 
@@ -296,7 +299,8 @@ final class TemplateReader {
                 "LoggingConfig",
                 "SnapStart",
                 "EphemeralStorage",
-                "AutoPublishAlias",
+                "AutoPublishAlias", // read where names are
+                "AutoPublishAliasAllProperties",
                 "DeploymentPreference",
                 "RuntimeManagementConfig",
                 "VpcConfig",
@@ -307,23 +311,34 @@ final class TemplateReader {
         var environment = properties.below("Environment");
         var asynchronous = properties.below("EventInvokeConfig");
         asynchronous.withoutEffect("MaximumEventAgeInSeconds");
-        var arn = names.arn(id, properties.place());
-        functions.add(new Function(
+        var function = new Function(
                 id,
                 names.name(id),
-                arn,
+                names.arn(id, properties.place()),
+                names.alias(id).orElse(null),
                 beside(properties.text("CodeUri")),
                 properties.text("Handler"),
                 environment.texts("Variables"),
                 properties.number("MemorySize", 128),
                 Duration.ofSeconds(properties.number("Timeout", 3)),
                 properties.number("ReservedConcurrentExecutions", 0),
-                asynchronous.number("MaximumRetryAttempts", 2)));
+                asynchronous.number("MaximumRetryAttempts", 2),
+                failureDestination(asynchronous.below("DestinationConfig")).orElse(null));
+        functions.add(function);
         asynchronous.end();
         environment.end();
         var events = properties.below("Events");
-        events.names().forEach(event -> functionEvent(id, arn, event, events.below(event)));
+        events.names().forEach(event -> functionEvent(id, function.invokedArn(), event, events.below(event)));
         properties.end();
+    }
+
+    private static Optional<String> failureDestination(Properties destinations) {
+        var onFailure = destinations.below("OnFailure");
+        onFailure.withoutEffect("Type");
+        var arn = onFailure.optionalText("Destination");
+        onFailure.end();
+        destinations.end();
+        return arn;
     }
 
     private void functionEvent(String id, String arn, String eventId, Properties event) {
@@ -467,7 +482,7 @@ final class TemplateReader {
     }
 
     private Schedule scheduled(
-            String otherwiseNamed, String targetArn, java.util.Optional<String> input, Properties properties) {
+            String otherwiseNamed, String targetArn, Optional<String> input, Properties properties) {
         // Inside the flexible window any time is right, its beginning too.
         properties.withoutEffect("Description", "FlexibleTimeWindow", "GroupName", "KmsKeyArn");
         var scheduleName = properties.optionalText("Name").orElse(otherwiseNamed);

@@ -71,7 +71,7 @@ class TemplateTest {
                                         + "\"maxReceiveCount\":3}"));
         assertThat(template.schedules()).singleElement().satisfies(schedule -> {
             assertThat(schedule.zone()).isEqualTo(ZoneId.of("Asia/Singapore"));
-            assertThat(schedule.targetArn()).isEqualTo("arn:aws:lambda:us-east-1:123456789012:function:demo-Listener");
+            assertThat(schedule.targetArn()).isEqualTo("arn:aws:lambda:us-east-1:123456789012:function:demo-Listener:live");
         });
         assertThat(template.stateMachines())
                 .filteredOn(machine -> machine.logicalId().equals("Parent"))
@@ -174,6 +174,7 @@ class TemplateTest {
                 "DatabaseUrl", "jdbc:x",
                 "DatabaseUser", "u",
                 "DatabasePassword", "p",
+                "RedshiftWorkgroupName", "warehouse",
                 "RedshiftCopyRoleArn", "arn:aws:iam::123456789012:role/copy",
                 "DmsTaskArns", "arn:aws:dms:us-east-1:123456789012:task:ABC");
 
@@ -182,7 +183,7 @@ class TemplateTest {
         assertThat(template.functions()).hasSize(4);
         assertThat(template.stateMachines()).hasSize(5);
         assertThat(template.schedules()).hasSize(5);
-        assertThat(template.rules()).hasSize(1);
+        assertThat(template.rules()).hasSize(2);
         assertThat(template.buckets()).hasSize(5);
         assertThat(template.queueMappings()).hasSize(1);
         for (var machine : template.stateMachines()) {
