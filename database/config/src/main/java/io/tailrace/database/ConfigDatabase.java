@@ -1,6 +1,5 @@
 package io.tailrace.database;
 
-import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /** Brings the tables of the schema {@code tailrace} up to date. */
@@ -15,33 +14,20 @@ public final class ConfigDatabase {
      * @return how many were applied
      */
     public static int migrate(String jdbcUrl, String user, String password) {
+        return flyway(jdbcUrl, user, password).migrate().migrationsExecuted;
+    }
+
+    /** How many migrations have not been applied yet. */
+    public static int missingMigrations(DatabaseLogin login) {
+        return flyway(login.jdbcUrl(), login.user(), login.password()).info().pending().length;
+    }
+
+    private static Flyway flyway(String jdbcUrl, String user, String password) {
         return Flyway.configure(ConfigDatabase.class.getClassLoader())
                 .dataSource(jdbcUrl, user, password)
                 .locations("classpath:db/config")
                 .schemas(SCHEMA)
                 .defaultSchema(SCHEMA)
-                .load()
-                .migrate()
-                .migrationsExecuted;
-    }
-
-    /** The entry point: the database is named by the same environment variables as for the functions. */
-    public static void main(String[] arguments) {
-        var environment = System.getenv();
-        int applied = migrate(
-                variable(environment, "QUARKUS_DATASOURCE_JDBC_URL"),
-                variable(environment, "QUARKUS_DATASOURCE_USERNAME"),
-                variable(environment, "QUARKUS_DATASOURCE_PASSWORD"));
-        System.out.println(
-                applied == 0 ? "The configuration database is up to date." : applied + " migrations applied.");
-    }
-
-    private static String variable(Map<String, String> environment, String name) {
-        var value = environment.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException(
-                    "The environment variable " + name + " must name the configuration database, found none.");
-        }
-        return value;
+                .load();
     }
 }

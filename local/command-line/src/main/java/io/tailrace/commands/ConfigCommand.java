@@ -1,28 +1,75 @@
 package io.tailrace.commands;
 
+import io.tailrace.database.ConfigurationStore;
+import io.tailrace.landing.configuration.Configuration;
+import java.util.List;
+import java.util.Map;
+
+/** What a steward does with a configuration. */
 final class ConfigCommand implements Command {
-    private static final String CHECK = "check";
+    private final Map<String, String> environment;
+
+    ConfigCommand() {
+        this(System.getenv());
+    }
+
+    ConfigCommand(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
 
     @Override
     public Syntax syntax() {
         return Syntax.of(
                         "config",
-                        "Checks a configuration: reads it and says what is wrong with it; exit code 2 when anything is.")
-                .on(CHECK, "The word; nothing else is done to a configuration.")
+                        "Checks a configuration (exit code 2 when anything is wrong), shows what it would change, or writes it as a new version."
+                                + " QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD name the database, as for the functions.")
+                .on(
+                        "check | difference | apply",
+                        "check reads the file only; difference holds it against the newest version in the database; apply writes it when it differs.")
                 .on("FILE.yaml", "The configuration.");
     }
 
     @Override
     public int run(Arguments arguments) {
-        if (!arguments.operand(0).equals(CHECK)) {
-            throw new UnusableArguments("Expected config check, found config " + arguments.operand(0) + ".", syntax());
-        }
         var file = arguments.pathOperand(1);
-        var configuration = ConfigurationOption.read(file);
-        System.out.println(
-                file + " is a good configuration: " + configuration.regions().size() + " regions, "
-                        + configuration.dataSets().size() + " data sets, "
-                        + configuration.mappings().size() + " mappings.");
+        switch (arguments.operand(0)) {
+            case "check" -> {
+                var configuration = ConfigurationOption.read(file);
+                System.out.println(file + " is a good configuration: " + size(configuration) + ".");
+            }
+            case "difference" -> print(store().difference(ConfigurationOption.read(file)));
+            case "apply" -> apply(ConfigurationOption.read(file));
+            default ->
+                throw new UnusableArguments(
+                        "Expected config check, difference or apply, found config " + arguments.operand(0) + ".", syntax());
+        }
         return 0;
+    }
+
+    private void apply(Configuration configuration) {
+        var applied = store().apply(configuration, environment.getOrDefault("USER", "tailrace command line"));
+        if (applied.written()) {
+            print(applied.difference());
+            System.out.println("Version " + applied.version() + " holds " + size(configuration) + ".");
+        } else {
+            System.out.println("Nothing differs from version " + applied.version() + ".");
+        }
+    }
+
+    private ConfigurationStore store() {
+        return new ConfigurationStore(ConfigurationDatabase.named(environment).dataSource());
+    }
+
+    private static void print(List<String> difference) {
+        if (difference.isEmpty()) {
+            System.out.println("Nothing differs from the newest version.");
+        }
+        difference.forEach(System.out::println);
+    }
+
+    private static String size(Configuration configuration) {
+        return configuration.regions().size() + " regions, "
+                + configuration.dataSets().size() + " data sets, "
+                + configuration.mappings().size() + " mappings";
     }
 }

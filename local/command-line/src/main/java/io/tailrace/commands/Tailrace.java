@@ -28,8 +28,10 @@ public final class Tailrace {
             "compare",
             "suggest",
             "generate",
+            "migrate",
             "config",
             "datashares",
+            "doctor",
             "states-conformance");
 
     private Tailrace() {}
@@ -110,6 +112,8 @@ public final class Tailrace {
             case "suggest" -> new SuggestCommand();
             case "generate" -> new GenerateCommand();
             case "config" -> new ConfigCommand();
+            case "migrate" -> new MigrateCommand();
+            case "doctor" -> new DoctorCommand();
             case "datashares" -> new DatasharesCommand();
             case "states-conformance" -> new StatesConformanceCommand();
             default -> null;

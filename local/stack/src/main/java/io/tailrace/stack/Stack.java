@@ -1,5 +1,6 @@
 package io.tailrace.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tailrace.database.ConfigDatabase;
@@ -26,6 +27,7 @@ import io.tailrace.stack.objects.ObjectNotifications;
 import io.tailrace.stack.queues.QueuePollers;
 import io.tailrace.stack.queues.Queues;
 import io.tailrace.stack.schedule.Schedules;
+import io.tailrace.stack.schedule.SchedulesService;
 import io.tailrace.stack.states.ExecutionObserver;
 import io.tailrace.stack.states.ExecutionRecord;
 import io.tailrace.stack.states.Executions;
@@ -455,6 +457,13 @@ public final class Stack implements AutoCloseable {
         endpoint.serve("AWSStepFunctions", new StatesService(executions, tasks));
         endpoint.serve("AWSEvents", eventBuses);
         endpoint.serveAction("Publish", topics);
+        endpoint.serveAction("ListSubscriptionsByTopic", topics);
+        endpoint.serveAction("GetCallerIdentity", (action, fields) -> caller());
+        var deployed = new DeployedStack(
+                account, template, parameters(options, configuration, DEFAULT_WAREHOUSE), clock.instant());
+        endpoint.serveAction("DescribeStacks", deployed);
+        endpoint.serveAction("ListStackResources", deployed);
+        endpoint.servePath("/schedules/", new SchedulesService(template.schedules()));
         return endpoint;
     }
 
@@ -464,6 +473,9 @@ public final class Stack implements AutoCloseable {
                 sqs.endpoint(),
                 lambda.endpoint(),
                 redshift.endpoint(),
+                own.uri(),
+                own.uri(),
+                own.uri(),
                 own.uri(),
                 own.uri(),
                 own.uri(),
@@ -557,6 +569,14 @@ public final class Stack implements AutoCloseable {
         var detail = JsonNodeFactory.instance.objectNode();
         event.detail().forEach(detail::put);
         eventBuses.emit("aws.dms", event.detailType(), List.of(event.arn()), detail);
+    }
+
+    private static JsonNode caller() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("Account", ACCOUNT)
+                .put("Arn", "arn:aws:iam::" + ACCOUNT + ":user/local")
+                .put("UserId", "local");
     }
 
     private static StaticCredentialsProvider credentials() {

@@ -79,7 +79,7 @@ final class Errors {
         return new FunctionError(type, message, json(document));
     }
 
-    static byte[] json(Map<String, String> document) {
+    static byte[] json(Map<String, ?> document) {
         try {
             return JSON.writeValueAsBytes(document);
         } catch (JacksonException e) {

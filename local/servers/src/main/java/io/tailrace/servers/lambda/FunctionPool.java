@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /** The execution environments of one function: started when needed, kept warm, never more than its concurrency. */
 final class FunctionPool {
-    private final String function;
+    private final LambdaFunction function;
     private final Supplier<Environment> starter;
     private final Semaphore slots;
     private final Deque<Environment> idle = new ArrayDeque<>();
@@ -20,9 +20,13 @@ final class FunctionPool {
     private boolean closed;
 
     FunctionPool(LambdaFunction function, Supplier<Environment> starter) {
-        this.function = function.name();
+        this.function = function;
         this.starter = starter;
         this.slots = new Semaphore(function.maximumConcurrency(), true);
+    }
+
+    LambdaFunction function() {
+        return function;
     }
 
     Invocation invoke(byte[] payload) throws InterruptedException {
@@ -47,7 +51,7 @@ final class FunctionPool {
     private synchronized Environment take() {
         if (closed) {
             throw new IllegalStateException(
-                    "The Lambda service is closed; function " + function + " takes no invocation");
+                    "The Lambda service is closed; function " + function.name() + " takes no invocation");
         }
         for (var warm = idle.pollLast(); warm != null; warm = idle.pollLast()) {
             if (warm.isAlive()) {

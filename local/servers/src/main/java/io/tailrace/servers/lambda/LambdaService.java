@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Runs functions, each execution environment in a process of its own, and answers the Lambda Invoke API on a free port of 127.0.0.1. */
+/** Runs functions, each execution environment in a process of its own, and answers the Lambda API on a free port of 127.0.0.1. */
 public final class LambdaService implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LambdaService.class.getName());
     private static final int MOST_PAYLOAD_BYTES = 6 * 1024 * 1024;
@@ -29,7 +29,7 @@ public final class LambdaService implements AutoCloseable {
     private final Consumer<LogLine> logs;
     private final @Nullable RuntimeEmulator emulator;
     private final Map<String, FunctionPool> pools = new ConcurrentHashMap<>();
-    private final HttpListener api = HttpListener.open("lambda-api", new InvokeApi(this)::answer);
+    private final HttpListener api = HttpListener.open("lambda-api", new LambdaApi(this)::answer);
     private final Thread hook = Thread.ofPlatform().name("lambda-stop").unstarted(this::stop);
 
     private LambdaService(

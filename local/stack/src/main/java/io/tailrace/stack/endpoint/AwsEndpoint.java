@@ -31,6 +31,7 @@ public final class AwsEndpoint implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, JsonService> jsonServices = new ConcurrentHashMap<>();
     private final Map<String, QueryService> actions = new ConcurrentHashMap<>();
+    private final Map<String, RestService> paths = new ConcurrentHashMap<>();
 
     private AwsEndpoint(HttpServer server) {
         this.server = server;
@@ -63,6 +64,11 @@ public final class AwsEndpoint implements AutoCloseable {
         actions.put(action, service);
     }
 
+    /** Adds what is read by GET below a path, such as {@code /schedules/}. */
+    public void servePath(String path, RestService service) {
+        paths.put(path, service);
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -75,6 +81,8 @@ public final class AwsEndpoint implements AutoCloseable {
             var body = exchange.getRequestBody().readAllBytes();
             if (target != null) {
                 handleJson(exchange, target, body);
+            } else if (exchange.getRequestMethod().equals("GET")) {
+                handleGet(exchange);
             } else {
                 handleQuery(exchange, new String(body, StandardCharsets.UTF_8));
             }
@@ -91,6 +99,22 @@ public final class AwsEndpoint implements AutoCloseable {
             respondError(exchange, 400, contentType, e.code(), e.getMessage());
         } catch (RuntimeException e) {
             respondError(exchange, 500, contentType, "InternalFailure", target + ": " + e);
+        }
+    }
+
+    private void handleGet(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        try {
+            var served = paths.entrySet().stream()
+                    .filter(each -> path.startsWith(each.getKey()))
+                    .findFirst()
+                    .orElseThrow(() -> new ServiceException(
+                            "UnknownOperationException", "The embedded stack does not serve GET " + path));
+            var answer = served.getValue().get(path.substring(served.getKey().length()));
+            respond(exchange, 200, "application/json", MAPPER.writeValueAsBytes(answer));
+        } catch (ServiceException e) {
+            var status = e.code().equals("ResourceNotFoundException") ? 404 : 400;
+            respondError(exchange, status, "application/json", e.code(), e.getMessage());
         }
     }
 
@@ -142,19 +166,27 @@ public final class AwsEndpoint implements AutoCloseable {
         }
     }
 
-    private static byte[] result(String action, Map<String, String> fields) {
-        var xml = new StringBuilder();
-        fields.forEach((name, value) -> xml.append('<')
-                .append(name)
-                .append('>')
-                .append(escaped(value))
-                .append("</")
-                .append(name)
-                .append('>'));
-        return ("<" + action + "Response><" + action + "Result>" + xml + "</" + action
+    private static byte[] result(String action, JsonNode result) {
+        return ("<" + action + "Response><" + action + "Result>" + xml(result) + "</" + action
                         + "Result><ResponseMetadata><RequestId>" + UUID.randomUUID()
                         + "</RequestId></ResponseMetadata></" + action + "Response>")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String xml(JsonNode value) {
+        if (value.isValueNode()) {
+            return escaped(value.asText());
+        }
+        var xml = new StringBuilder();
+        value.properties().forEach(field -> element(xml, field.getKey(), field.getValue()));
+        if (value.isArray()) {
+            value.forEach(item -> element(xml, "member", item));
+        }
+        return xml.toString();
+    }
+
+    private static void element(StringBuilder xml, String name, JsonNode value) {
+        xml.append('<').append(name).append('>').append(xml(value)).append("</").append(name).append('>');
     }
 
     private static byte[] error(String code, String message) {

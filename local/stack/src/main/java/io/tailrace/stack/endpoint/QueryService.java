@@ -1,5 +1,6 @@
 package io.tailrace.stack.endpoint;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /** A service of the AWS query protocol: form fields in, XML out. */
@@ -8,8 +9,8 @@ public interface QueryService {
     /**
      * Answers one call.
      *
-     * @return fields of the result
+     * @return the result: objects become elements, lists become elements of the name {@code member}
      * @throws ServiceException for an error that the API knows
      */
-    Map<String, String> call(String action, Map<String, String> fields);
+    JsonNode call(String action, Map<String, String> fields);
 }

@@ -32,6 +32,7 @@ public final class EventBuses implements JsonService {
     private final Consumer<JsonNode> observer;
     private final Map<String, Machine> machines = new HashMap<>();
     private final Map<String, EventRule> rules = new HashMap<>();
+    private final List<EventRule> declared;
 
     /**
      * Compiles the rules.
@@ -50,6 +51,7 @@ public final class EventBuses implements JsonService {
         this.clock = clock;
         this.destination = destination;
         this.observer = observer;
+        this.declared = List.copyOf(rules);
         buses.forEach(bus -> machines.put(bus, Machine.builder().build()));
         rules.stream().filter(EventRule::enabled).forEach(this::add);
     }
@@ -102,13 +104,47 @@ public final class EventBuses implements JsonService {
         publish(Template.DEFAULT_BUS, whole);
     }
 
-    /** {@code PutEvents} of the EventBridge API. */
+    /** The EventBridge API. */
     @Override
     public JsonNode call(String operation, JsonNode request) {
-        if (!operation.equals("PutEvents")) {
-            throw new ServiceException(
-                    "UnknownOperationException", "The embedded stack serves PutEvents, not " + operation);
-        }
+        return switch (operation) {
+            case "PutEvents" -> put(request);
+            case "DescribeRule" -> described(declared(request.path("Name").asText()));
+            case "ListTargetsByRule" -> targets(declared(request.path("Rule").asText()));
+            default ->
+                throw new ServiceException(
+                        "UnknownOperationException", "The embedded stack does not serve " + operation + " of EventBridge");
+        };
+    }
+
+    private EventRule declared(String name) {
+        return declared.stream()
+                .filter(rule -> rule.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new ServiceException("ResourceNotFoundException", "Rule " + name + " does not exist."));
+    }
+
+    private static JsonNode described(EventRule rule) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("Name", rule.name())
+                .put("Arn", rule.arn())
+                .put("EventBusName", rule.bus())
+                .put("EventPattern", rule.pattern())
+                .put("State", rule.enabled() ? "ENABLED" : "DISABLED");
+    }
+
+    private static JsonNode targets(EventRule rule) {
+        var answer = JsonNodeFactory.instance.objectNode();
+        var targets = answer.putArray("Targets");
+        rule.targets()
+                .forEach(target ->
+                        targets.addObject().put("Id", target.id()).put("Arn", target.arn()));
+        return answer;
+    }
+
+    private JsonNode put(JsonNode request) {
         var answer = JsonNodeFactory.instance.objectNode();
         var entries = answer.putArray("Entries");
         var failed = 0;

@@ -1,5 +1,6 @@
 package io.tailrace.stack.topics;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tailrace.stack.endpoint.QueryService;
@@ -63,9 +64,30 @@ public final class Topics implements QueryService {
         return message.messageId();
     }
 
-    /** {@code Publish} of the SNS API. */
+    /** The SNS API. */
     @Override
-    public Map<String, String> call(String action, Map<String, String> fields) {
+    public JsonNode call(String action, Map<String, String> fields) {
+        return action.equals("Publish") ? publish(fields) : subscriptions(fields.getOrDefault("TopicArn", ""));
+    }
+
+    /** {@code ListSubscriptionsByTopic}. */
+    private JsonNode subscriptions(String topicArn) {
+        if (!arns.contains(topicArn)) {
+            throw new ServiceException("NotFound", "Topic does not exist: " + topicArn);
+        }
+        var answer = JsonNodeFactory.instance.objectNode();
+        var list = answer.putArray("Subscriptions");
+        subscriptions.stream()
+                .filter(subscription -> subscription.topicArn().equals(topicArn))
+                .forEach(subscription -> list.addObject()
+                        .put("SubscriptionArn", topicArn + ":" + list.size())
+                        .put("TopicArn", topicArn)
+                        .put("Protocol", subscription.protocol())
+                        .put("Endpoint", subscription.endpoint()));
+        return answer;
+    }
+
+    private JsonNode publish(Map<String, String> fields) {
         for (var unsupported : List.of("PhoneNumber", "TargetArn", "MessageStructure")) {
             if (fields.containsKey(unsupported)) {
                 throw new ServiceException(
@@ -76,7 +98,7 @@ public final class Topics implements QueryService {
                 fields.getOrDefault("TopicArn", ""),
                 fields.getOrDefault("Subject", ""),
                 fields.getOrDefault("Message", ""));
-        return Map.of("MessageId", messageId);
+        return JsonNodeFactory.instance.objectNode().put("MessageId", messageId);
     }
 
     private void hand(PublishedMessage message, Subscription subscription) {

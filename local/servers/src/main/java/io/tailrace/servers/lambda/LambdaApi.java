@@ -9,25 +9,32 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The Invoke operation of Lambda's HTTP API, for SDK clients; other operations are refused by name. */
-final class InvokeApi {
-    private static final System.Logger LOG = System.getLogger(InvokeApi.class.getName());
+/** Lambda's HTTP API for SDK clients: Invoke, and how a function is configured; other operations are refused by name. */
+final class LambdaApi {
+    private static final System.Logger LOG = System.getLogger(LambdaApi.class.getName());
     private static final Pattern INVOKE =
             Pattern.compile("/2015-03-31/functions/([^/?]+)/invocations(?:\\?Qualifier=(.*))?");
 
+    private static final Pattern CONFIGURATION =
+            Pattern.compile("/2015-03-31/functions/([^/?]+)/configuration(?:\\?.*)?");
+
     private final LambdaService service;
 
-    InvokeApi(LambdaService service) {
+    LambdaApi(LambdaService service) {
         this.service = service;
     }
 
     HttpListener.Response answer(HttpListener.Request request) throws InterruptedException {
+        var configuration = CONFIGURATION.matcher(request.target());
+        if (request.method().equals("GET") && configuration.matches()) {
+            return configuration(URLDecoder.decode(configuration.group(1), StandardCharsets.UTF_8));
+        }
         var path = INVOKE.matcher(request.target());
         if (!request.method().equals("POST") || !path.matches()) {
             return refusal(
                     501,
                     "UnsupportedOperationException",
-                    "This server has Invoke only, not " + request.method() + " " + request.target());
+                    "This server has Invoke and GetFunctionConfiguration only, not " + request.method() + " " + request.target());
         }
         if (path.group(2) != null
                 && !URLDecoder.decode(path.group(2), StandardCharsets.UTF_8).equals("$LATEST")) {
@@ -50,6 +57,26 @@ final class InvokeApi {
             return refusal(404, "ResourceNotFoundException", e.message());
         } catch (PayloadTooLargeException e) {
             return refusal(413, "RequestTooLargeException", e.message());
+        }
+    }
+
+    private HttpListener.Response configuration(String name) {
+        try {
+            var function = service.requireFunction(name).function();
+            return response(
+                    200,
+                    Map.of(),
+                    Errors.json(Map.of(
+                            "FunctionName", function.name(),
+                            "FunctionArn", service.arn(function.name()),
+                            "Handler", function.handler(),
+                            "MemorySize", function.memoryMegabytes(),
+                            "Timeout", function.timeout().toSeconds(),
+                            "State", "Active",
+                            "LastUpdateStatus", "Successful",
+                            "Environment", Map.of("Variables", function.environment()))));
+        } catch (UnknownFunctionException e) {
+            return refusal(404, "ResourceNotFoundException", e.message());
         }
     }
 
