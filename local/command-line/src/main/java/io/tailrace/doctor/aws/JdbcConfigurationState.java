@@ -31,9 +31,7 @@ final class JdbcConfigurationState implements ConfigurationState {
 
     @Override
     public Optional<Configuration> current() {
-        return new ConfigurationStore(login().dataSource())
-                .current()
-                .map(ConfigurationStore.Version::configuration);
+        return new ConfigurationStore(login().dataSource()).current().map(ConfigurationStore.Version::configuration);
     }
 
     private DatabaseLogin login() {

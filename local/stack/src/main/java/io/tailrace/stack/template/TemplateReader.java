@@ -481,8 +481,7 @@ final class TemplateReader {
         properties.end();
     }
 
-    private Schedule scheduled(
-            String otherwiseNamed, String targetArn, Optional<String> input, Properties properties) {
+    private Schedule scheduled(String otherwiseNamed, String targetArn, Optional<String> input, Properties properties) {
         // Inside the flexible window any time is right, its beginning too.
         properties.withoutEffect("Description", "FlexibleTimeWindow", "GroupName", "KmsKeyArn");
         var scheduleName = properties.optionalText("Name").orElse(otherwiseNamed);

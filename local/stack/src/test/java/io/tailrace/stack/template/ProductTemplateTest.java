@@ -67,13 +67,13 @@ class ProductTemplateTest {
     void everyBucketIsEncryptedVersionedAndClosed() {
         assertThat(properties("AWS::S3::Bucket")).hasSize(5).allSatisfy((id, bucket) -> {
             var encryption = bucket.at("/BucketEncryption/ServerSideEncryptionConfiguration/0");
-            assertThat(encryption.at("/ServerSideEncryptionByDefault/SSEAlgorithm").asText())
+            assertThat(encryption
+                            .at("/ServerSideEncryptionByDefault/SSEAlgorithm")
+                            .asText())
                     .isEqualTo("aws:kms");
             assertThat(encryption.path("BucketKeyEnabled").asBoolean()).isTrue();
             assertThat(bucket.at("/VersioningConfiguration/Status").asText()).isEqualTo("Enabled");
-            assertThat(bucket.path("PublicAccessBlockConfiguration"))
-                    .hasSize(4)
-                    .allMatch(JsonNode::asBoolean);
+            assertThat(bucket.path("PublicAccessBlockConfiguration")).hasSize(4).allMatch(JsonNode::asBoolean);
             assertThat(bucket.at("/OwnershipControls/Rules/0/ObjectOwnership").asText())
                     .isEqualTo("BucketOwnerEnforced");
         });
@@ -111,9 +111,10 @@ class ProductTemplateTest {
 
     @Test
     void everyQueueAndTopicIsEncrypted() {
-        assertThat(properties("AWS::SQS::Queue")).allSatisfy((id, queue) -> assertThat(
-                        queue.path("SqsManagedSseEnabled").asBoolean())
-                .isTrue());
+        assertThat(properties("AWS::SQS::Queue"))
+                .allSatisfy((id, queue) -> assertThat(
+                                queue.path("SqsManagedSseEnabled").asBoolean())
+                        .isTrue());
         assertThat(properties("AWS::SNS::Topic"))
                 .allSatisfy(
                         (id, topic) -> assertThat(topic.has("KmsMasterKeyId")).isTrue());
@@ -194,8 +195,7 @@ class ProductTemplateTest {
                 .toList();
         assertThat(invoked).hasSizeGreaterThan(5).allMatch(arn -> arn.endsWith(":live"));
         assertThat(template.stateMachines())
-                .allSatisfy(machine ->
-                        assertThat(machine.definition()).doesNotContainPattern(":function:[a-z-]+\""));
+                .allSatisfy(machine -> assertThat(machine.definition()).doesNotContainPattern(":function:[a-z-]+\""));
     }
 
     @Test
@@ -223,9 +223,10 @@ class ProductTemplateTest {
     @Test
     void everyRegionHasABucketAScheduleAndAnAlarmForARunThatNeverEnds() {
         var regions = new TreeSet<String>();
-        template(Map.of()).schedules().forEach(schedule -> regions.add(schedule.name()
-                .replace("demo-", "")
-                .replace("Schedule", "")));
+        template(Map.of())
+                .schedules()
+                .forEach(schedule ->
+                        regions.add(schedule.name().replace("demo-", "").replace("Schedule", "")));
         assertThat(regions).containsExactly("Amer", "Apj", "Emea", "Ww").allSatisfy(region -> {
             assertThat(DOCUMENT.path("Resources").has(region + "Bucket")).isTrue();
             assertThat(DOCUMENT.path("Resources").has(region + "RunMissingAlarm"))
@@ -253,8 +254,7 @@ class ProductTemplateTest {
                 .forEach(schedule -> assertThat(template.functions())
                         .filteredOn(function -> function.arns().contains(schedule.targetArn()))
                         .singleElement()
-                        .satisfies(
-                                function -> assertThat(function.onFailure()).endsWith("demo-undelivered")));
+                        .satisfies(function -> assertThat(function.onFailure()).endsWith("demo-undelivered")));
     }
 
     @Test
@@ -289,32 +289,36 @@ class ProductTemplateTest {
     void theWarehouseIsAllThatMustBeNamed() {
         var template = Template.read(FILE, ACCOUNT, Map.of("RedshiftWorkgroupName", "warehouse"));
 
-        assertThat(usersOfTheDatabase(template)).hasSize(3).allSatisfy(environment -> assertThat(environment)
-                .doesNotContainKey("QUARKUS_DATASOURCE_PASSWORD")
-                .containsEntry("QUARKUS_DATASOURCE_USERNAME", "tailrace")
-                .containsEntry(
-                        "QUARKUS_DATASOURCE_JDBC_URL",
-                        "jdbc:postgresql://demo.us-east-1.rds.amazonaws.com:5432/tailrace?sslmode=verify-full"
-                                + "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
-                                + "&authenticationPluginClassName=io.tailrace.landing.aws.DatabaseToken"));
+        assertThat(usersOfTheDatabase(template))
+                .hasSize(3)
+                .allSatisfy(environment -> assertThat(environment)
+                        .doesNotContainKey("QUARKUS_DATASOURCE_PASSWORD")
+                        .containsEntry("QUARKUS_DATASOURCE_USERNAME", "tailrace")
+                        .containsEntry(
+                                "QUARKUS_DATASOURCE_JDBC_URL",
+                                "jdbc:postgresql://demo.us-east-1.rds.amazonaws.com:5432/tailrace?sslmode=verify-full"
+                                        + "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
+                                        + "&authenticationPluginClassName=io.tailrace.landing.aws.DatabaseToken"));
         assertThat(template.outputs()).containsKeys("DatabaseEndpoint", "DatabaseSecretArn", "CopyRoleArn", "KeyArn");
     }
 
     @Test
     void aDatabaseOfYourOwnIsSignedInToWithAPasswordOrWithIam() {
         var url = Map.of("DatabaseUrl", "jdbc:postgresql://host:5432/db", "DatabasePassword", "p");
-        assertThat(usersOfTheDatabase(template(url))).allSatisfy(environment -> assertThat(environment)
-                .containsEntry("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://host:5432/db")
-                .containsEntry("QUARKUS_DATASOURCE_PASSWORD", "p"));
+        assertThat(usersOfTheDatabase(template(url)))
+                .allSatisfy(environment -> assertThat(environment)
+                        .containsEntry("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://host:5432/db")
+                        .containsEntry("QUARKUS_DATASOURCE_PASSWORD", "p"));
 
         var iam = new LinkedHashMap<>(url);
         iam.put("DatabaseResourceId", "cluster-ABC");
-        assertThat(usersOfTheDatabase(template(iam))).allSatisfy(environment -> assertThat(environment)
-                .doesNotContainKey("QUARKUS_DATASOURCE_PASSWORD")
-                .containsEntry(
-                        "QUARKUS_DATASOURCE_JDBC_URL",
-                        "jdbc:postgresql://host:5432/db?sslmode=require"
-                                + "&authenticationPluginClassName=io.tailrace.landing.aws.DatabaseToken"));
+        assertThat(usersOfTheDatabase(template(iam)))
+                .allSatisfy(environment -> assertThat(environment)
+                        .doesNotContainKey("QUARKUS_DATASOURCE_PASSWORD")
+                        .containsEntry(
+                                "QUARKUS_DATASOURCE_JDBC_URL",
+                                "jdbc:postgresql://host:5432/db?sslmode=require"
+                                        + "&authenticationPluginClassName=io.tailrace.landing.aws.DatabaseToken"));
     }
 
     @Test

@@ -71,7 +71,8 @@ class TemplateTest {
                                         + "\"maxReceiveCount\":3}"));
         assertThat(template.schedules()).singleElement().satisfies(schedule -> {
             assertThat(schedule.zone()).isEqualTo(ZoneId.of("Asia/Singapore"));
-            assertThat(schedule.targetArn()).isEqualTo("arn:aws:lambda:us-east-1:123456789012:function:demo-Listener:live");
+            assertThat(schedule.targetArn())
+                    .isEqualTo("arn:aws:lambda:us-east-1:123456789012:function:demo-Listener:live");
         });
         assertThat(template.stateMachines())
                 .filteredOn(machine -> machine.logicalId().equals("Parent"))
