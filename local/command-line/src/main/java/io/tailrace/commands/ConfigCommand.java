@@ -41,8 +41,7 @@ final class ConfigCommand implements Command {
             case "apply" -> apply(ConfigurationOption.read(file));
             default ->
                 throw new UnusableArguments(
-                        "Expected config check, difference or apply, found config " + arguments.operand(0) + ".",
-                        syntax());
+                        "Expected config check, difference or apply, found config " + arguments.operand(0) + ".", syntax());
         }
         return 0;
     }

@@ -24,8 +24,8 @@ class DoctorTest {
 
     @Test
     void followsADeploymentFromNothingToALoadableWarehouse() throws Exception {
-        try (var stack =
-                Stack.start(StackOptions.of(PROJECT.template()).withWarehouseScripts(DemoCommand.warehouse(PROJECT)))) {
+        try (var stack = Stack.start(
+                StackOptions.of(PROJECT.template()).withWarehouseScripts(DemoCommand.warehouse(PROJECT)))) {
             var environment = environment(stack);
 
             looksAtWhatADeploymentNeedsWhenThereIsNone(environment);
@@ -37,8 +37,7 @@ class DoctorTest {
     }
 
     private static void looksAtWhatADeploymentNeedsWhenThereIsNone(Map<String, String> environment) {
-        var told =
-                examined(environment, "--stack", "another", "--parameter", "DatabaseUrl=jdbc:postgresql://db/tailrace");
+        var told = examined(environment, "--stack", "another", "--parameter", "DatabaseUrl=jdbc:postgresql://db/tailrace");
 
         assertThat(told.exitCode()).isEqualTo(1);
         assertThat(wrong(told))
@@ -80,27 +79,26 @@ class DoctorTest {
 
     private static void missesATable(Stack stack, Map<String, String> environment) throws SQLException {
         var warehouse = stack.warehouseDatabase();
-        try (var connection = DriverManager.getConnection(warehouse.jdbcUrl(), warehouse.user(), warehouse.password());
+        try (var connection =
+                        DriverManager.getConnection(warehouse.jdbcUrl(), warehouse.user(), warehouse.password());
                 var statement = connection.createStatement()) {
             statement.execute("drop table curated.carrier");
         }
 
         assertThat(wrong(examined(environment, "--no-copy")))
-                .containsExactly(
-                        "WRONG    warehouse: reached, but these tables do not exist: curated.carrier; create them"
-                                + " (database/warehouse has the sample company's)");
+                .containsExactly("WRONG    warehouse: reached, but these tables do not exist: curated.carrier; create them"
+                        + " (database/warehouse has the sample company's)");
     }
 
     @Test
     void namesEachDifferenceBetweenTheTemplateAndWhatIsThere() throws Exception {
-        var altered = altered(
-                Map.of(
-                        "cron(0 5 * * ? *)\n      ScheduleExpressionTimezone: Asia/Singapore",
-                        "cron(0 6 * * ? *)\n      ScheduleExpressionTimezone: Asia/Tokyo",
-                        "${AWS::StackName}-${AWS::AccountId}-ww",
-                        "${AWS::StackName}-${AWS::AccountId}-other",
-                        "COPY_ROLE_ARN: !Ref RedshiftCopyRoleArn\n      Policies:\n        - Version: \"2012-10-17\"\n          Statement:\n            - Sid: SeeRegions",
-                        "OTHER: nothing\n      Policies:\n        - Version: \"2012-10-17\"\n          Statement:\n            - Sid: SeeRegions"));
+        var altered = altered(Map.of(
+                "cron(0 5 * * ? *)\n      ScheduleExpressionTimezone: Asia/Singapore",
+                "cron(0 6 * * ? *)\n      ScheduleExpressionTimezone: Asia/Tokyo",
+                "${AWS::StackName}-${AWS::AccountId}-ww",
+                "${AWS::StackName}-${AWS::AccountId}-other",
+                "COPY_ROLE_ARN: !Ref RedshiftCopyRoleArn\n      Policies:\n        - Version: \"2012-10-17\"\n          Statement:\n            - Sid: SeeRegions",
+                "OTHER: nothing\n      Policies:\n        - Version: \"2012-10-17\"\n          Statement:\n            - Sid: SeeRegions"));
         try (var stack = Stack.start(StackOptions.of(altered))) {
             var queue = stack.template().queues().stream()
                     .filter(each -> each.name().endsWith("-arrivals-dead"))
@@ -120,28 +118,18 @@ class DoctorTest {
                                     + " start-message-move-task)",
                             "WRONG    schedule tailrace-ApjSchedule: its time is cron(0 6 * * ? *), expected cron(0 5 * * ? *); its time zone is"
                                     + " Asia/Tokyo, expected Asia/Singapore; deploy again (sam deploy), and do not change it by hand");
-            assertThat(told)
-                    .anyMatch(line -> line.startsWith(
-                            "WRONG    function tailrace-validator: its environment lacks COPY_ROLE_ARN"));
+            assertThat(told).anyMatch(line -> line.startsWith("WRONG    function tailrace-validator: its environment lacks COPY_ROLE_ARN"));
         }
     }
 
     @Test
     void saysWhichServiceCannotBeAsked() {
         var told = examined(Map.of(
-                "AWS_ENDPOINT_URL_S3",
-                "http://127.0.0.1:9",
-                "AWS_ACCESS_KEY_ID",
-                "a",
-                "AWS_SECRET_ACCESS_KEY",
-                "b",
-                "AWS_REGION",
-                "us-east-1"));
+                "AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9", "AWS_ACCESS_KEY_ID", "a", "AWS_SECRET_ACCESS_KEY", "b", "AWS_REGION", "us-east-1"));
 
         assertThat(told.exitCode()).isEqualTo(1);
         assertThat(told.output())
-                .startsWith(
-                        "WRONG    credentials: not asked: no variable AWS_ENDPOINT_URL_STS is set, while other services have one");
+                .startsWith("WRONG    credentials: not asked: no variable AWS_ENDPOINT_URL_STS is set, while other services have one");
     }
 
     /** The template with texts replaced, which stays beside what it names. */
@@ -169,14 +157,12 @@ class DoctorTest {
         var command = new ConfigCommand(environment);
         var file = PROJECT.sampleConfiguration().toString();
 
-        assertThat(Spoken.by(() -> command.run(arguments(command, "difference", file)))
-                        .output())
+        assertThat(Spoken.by(() -> command.run(arguments(command, "difference", file))).output())
                 .contains("+ data set carrier\n");
         var applied = Spoken.by(() -> command.run(arguments(command, "apply", file)));
         assertThat(applied.exitCode()).isZero();
         assertThat(applied.output()).endsWith("Version 1 holds 4 regions, 17 data sets, 36 mappings.\n");
-        assertThat(Spoken.by(() -> command.run(arguments(command, "apply", file)))
-                        .output())
+        assertThat(Spoken.by(() -> command.run(arguments(command, "apply", file))).output())
                 .isEqualTo("Nothing differs from version 1.\n");
     }
 

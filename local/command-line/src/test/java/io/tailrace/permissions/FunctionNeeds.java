@@ -19,7 +19,7 @@ final class FunctionNeeds {
     private static final String ADAPTERS = "io/tailrace/landing/aws/";
     private static final String DMS_OPERATION = "io/tailrace/dms/DmsOperation";
 
-    /** Calls that carry requests of any kind, and the one place that makes them: it speaks to AWS DMS, and its operations are an enum. */
+    /** Calls that carry requests of any kind. */
     private static final Set<String> CARRIERS = Set.of(
             "SdkHttpClient.prepareRequest",
             "HttpClient.send",
@@ -28,7 +28,8 @@ final class FunctionNeeds {
             "URL.openStream",
             "AwsV4HttpSigner.sign");
 
-    private static final String KNOWN_CARRIER = "DmsApi.call";
+    /** Where they are made: to AWS DMS, whose operations are an enum, and to an endpoint of the user's, which asks for no permission. */
+    private static final Set<String> KNOWN_CARRIERS = Set.of("DmsApi.call", "OpenLineageSender.send");
 
     private static final Pattern PLUGIN = Pattern.compile("authenticationPluginClassName=([\\w.]+)");
 
@@ -146,7 +147,7 @@ final class FunctionNeeds {
 
     private void request(Call call, JsonNode environment, Surroundings surroundings, List<Need> needs) {
         var from = call.from().inSource();
-        if (CARRIERS.contains(call.to().simpleOwner() + "." + call.to().name()) && !from.equals(KNOWN_CARRIER)) {
+        if (CARRIERS.contains(call.to().simpleOwner() + "." + call.to().name()) && !KNOWN_CARRIERS.contains(from)) {
             problems.add(from + " of " + function + " sends requests of its own, which permissions are not known of");
         }
         ClientCalls.request(call.to()).ifPresent(request -> {

@@ -7,6 +7,7 @@ import io.tailrace.stack.template.StateMachine;
 import io.tailrace.stack.template.Template;
 import io.tailrace.stack.template.TemplateResources;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,11 +80,7 @@ class PermissionsTest {
     record Needed(String role, Need need) {}
 
     @BeforeAll
-    static void readTheCode() throws IOException {
-        for (var name : List.of("file-router", "validator", "converter", "dms-event-handler")) {
-            var zip = ROOT.resolve("functions").resolve(name).resolve("target/function.zip");
-            FUNCTIONS.put(name, new FunctionNeeds(name, PackagedClasses.of(zip), PLACES));
-        }
+    static void readTheCode() {
         allowed = new LinkedHashSet<>();
         needed = new LinkedHashSet<>();
         SETTINGS.forEach(PermissionsTest::read);
@@ -99,8 +96,8 @@ class PermissionsTest {
         var surroundings = new Surroundings(template, parameters);
         var roles = new ArrayList<Role>();
         for (var id : template.ofType(Role.FUNCTION)) {
-            var function =
-                    FUNCTIONS.get(template.property(id, "CodeUri").asText().split("/", -1)[1]);
+            var function = FUNCTIONS.computeIfAbsent(
+                    template.property(id, "CodeUri").asText(), PermissionsTest::function);
             roles.add(hold(Role.of(template, id), function.of(id, surroundings), setting));
         }
         var machines = Template.read(file, ACCOUNT, parameters).stateMachines().stream()
@@ -112,6 +109,17 @@ class PermissionsTest {
             roles.add(hold(new Role(id, Role.written(template, id)), ServiceNeeds.of(id, surroundings), setting));
         }
         roles.forEach(role -> role.grants().forEach(grant -> allowed.add(new Allowed(role.name(), grant))));
+    }
+
+    /** @param codeUri a function's package, in {@code target/} below the function's folder */
+    private static FunctionNeeds function(String codeUri) {
+        var zip = ROOT.resolve(codeUri);
+        var folder = zip.getName(zip.getNameCount() - 3);
+        try {
+            return new FunctionNeeds(folder.toString(), PackagedClasses.of(zip), PLACES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> servicesRoles(TemplateResources template) {

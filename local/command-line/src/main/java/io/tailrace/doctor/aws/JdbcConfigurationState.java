@@ -31,7 +31,9 @@ final class JdbcConfigurationState implements ConfigurationState {
 
     @Override
     public Optional<Configuration> current() {
-        return new ConfigurationStore(login().dataSource()).current().map(ConfigurationStore.Version::configuration);
+        return new ConfigurationStore(login().dataSource())
+                .current()
+                .map(ConfigurationStore.Version::configuration);
     }
 
     private DatabaseLogin login() {

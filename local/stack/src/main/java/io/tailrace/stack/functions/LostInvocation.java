@@ -17,8 +17,7 @@ final class LostInvocation {
     private LostInvocation() {}
 
     static String record(Function function, byte[] event, Invocation.FunctionError error, Instant now) {
-        var document =
-                JsonNodeFactory.instance.objectNode().put("version", "1.0").put("timestamp", now.toString());
+        var document = JsonNodeFactory.instance.objectNode().put("version", "1.0").put("timestamp", now.toString());
         document.putObject("requestContext")
                 .put("requestId", UUID.randomUUID().toString())
                 .put("functionArn", function.invokedArn())

@@ -39,9 +39,7 @@ final class ResourceNames implements References {
 
     @Override
     public boolean knows(String logicalId) {
-        return resources.has(logicalId)
-                || samRoleOf(logicalId)
-                || samAlias(logicalId).isPresent();
+        return resources.has(logicalId) || samRoleOf(logicalId) || samAlias(logicalId).isPresent();
     }
 
     @Override
@@ -70,7 +68,8 @@ final class ResourceNames implements References {
             case "QueueName", "Name", "TopicName" -> name(logicalId);
             case "QueueUrl" -> account.queueUrl().apply(name(logicalId));
             case "Endpoint" -> name(logicalId) + "." + account.region() + ".rds.amazonaws.com";
-            case "MasterUserSecret.SecretArn" -> account.arn("secretsmanager", "secret:rds!cluster-" + name(logicalId));
+            case "MasterUserSecret.SecretArn" ->
+                account.arn("secretsmanager", "secret:rds!cluster-" + name(logicalId));
             case "DBClusterArn" -> account.arn("rds", "cluster:" + name(logicalId));
             case "DBProxyArn" -> account.arn("rds", "db-proxy:prx-" + name(logicalId));
             case "DomainName", "RegionalDomainName" -> name(logicalId) + ".s3." + account.region() + ".amazonaws.com";
