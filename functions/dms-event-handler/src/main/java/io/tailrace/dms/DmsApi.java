@@ -45,7 +45,7 @@ final class DmsApi {
     }
 
     /** @throws DmsRefusal when DMS answers with an error */
-    JsonNode call(String operation, ObjectNode input) {
+    JsonNode call(DmsOperation operation, ObjectNode input) {
         var body = input.toString().getBytes(StandardCharsets.UTF_8);
         ContentStreamProvider payload = () -> new ByteArrayInputStream(body);
         var request = SdkHttpRequest.builder()

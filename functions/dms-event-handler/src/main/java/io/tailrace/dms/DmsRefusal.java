@@ -9,7 +9,7 @@ final class DmsRefusal extends RuntimeException {
 
     private final String code;
 
-    DmsRefusal(String operation, int status, String answer) {
+    DmsRefusal(DmsOperation operation, int status, String answer) {
         var code = "";
         var message = answer;
         try {

@@ -27,9 +27,13 @@ final class DmsReplications implements Replications {
     public Optional<ReplicationState> state(String arn) {
         try {
             return isServerless(arn)
-                    ? described("DescribeReplications", "replication-config-arn", arn, "Replications")
+                    ? described(DmsOperation.DESCRIBE_REPLICATIONS, "replication-config-arn", arn, "Replications")
                             .map(DmsReplications::serverless)
-                    : described("DescribeReplicationTasks", "replication-task-arn", arn, "ReplicationTasks")
+                    : described(
+                                    DmsOperation.DESCRIBE_REPLICATION_TASKS,
+                                    "replication-task-arn",
+                                    arn,
+                                    "ReplicationTasks")
                             .map(DmsReplications::task);
         } catch (DmsRefusal e) {
             if (e.isNotFound()) {
@@ -43,29 +47,32 @@ final class DmsReplications implements Replications {
     public List<TableFigures> tables(String arn) {
         return isServerless(arn)
                 ? tables(
-                        "DescribeReplicationTableStatistics", "ReplicationConfigArn", arn, "ReplicationTableStatistics")
-                : tables("DescribeTableStatistics", "ReplicationTaskArn", arn, "TableStatistics");
+                        DmsOperation.DESCRIBE_REPLICATION_TABLE_STATISTICS,
+                        "ReplicationConfigArn",
+                        arn,
+                        "ReplicationTableStatistics")
+                : tables(DmsOperation.DESCRIBE_TABLE_STATISTICS, "ReplicationTaskArn", arn, "TableStatistics");
     }
 
     private static boolean isServerless(String arn) {
         return arn.contains(":replication-config:");
     }
 
-    private Optional<JsonNode> described(String operation, String filter, String arn, String field) {
+    private Optional<JsonNode> described(DmsOperation operation, String filter, String arn, String field) {
         var input = LandingJson.mapper().createObjectNode().put("MaxRecords", STATES);
         input.putArray("Filters")
                 .addObject()
                 .put("Name", filter)
                 .putArray("Values")
                 .add(arn);
-        if (operation.equals("DescribeReplicationTasks")) {
+        if (operation == DmsOperation.DESCRIBE_REPLICATION_TASKS) {
             input.put("WithoutSettings", true);
         }
         var found = api.call(operation, input).path(field);
         return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
     }
 
-    private List<TableFigures> tables(String operation, String parameter, String arn, String field) {
+    private List<TableFigures> tables(DmsOperation operation, String parameter, String arn, String field) {
         var tables = new ArrayList<TableFigures>();
         var input = LandingJson.mapper().createObjectNode().put(parameter, arn).put("MaxRecords", PAGE);
         for (var next = true; next; ) {

@@ -59,7 +59,7 @@ public record Template(
         return names;
     }
 
-    private static ObjectNode document(Path file) {
+    static ObjectNode document(Path file) {
         try {
             return TemplateYaml.read(String.valueOf(file.getFileName()), Files.readString(file));
         } catch (IOException e) {

@@ -77,6 +77,14 @@ final class TemplateReader {
         expressions = new Expressions(parameters, mappings, conditions, names);
     }
 
+    ResourceNames names() {
+        return names;
+    }
+
+    Expressions expressions() {
+        return expressions;
+    }
+
     Template read() {
         checkSections();
         for (var resource : root.path("Resources").properties()) {
@@ -165,7 +173,8 @@ final class TemplateReader {
         }
     }
 
-    private JsonNode withGlobals(String type, JsonNode own) {
+    /** A resource's properties together with those that {@code Globals} has for its type. */
+    JsonNode withGlobals(String type, JsonNode own) {
         var globals = switch (type) {
             case "AWS::Serverless::Function" -> root.path("Globals").path("Function");
             case "AWS::Serverless::StateMachine" -> root.path("Globals").path("StateMachine");
