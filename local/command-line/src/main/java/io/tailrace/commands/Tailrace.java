@@ -30,6 +30,7 @@ public final class Tailrace {
             "generate",
             "config",
             "datashares",
+            "functions",
             "states-conformance");
 
     private Tailrace() {}
@@ -111,6 +112,7 @@ public final class Tailrace {
             case "generate" -> new GenerateCommand();
             case "config" -> new ConfigCommand();
             case "datashares" -> new DatasharesCommand();
+            case "functions" -> new FunctionsCommand();
             case "states-conformance" -> new StatesConformanceCommand();
             default -> null;
         };
