@@ -26,6 +26,9 @@ public final class NativeImage {
     private static final String METADATA = "META-INF/native-image/";
     private static final Pattern GLOB_PART = Pattern.compile("\\*\\*/?|\\*|[^*]+");
 
+    /** Loaded while the image is built, with everything that Quarkus does at its start; its name is in the feature for that. */
+    private static final String STATIC_START = "io.quarkus.runner.ApplicationImpl";
+
     private final Map<String, Set<String>> types = new HashMap<>();
     private final Set<String> proxies = new HashSet<>();
     private final List<Pattern> resources = new ArrayList<>();
@@ -136,7 +139,7 @@ public final class NativeImage {
     /** Quarkus's own feature names what is initialised at run time, beside other things that are the name of no class. */
     private void constants(byte[] feature) {
         for (var entry : ClassFile.of().parse(feature).constantPool()) {
-            if (entry instanceof StringEntry text) {
+            if (entry instanceof StringEntry text && !text.stringValue().equals(STATIC_START)) {
                 initialisedAtRunTime.add(text.stringValue());
             }
         }
@@ -157,6 +160,7 @@ public final class NativeImage {
     public List<Lookup> missing(Stream<Lookup> lookups) {
         return lookups.filter(lookup -> lookup.initialisers().stream().noneMatch(this::runsInTheBuild))
                 .filter(lookup -> !isRegistered(lookup))
+                .filter(lookup -> Exemption.ALL.stream().noneMatch(exemption -> exemption.covers(lookup)))
                 .toList();
     }
 
