@@ -1,5 +1,6 @@
 package io.tailrace.router;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param movedTo the key where the file is now; null when it is nowhere
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
+@RegisterForReflection
 record Attention(
         Kind kind, String bucket, String key, @Nullable String movedTo, String message) {
     enum Kind {

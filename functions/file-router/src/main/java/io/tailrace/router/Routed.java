@@ -1,5 +1,6 @@
 package io.tailrace.router;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tailrace.landing.RegionName;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param region null: no region's
  */
+@RegisterForReflection
 record Routed(String key, @Nullable RegionName region, Outcome outcome) {
     enum Outcome {
         /** Waits for a run in the region's {@code landing/}. */

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,9 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 /** This project on the embedded stack: its template, functions and machines, with a configuration and a warehouse. */
 final class Pipeline implements AutoCloseable {
     private static final String STACK_NAME = "tailrace";
-    /** As often as AWS tries an invocation that nobody waits for. */
     private static final String RUNTIME_EMULATOR = "TAILRACE_RUNTIME_EMULATOR";
 
+    /** As often as AWS tries an invocation that nobody waits for. */
     private static final int START_ATTEMPTS = 3;
 
     private final Stack stack;
@@ -68,6 +69,21 @@ final class Pipeline implements AutoCloseable {
             boolean schedules,
             StackListener listener)
             throws InterruptedException {
+        return start(project, configuration, schedules, options -> options.withClock(clock)
+                .withStateFolder(state)
+                .withWarehouseScripts(warehouse)
+                .withListener(listener));
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param schedules whether the template's schedules start runs
+     * @param more what else the stack is told
+     */
+    static Pipeline start(
+            Project project, Configuration configuration, boolean schedules, UnaryOperator<StackOptions> more)
+            throws InterruptedException {
         var parameters = new HashMap<String, String>(Map.of("RunState", schedules ? "ENABLED" : "DISABLED"));
         if (!configuration.dmsTasks().isEmpty()) {
             parameters.put(
@@ -75,14 +91,10 @@ final class Pipeline implements AutoCloseable {
                     configuration.dmsTasks().stream().map(DmsTask::task).collect(Collectors.joining(",")));
         }
         dmsBuckets(configuration).findFirst().ifPresent(bucket -> parameters.put("DmsBucketName", bucket));
-        var stack = Stack.start(StackOptions.of(project.template())
+        var stack = Stack.start(more.apply(StackOptions.of(project.template())
                 .named(STACK_NAME)
                 .withParameters(parameters)
-                .withClock(clock)
-                .withStateFolder(state)
-                .withWarehouseScripts(warehouse)
-                .withListener(listener)
-                .withRuntimeEmulator(runtimeEmulator()));
+                .withRuntimeEmulator(runtimeEmulator())));
         var pipeline = new Pipeline(stack, configuration);
         try {
             pipeline.apply();

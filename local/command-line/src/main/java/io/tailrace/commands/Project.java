@@ -28,6 +28,15 @@ record Project(Path root) {
         return root.resolve("samples/day");
     }
 
+    Path sampleEvents() {
+        return root.resolve("samples/events");
+    }
+
+    /** What a build leaves of a function to be deployed. */
+    Path functionPackage(String function) {
+        return root.resolve("functions/" + function + "/target/function.zip");
+    }
+
     Path warehouse() {
         return root.resolve("database/warehouse");
     }

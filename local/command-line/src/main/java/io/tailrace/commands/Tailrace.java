@@ -32,6 +32,7 @@ public final class Tailrace {
             "config",
             "datashares",
             "doctor",
+            "functions",
             "states-conformance");
 
     private Tailrace() {}
@@ -115,6 +116,7 @@ public final class Tailrace {
             case "migrate" -> new MigrateCommand();
             case "doctor" -> new DoctorCommand();
             case "datashares" -> new DatasharesCommand();
+            case "functions" -> new FunctionsCommand();
             case "states-conformance" -> new StatesConformanceCommand();
             default -> null;
         };

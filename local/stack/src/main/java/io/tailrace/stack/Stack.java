@@ -486,11 +486,13 @@ public final class Stack implements AutoCloseable {
     }
 
     private void deploy(ObjectNotifications notifications) {
+        var variables = new HashMap<>(options.functionVariables());
+        variables.putAll(endpoints.environment(REGION));
         for (var function : template.functions()) {
             functions.deploy(
                     function,
                     options.functionCode().getOrDefault(function.logicalId(), function.code()),
-                    endpoints.environment(REGION),
+                    variables,
                     options.functionConcurrency());
         }
         template.stateMachines()
@@ -508,14 +510,18 @@ public final class Stack implements AutoCloseable {
         // The first to stop: whatever starts work, then the work, then what the work needs.
         opened(executions);
         opened(functions);
-        opened(new QueuePollers(queues, functions, clock, log)).start(template.queueMappings());
+        if (options.notifications()) {
+            opened(new QueuePollers(queues, functions, clock, log)).start(template.queueMappings());
+        }
     }
 
     // ------------------------------------------------------------------ what happens
 
     private void stored(ObjectEvent event, ObjectNotifications notifications) {
         listener.object(event);
-        notifications.tell(event);
+        if (options.notifications()) {
+            notifications.tell(event);
+        }
     }
 
     private void published(PublishedMessage message) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param functionCode zip or folder of a function by its logical id; the template's {@code CodeUri} for the others
  * @param functionConcurrency how many processes one function may have
  * @param runtimeEmulator the executable of AWS's Lambda Runtime Interface Emulator, when the functions are to run under it
+ * @param functionVariables environment variables that every function has besides its own, which win
+ * @param notifications whether uploads are told to whom the template names, and queues are read; without, functions hear only what they are sent
  * @param warehouseScripts SQL files in Redshift's dialect that run once, in this order, in a new warehouse
  */
 public record StackOptions(
@@ -27,11 +29,14 @@ public record StackOptions(
         int functionConcurrency,
         List<Path> warehouseScripts,
         StackListener listener,
-        @Nullable Path runtimeEmulator) {
+        @Nullable Path runtimeEmulator,
+        Map<String, String> functionVariables,
+        boolean notifications) {
 
     public StackOptions {
         parameters = Map.copyOf(parameters);
         functionCode = Map.copyOf(functionCode);
+        functionVariables = Map.copyOf(functionVariables);
         warehouseScripts = List.copyOf(warehouseScripts);
     }
 
@@ -47,7 +52,9 @@ public record StackOptions(
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
                 List.of(),
                 StackListener.none(),
-                null);
+                null,
+                Map.of(),
+                true);
     }
 
     public StackOptions named(String name) {
@@ -61,7 +68,9 @@ public record StackOptions(
                 functionConcurrency,
                 warehouseScripts,
                 listener,
-                runtimeEmulator);
+                runtimeEmulator,
+                functionVariables,
+                notifications);
     }
 
     public StackOptions withParameters(Map<String, String> values) {
@@ -75,7 +84,9 @@ public record StackOptions(
                 functionConcurrency,
                 warehouseScripts,
                 listener,
-                runtimeEmulator);
+                runtimeEmulator,
+                functionVariables,
+                notifications);
     }
 
     public StackOptions withStateFolder(@Nullable Path folder) {
@@ -89,7 +100,9 @@ public record StackOptions(
                 functionConcurrency,
                 warehouseScripts,
                 listener,
-                runtimeEmulator);
+                runtimeEmulator,
+                functionVariables,
+                notifications);
     }
 
     public StackOptions withClock(StackClock other) {
@@ -103,7 +116,9 @@ public record StackOptions(
                 functionConcurrency,
                 warehouseScripts,
                 listener,
-                runtimeEmulator);
+                runtimeEmulator,
+                functionVariables,
+                notifications);
     }
 
     public StackOptions withFunctionCode(Map<String, Path> code) {
@@ -117,7 +132,9 @@ public record StackOptions(
                 functionConcurrency,
                 warehouseScripts,
                 listener,
-                runtimeEmulator);
+                runtimeEmulator,
+                functionVariables,
+                notifications);
     }
 
     public StackOptions withFunctionConcurrency(int most) {
@@ -131,7 +148,9 @@ public record StackOptions(
                 most,
                 warehouseScripts,
                 listener,
-                runtimeEmulator);
+                runtimeEmulator,
+                functionVariables,
+                notifications);
     }
 
     public StackOptions withWarehouseScripts(List<Path> scripts) {
@@ -145,7 +164,9 @@ public record StackOptions(
                 functionConcurrency,
                 scripts,
                 listener,
-                runtimeEmulator);
+                runtimeEmulator,
+                functionVariables,
+                notifications);
     }
 
     public StackOptions withListener(StackListener other) {
@@ -159,7 +180,9 @@ public record StackOptions(
                 functionConcurrency,
                 warehouseScripts,
                 other,
-                runtimeEmulator);
+                runtimeEmulator,
+                functionVariables,
+                notifications);
     }
 
     public StackOptions withRuntimeEmulator(@Nullable Path executable) {
@@ -173,6 +196,40 @@ public record StackOptions(
                 functionConcurrency,
                 warehouseScripts,
                 listener,
-                executable);
+                executable,
+                functionVariables,
+                notifications);
+    }
+
+    public StackOptions withFunctionVariables(Map<String, String> variables) {
+        return new StackOptions(
+                template,
+                stackName,
+                parameters,
+                stateFolder,
+                clock,
+                functionCode,
+                functionConcurrency,
+                warehouseScripts,
+                listener,
+                runtimeEmulator,
+                variables,
+                notifications);
+    }
+
+    public StackOptions withoutNotifications() {
+        return new StackOptions(
+                template,
+                stackName,
+                parameters,
+                stateFolder,
+                clock,
+                functionCode,
+                functionConcurrency,
+                warehouseScripts,
+                listener,
+                runtimeEmulator,
+                functionVariables,
+                false);
     }
 }

@@ -81,8 +81,13 @@ public final class DmsServer implements AutoCloseable {
 
     /** A running replication fails. */
     public void fail(String arn, String message) {
-        replications.put(arn, known(arn).failed(message, clock.instant()));
+        failUntold(arn, message);
         events.accept(StateEvent.failed(arn, message));
+    }
+
+    /** A running replication fails, and its event gets lost. */
+    public void failUntold(String arn, String message) {
+        replications.put(arn, known(arn).failed(message, clock.instant()));
     }
 
     private Replication known(String arn) {
