@@ -47,9 +47,13 @@ final class SampleEvents implements AutoCloseable {
             "dms-event-handler-task-failed",
             "dms-event-handler-serverless-stopped",
             "dms-event-handler-poll",
-            "dms-event-handler-start-changes");
+            "dms-event-handler-start-changes",
+            "configuration-migrate",
+            "configuration-current",
+            "configuration-difference",
+            "configuration-apply");
 
-    static final List<String> FUNCTIONS = List.of("file-router", "validator", "converter", "dms-event-handler");
+    static final List<String> FUNCTIONS = List.of("file-router", "validator", "converter", "dms-event-handler", "configuration");
 
     /** When all of them are sent: after the cut-off of the day that they are about. */
     private static final Instant NOW = Instant.parse("2026-11-02T14:40:00Z");

@@ -68,7 +68,13 @@ final class SampleAnswers {
                     Map.of(
                             "/0",
                             "arn:aws:states:us-east-1:123456789012:execution:tailrace-dms-change-load:"
-                                    + "dms-MERIDIANITEMS-shop-item-20261102T144500")));
+                                    + "dms-MERIDIANITEMS-shop-item-20261102T144500")),
+            Map.entry("configuration-migrate", Map.of("/applied", "0")),
+            Map.entry(
+                    "configuration-current",
+                    Map.of("/missingMigrations", "0", "/version", "1", "/configuration/company", "Meridian Networks")),
+            Map.entry("configuration-difference", Map.of("/difference/1", "- region APJ")),
+            Map.entry("configuration-apply", Map.of("/written", "true", "/version", "2")));
 
     private SampleAnswers() {}
 

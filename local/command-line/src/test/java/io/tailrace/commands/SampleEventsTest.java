@@ -44,7 +44,7 @@ class SampleEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file-router", "validator", "converter", "dms-event-handler"})
+    @ValueSource(strings = {"file-router", "validator", "converter", "dms-event-handler", "configuration"})
     void theNativeBuildIsToldOfWhatIsLookedUpByName(String function) throws IOException {
         var image = NativeImage.read(dryRun(function));
         var seen = Lookup.of("tailrace-" + function, lookups).toList();
@@ -54,7 +54,7 @@ class SampleEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file-router", "validator", "converter", "dms-event-handler"})
+    @ValueSource(strings = {"file-router", "validator", "converter", "dms-event-handler", "configuration"})
     void theNativeBuildIsCalledAsItMustBe(String function) throws IOException {
         var arguments = Files.readAllLines(dryRun(function).resolve("native-image.arguments"));
 
@@ -67,7 +67,8 @@ class SampleEventsTest {
     /** Where the dry run of the native build left what native-image would have been given. */
     private Path dryRun(String function) {
         var folder = project.root()
-                .resolve("functions/" + function + "/target/native-dry-run/tailrace-" + function
+                .resolve((function.equals("configuration") ? "database/function" : "functions/" + function)
+                        + "/target/native-dry-run/tailrace-" + function
                         + "-1.0.0-SNAPSHOT-native-image-source-jar");
         assumeThat(folder.resolve("native-image.arguments"))
                 .as("No dry run of the native build is there; a build without -Dquick makes it")
