@@ -64,7 +64,8 @@ final class ConfigurationOperations {
 
     private static Configuration document(ConfigurationRequest request) {
         if (request.configuration() == null) {
-            throw new IllegalArgumentException("Operation " + request.operation() + " needs a configuration, found none.");
+            throw new IllegalArgumentException(
+                    "Operation " + request.operation() + " needs a configuration, found none.");
         }
         return LandingJson.read(request.configuration().toString(), Configuration.class);
     }

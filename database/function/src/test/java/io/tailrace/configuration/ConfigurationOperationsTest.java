@@ -33,9 +33,14 @@ class ConfigurationOperationsTest {
     void bringsADatabaseFromNothingToAVersion() {
         var operations = operations("fresh");
 
-        assertThat(answer(operations, request("current")).path("missingMigrations").asInt()).isPositive();
-        assertThat(answer(operations, request("migrate")).path("applied").asInt()).isPositive();
-        assertThat(answer(operations, request("migrate")).path("applied").asInt()).isZero();
+        assertThat(answer(operations, request("current"))
+                        .path("missingMigrations")
+                        .asInt())
+                .isPositive();
+        assertThat(answer(operations, request("migrate")).path("applied").asInt())
+                .isPositive();
+        assertThat(answer(operations, request("migrate")).path("applied").asInt())
+                .isZero();
         assertThat(answer(operations, request("current"))).isEqualTo(json("{\"missingMigrations\": 0}"));
 
         assertThat(answer(operations, new ConfigurationRequest("difference", configuration("Meridian"), null)))

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** What these packages exchange is JSON, so a native build must be told of every record, enum and sealed interface in them. */
 class NativeMetadataTest {
-    private static final String METADATA = "/META-INF/native-image/io.tailrace/tailrace-landing/reachability-metadata.json";
+    private static final String METADATA =
+            "/META-INF/native-image/io.tailrace/tailrace-landing/reachability-metadata.json";
 
     @Test
     void everyTypeThatIsWrittenOrReadIsRegistered() throws IOException, URISyntaxException {

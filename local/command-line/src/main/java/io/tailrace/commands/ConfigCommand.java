@@ -40,7 +40,8 @@ final class ConfigCommand implements Command {
             case "apply" -> apply(arguments, ConfigurationOption.read(file));
             default ->
                 throw new UnusableArguments(
-                        "Expected config check, difference or apply, found config " + arguments.operand(0) + ".", syntax());
+                        "Expected config check, difference or apply, found config " + arguments.operand(0) + ".",
+                        syntax());
         }
         return 0;
     }

@@ -18,9 +18,7 @@ final class MigrateCommand implements Command {
     @Override
     public Syntax syntax() {
         return Syntax.of(
-                "migrate",
-                "Brings the tables of the configuration database up to date.",
-                StackConfiguration.option());
+                "migrate", "Brings the tables of the configuration database up to date.", StackConfiguration.option());
     }
 
     @Override

@@ -27,8 +27,7 @@ final class ConfigurationLooks {
     Optional<Configuration> database(Examination examination) {
         var missing = access.missingMigrations();
         if (missing > 0) {
-            examination.wrong(
-                    SUBJECT, "reached, but " + missing + " migrations are missing", "run ./tailrace migrate");
+            examination.wrong(SUBJECT, "reached, but " + missing + " migrations are missing", "run ./tailrace migrate");
             return Optional.empty();
         }
         var current = access.current();
@@ -70,7 +69,8 @@ final class ConfigurationLooks {
         } else {
             examination.wrong(
                     subject,
-                    "the configuration says " + expected + ", schedule " + schedule.get().name() + " says " + found,
+                    "the configuration says " + expected + ", schedule "
+                            + schedule.get().name() + " says " + found,
                     "bring one to the other");
         }
     }

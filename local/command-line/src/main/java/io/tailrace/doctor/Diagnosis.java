@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param sentence what is expected and what was found
  * @param remedy what to do; null when nothing is to be done
  */
-public record Diagnosis(Verdict verdict, String subject, String sentence, @Nullable String remedy) {
+public record Diagnosis(
+        Verdict verdict,
+        String subject,
+        String sentence,
+        @Nullable String remedy) {
     /** How a look ended. */
     public enum Verdict {
         OK,

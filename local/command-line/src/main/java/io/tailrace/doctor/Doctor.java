@@ -94,7 +94,9 @@ public final class Doctor {
 
     private void status(DeployedStack stack, Examination examination) {
         var subject = "stack " + stackName;
-        if (stack.status().endsWith("_COMPLETE") && !stack.status().contains("ROLLBACK") && !stack.status().startsWith("DELETE")) {
+        if (stack.status().endsWith("_COMPLETE")
+                && !stack.status().contains("ROLLBACK")
+                && !stack.status().startsWith("DELETE")) {
             examination.ok(subject, stack.status());
         } else {
             examination.wrong(
@@ -126,14 +128,18 @@ public final class Doctor {
         } catch (TemplateException e) {
             e.problems()
                     .forEach(problem -> examination.wrong(
-                            "template", problem, "give it: --parameter NAME=VALUE, as in sam deploy --parameter-overrides"));
+                            "template",
+                            problem,
+                            "give it: --parameter NAME=VALUE, as in sam deploy --parameter-overrides"));
             return Optional.empty();
         }
     }
 
     private void before(Deployment deployment, Examination examination) throws InterruptedException {
         examination.note(
-                "stack " + stackName, "there is none, so this looks at what a deployment needs", "deploy it, then ask again");
+                "stack " + stackName,
+                "there is none, so this looks at what a deployment needs",
+                "deploy it, then ask again");
         for (var function : deployment.template().functions()) {
             built(function, examination);
         }

@@ -55,7 +55,10 @@ public interface Resources {
      * @param sources ARNs of the queues that feed it and are enabled; null when the endpoint does not tell
      */
     record FunctionFacts(
-            String state, String update, Map<String, String> variables, @Nullable List<String> sources) {}
+            String state,
+            String update,
+            Map<String, String> variables,
+            @Nullable List<String> sources) {}
 
     /** A schedule of EventBridge Scheduler. */
     record ScheduleFacts(boolean enabled, String expression, String zone, String targetArn) {}

@@ -58,13 +58,17 @@ final class WarehouseLooks {
             if (loaded == 1) {
                 examination.ok("COPY from " + bucket, "may read it as " + role);
             } else {
-                examination.wrong("COPY from " + bucket, "loaded " + loaded + " rows, expected 1", "look at sys_load_error_detail");
+                examination.wrong(
+                        "COPY from " + bucket,
+                        "loaded " + loaded + " rows, expected 1",
+                        "look at sys_load_error_detail");
             }
         } catch (NotAnswered e) {
             examination.wrong(
                     "COPY from " + bucket,
                     String.valueOf(e.getMessage()),
-                    "attach " + role + " to the cluster or namespace, and allow it s3:GetObject and s3:ListBucket there and kms:Decrypt on its key");
+                    "attach " + role
+                            + " to the cluster or namespace, and allow it s3:GetObject and s3:ListBucket there and kms:Decrypt on its key");
         } finally {
             objects.delete(bucket, key);
         }

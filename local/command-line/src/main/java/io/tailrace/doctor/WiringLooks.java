@@ -87,7 +87,8 @@ final class WiringLooks {
 
     private boolean isDeadLetterQueue(Queue queue) {
         return deployment.template().queues().stream()
-                .anyMatch(each -> each.attributes().getOrDefault("RedrivePolicy", "").contains("\"" + queue.arn() + "\""));
+                .anyMatch(each ->
+                        each.attributes().getOrDefault("RedrivePolicy", "").contains("\"" + queue.arn() + "\""));
     }
 
     /** A queue that a bucket is to notify must say that the bucket may; one without any policy is left to an endpoint that checks none. */
@@ -149,10 +150,7 @@ final class WiringLooks {
             return;
         }
         var faults = new ArrayList<String>();
-        addIf(
-                faults,
-                schedule.enabled() && !found.enabled(),
-                "it is disabled, so nothing starts by itself");
+        addIf(faults, schedule.enabled() && !found.enabled(), "it is disabled, so nothing starts by itself");
         differs(faults, "its time", schedule.expression(), found.expression());
         differs(faults, "its time zone", schedule.zone().getId(), found.zone());
         differs(faults, "its target", schedule.targetArn(), found.targetArn());

@@ -23,8 +23,8 @@ class DoctorTest {
 
     @Test
     void followsADeploymentFromNothingToALoadableWarehouse() throws Exception {
-        try (var stack = Stack.start(
-                StackOptions.of(PROJECT.template()).withWarehouseScripts(DemoCommand.warehouse(PROJECT)))) {
+        try (var stack =
+                Stack.start(StackOptions.of(PROJECT.template()).withWarehouseScripts(DemoCommand.warehouse(PROJECT)))) {
             var environment = environment(stack);
 
             looksAtWhatADeploymentNeedsWhenThereIsNone(environment);
@@ -47,8 +47,9 @@ class DoctorTest {
 
         var unknown = examined(environment, "--stack", "another", "--parameter", "RunState=SOMETIMES");
         assertThat(wrong(unknown))
-                .containsExactly("WRONG    template: template.yaml, parameter RunState: expected one of [ENABLED, DISABLED], found SOMETIMES; give it:"
-                        + " --parameter NAME=VALUE, as in sam deploy --parameter-overrides");
+                .containsExactly(
+                        "WRONG    template: template.yaml, parameter RunState: expected one of [ENABLED, DISABLED], found SOMETIMES; give it:"
+                                + " --parameter NAME=VALUE, as in sam deploy --parameter-overrides");
     }
 
     private static void asksForAConfiguration(Map<String, String> environment) {
@@ -84,26 +85,27 @@ class DoctorTest {
 
     private static void missesATable(Stack stack, Map<String, String> environment) throws SQLException {
         var warehouse = stack.warehouseDatabase();
-        try (var connection =
-                        DriverManager.getConnection(warehouse.jdbcUrl(), warehouse.user(), warehouse.password());
+        try (var connection = DriverManager.getConnection(warehouse.jdbcUrl(), warehouse.user(), warehouse.password());
                 var statement = connection.createStatement()) {
             statement.execute("drop table curated.carrier");
         }
 
         assertThat(wrong(examined(environment, "--no-copy")))
-                .containsExactly("WRONG    warehouse: reached, but these tables do not exist: curated.carrier; create them"
-                        + " (database/warehouse has the sample company's)");
+                .containsExactly(
+                        "WRONG    warehouse: reached, but these tables do not exist: curated.carrier; create them"
+                                + " (database/warehouse has the sample company's)");
     }
 
     @Test
     void namesEachDifferenceBetweenTheTemplateAndWhatIsThere() throws Exception {
-        var altered = altered(Map.of(
-                "cron(0 5 * * ? *)\n      ScheduleExpressionTimezone: Asia/Singapore",
-                "cron(0 6 * * ? *)\n      ScheduleExpressionTimezone: Asia/Tokyo",
-                "${AWS::StackName}-${AWS::AccountId}-ww",
-                "${AWS::StackName}-${AWS::AccountId}-other",
-                "COPY_ROLE_ARN: !Ref RedshiftCopyRoleArn\n      Policies:\n        - Version: \"2012-10-17\"\n          Statement:\n            - Sid: SeeRegions",
-                "OTHER: nothing\n      Policies:\n        - Version: \"2012-10-17\"\n          Statement:\n            - Sid: SeeRegions"));
+        var altered = altered(
+                Map.of(
+                        "cron(0 5 * * ? *)\n      ScheduleExpressionTimezone: Asia/Singapore",
+                        "cron(0 6 * * ? *)\n      ScheduleExpressionTimezone: Asia/Tokyo",
+                        "${AWS::StackName}-${AWS::AccountId}-ww",
+                        "${AWS::StackName}-${AWS::AccountId}-other",
+                        "COPY_ROLE_ARN: !Ref RedshiftCopyRoleArn\n      Policies:\n        - Version: \"2012-10-17\"\n          Statement:\n            - Sid: SeeRegions",
+                        "OTHER: nothing\n      Policies:\n        - Version: \"2012-10-17\"\n          Statement:\n            - Sid: SeeRegions"));
         try (var stack = Stack.start(StackOptions.of(altered))) {
             var queue = stack.template().queues().stream()
                     .filter(each -> each.name().endsWith("-arrivals-dead"))
@@ -123,18 +125,28 @@ class DoctorTest {
                                     + " start-message-move-task)",
                             "WRONG    schedule tailrace-ApjSchedule: its time is cron(0 6 * * ? *), expected cron(0 5 * * ? *); its time zone is"
                                     + " Asia/Tokyo, expected Asia/Singapore; deploy again (sam deploy), and do not change it by hand");
-            assertThat(told).anyMatch(line -> line.startsWith("WRONG    function tailrace-validator: its environment lacks COPY_ROLE_ARN"));
+            assertThat(told)
+                    .anyMatch(line -> line.startsWith(
+                            "WRONG    function tailrace-validator: its environment lacks COPY_ROLE_ARN"));
         }
     }
 
     @Test
     void saysWhichServiceCannotBeAsked() {
         var told = examined(Map.of(
-                "AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9", "AWS_ACCESS_KEY_ID", "a", "AWS_SECRET_ACCESS_KEY", "b", "AWS_REGION", "us-east-1"));
+                "AWS_ENDPOINT_URL_S3",
+                "http://127.0.0.1:9",
+                "AWS_ACCESS_KEY_ID",
+                "a",
+                "AWS_SECRET_ACCESS_KEY",
+                "b",
+                "AWS_REGION",
+                "us-east-1"));
 
         assertThat(told.exitCode()).isEqualTo(1);
         assertThat(told.output())
-                .startsWith("WRONG    credentials: not asked: no variable AWS_ENDPOINT_URL_STS is set, while other services have one");
+                .startsWith(
+                        "WRONG    credentials: not asked: no variable AWS_ENDPOINT_URL_STS is set, while other services have one");
     }
 
     /** The template with texts replaced, which stays beside what it names. */
@@ -160,12 +172,14 @@ class DoctorTest {
         assertThat(Spoken.by(() -> migrate.run(arguments(migrate))).output())
                 .isEqualTo("The configuration database is up to date.\n");
 
-        assertThat(Spoken.by(() -> command.run(arguments(command, "difference", file))).output())
+        assertThat(Spoken.by(() -> command.run(arguments(command, "difference", file)))
+                        .output())
                 .contains("+ data set carrier\n");
         var applied = Spoken.by(() -> command.run(arguments(command, "apply", file)));
         assertThat(applied.exitCode()).isZero();
         assertThat(applied.output()).endsWith("Version 1 holds 4 regions, 17 data sets, 36 mappings.\n");
-        assertThat(Spoken.by(() -> command.run(arguments(command, "apply", file))).output())
+        assertThat(Spoken.by(() -> command.run(arguments(command, "apply", file)))
+                        .output())
                 .isEqualTo("Nothing differs from version 1.\n");
     }
 

@@ -35,7 +35,8 @@ class WiringLooksTest {
 
     @BeforeEach
     void deploy(@TempDir Path folder) throws Exception {
-        Files.writeString(folder.resolve("machine.json"), "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Succeed\"}}}");
+        Files.writeString(
+                folder.resolve("machine.json"), "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Succeed\"}}}");
         var file = Files.writeString(folder.resolve("template.yaml"), """
                 Transform: AWS::Serverless-2016-10-31
                 Resources:
@@ -83,8 +84,7 @@ class WiringLooksTest {
                 """);
         template = Template.read(
                 file, new Account("123456789012", "us-east-1", "tailrace", queue -> "http://q/" + queue), Map.of());
-        looks = new WiringLooks(
-                new Deployment("tailrace", template, Map.of("Daily", "tailrace-Daily-1ABC")), account);
+        looks = new WiringLooks(new Deployment("tailrace", template, Map.of("Daily", "tailrace-Daily-1ABC")), account);
         account.buckets.put("landing", new BucketFacts(false, List.of(QUEUE), true, true, true));
         account.queues.put("tailrace-arrivals", new QueueFacts(3, "{\"aws:SourceArn\": \"arn:aws:s3:::landing\"}"));
         account.queues.put("tailrace-dead", new QueueFacts(0, ""));
@@ -120,7 +120,8 @@ class WiringLooksTest {
 
         assertThat(told)
                 .contains(
-                        "WRONG    bucket landing: public access is not blocked; it is not encrypted; it tells nobody at " + QUEUE
+                        "WRONG    bucket landing: public access is not blocked; it is not encrypted; it tells nobody at "
+                                + QUEUE
                                 + " about new objects, so nothing is routed; deploy again (sam deploy), and do not change it by hand",
                         "NOTE     bucket landing: it keeps no versions, so what is overwritten or deleted by hand is gone; deploy again (sam deploy),"
                                 + " and do not change it by hand");
@@ -142,8 +143,9 @@ class WiringLooksTest {
         look();
 
         assertThat(told)
-                .contains("WRONG    queue tailrace-arrivals: its policy does not let bucket landing send to it; deploy again (sam deploy), and do not"
-                        + " change it by hand")
+                .contains(
+                        "WRONG    queue tailrace-arrivals: its policy does not let bucket landing send to it; deploy again (sam deploy), and do not"
+                                + " change it by hand")
                 .anyMatch(line -> line.startsWith("WRONG    queue tailrace-dead: 2 messages were given up"));
     }
 
@@ -154,9 +156,11 @@ class WiringLooksTest {
         look();
 
         assertThat(told)
-                .contains("WRONG    function tailrace-router: its state is Pending, expected Active; its last update is InProgress, expected"
-                        + " Successful; its environment lacks OTHER; no enabled event source mapping feeds it from " + QUEUE
-                        + "; deploy again (sam deploy), and do not change it by hand");
+                .contains(
+                        "WRONG    function tailrace-router: its state is Pending, expected Active; its last update is InProgress, expected"
+                                + " Successful; its environment lacks OTHER; no enabled event source mapping feeds it from "
+                                + QUEUE
+                                + "; deploy again (sam deploy), and do not change it by hand");
     }
 
     @Test
@@ -173,8 +177,8 @@ class WiringLooksTest {
                                 + " of the version that is deployed",
                         "WRONG    schedule tailrace-Daily-1ABC: it is disabled, so nothing starts by itself; its time zone is UTC, expected"
                                 + " Europe/Berlin; deploy again (sam deploy), and do not change it by hand",
-                        "WRONG    rule tailrace-Ends: it is disabled; its pattern is not the template's, found {}; it does not send to " + FUNCTION
-                                + "; deploy again (sam deploy), and do not change it by hand")
+                        "WRONG    rule tailrace-Ends: it is disabled; its pattern is not the template's, found {}; it does not send to "
+                                + FUNCTION + "; deploy again (sam deploy), and do not change it by hand")
                 .anyMatch(line -> line.startsWith("NOTE     topic runs: nobody is subscribed"));
     }
 

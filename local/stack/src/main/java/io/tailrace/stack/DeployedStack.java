@@ -49,7 +49,8 @@ final class DeployedStack implements QueryService {
                 .put("ParameterValue", name.equals(SECRET) ? "****" : value));
         var outputs = stack.putArray("Outputs");
         template.outputs()
-                .forEach((name, value) -> outputs.addObject().put("OutputKey", name).put("OutputValue", value));
+                .forEach((name, value) ->
+                        outputs.addObject().put("OutputKey", name).put("OutputValue", value));
         return answer;
     }
 

@@ -86,7 +86,8 @@ final class AwsResources implements Resources {
     }
 
     private @Nullable Boolean versioned(String bucket) {
-        return told(() -> s3.getBucketVersioning(request -> request.bucket(bucket)).status() == BucketVersioningStatus.ENABLED);
+        return told(() ->
+                s3.getBucketVersioning(request -> request.bucket(bucket)).status() == BucketVersioningStatus.ENABLED);
     }
 
     private @Nullable Boolean encrypted(String bucket) {
@@ -103,7 +104,8 @@ final class AwsResources implements Resources {
 
     /** False when S3 says by that code that there is none. */
     private static boolean absent(S3Exception failure, String code) {
-        if (failure.awsErrorDetails() != null && code.equals(failure.awsErrorDetails().errorCode())) {
+        if (failure.awsErrorDetails() != null
+                && code.equals(failure.awsErrorDetails().errorCode())) {
             return false;
         }
         throw failure;
@@ -126,7 +128,8 @@ final class AwsResources implements Resources {
         try (var sqs = clients.client(SqsClient.builder(), "SQS")) {
             return Clients.asked("Queue " + name, () -> {
                 try {
-                    var url = sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
+                    var url =
+                            sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
                     var attributes = sqs.getQueueAttributes(
                                     request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL))
                             .attributes();
@@ -150,7 +153,9 @@ final class AwsResources implements Resources {
                     return Optional.of(new FunctionFacts(
                             found.stateAsString(),
                             found.lastUpdateStatusAsString(),
-                            found.environment() == null ? Map.of() : found.environment().variables(),
+                            found.environment() == null
+                                    ? Map.of()
+                                    : found.environment().variables(),
                             sources(lambda, name)));
                 } catch (software.amazon.awssdk.services.lambda.model.ResourceNotFoundException e) {
                     return Optional.empty();
@@ -193,7 +198,8 @@ final class AwsResources implements Resources {
             return Clients.asked("Rule " + name, () -> {
                 try {
                     var rule = events.describeRule(request -> request.name(name));
-                    var targets = events.listTargetsByRule(request -> request.rule(name)).targets();
+                    var targets = events.listTargetsByRule(request -> request.rule(name))
+                            .targets();
                     return Optional.of(new RuleFacts(
                             rule.state() == RuleState.ENABLED,
                             LandingJson.read(rule.eventPattern() == null ? "{}" : rule.eventPattern(), JsonNode.class),
@@ -210,11 +216,14 @@ final class AwsResources implements Resources {
         try (var sns = clients.client(SnsClient.builder(), "SNS")) {
             return Clients.asked("Topic " + topicArn, () -> {
                 try {
-                    return Optional.of((int) sns.listSubscriptionsByTopicPaginator(request -> request.topicArn(topicArn))
-                            .subscriptions()
-                            .stream()
-                            .filter(subscription -> subscription.subscriptionArn().startsWith("arn:"))
-                            .count());
+                    return Optional.of(
+                            (int) sns
+                                    .listSubscriptionsByTopicPaginator(request -> request.topicArn(topicArn))
+                                    .subscriptions()
+                                    .stream()
+                                    .filter(subscription ->
+                                            subscription.subscriptionArn().startsWith("arn:"))
+                                    .count());
                 } catch (NotFoundException e) {
                     return Optional.empty();
                 }

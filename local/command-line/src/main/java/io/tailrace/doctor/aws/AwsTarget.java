@@ -3,9 +3,9 @@ package io.tailrace.doctor.aws;
 import io.tailrace.doctor.ConfigurationAccess;
 import io.tailrace.doctor.Doctor;
 import java.util.Map;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.http.SdkHttpClient;
 
 /** AWS, or endpoints that play it, as the environment names them. */
 public final class AwsTarget implements AutoCloseable {

@@ -71,12 +71,13 @@ final class ConfigurationFunction implements ConfigurationAccess {
         try (var lambda = clients.client(LambdaClient.builder(), "LAMBDA")) {
             var answer = Clients.asked(
                     "Function " + function,
-                    () -> lambda.invoke(call ->
-                            call.functionName(function).payload(SdkBytes.fromUtf8String(request.toString()))));
+                    () -> lambda.invoke(
+                            call -> call.functionName(function).payload(SdkBytes.fromUtf8String(request.toString()))));
             var payload = LandingJson.read(answer.payload().asUtf8String(), JsonNode.class);
             if (answer.functionError() != null) {
                 throw new NotAnswered(
-                        "function " + function + " failed: " + payload.path("errorMessage").asText(),
+                        "function " + function + " failed: "
+                                + payload.path("errorMessage").asText(),
                         "look into its log, at the database's state and at the network between them");
             }
             return payload;

@@ -31,8 +31,8 @@ final class MachineWarehouse implements Warehouse {
         try (var states = clients.client(SfnClient.builder(), "SFN")) {
             var execution = Clients.asked(
                             "The warehouse",
-                            () -> states.startExecution(
-                                    request -> request.stateMachineArn(machineArn).input(input.toString())))
+                            () -> states.startExecution(request ->
+                                    request.stateMachineArn(machineArn).input(input.toString())))
                     .executionArn();
             var ended = awaited(states, execution);
             if (ended.status() != ExecutionStatus.SUCCEEDED) {

@@ -21,6 +21,8 @@ final class S3ObjectWriter implements ObjectWriter {
 
     @Override
     public void delete(String bucket, String key) {
-        Clients.asked("Bucket " + bucket, () -> s3.deleteObject(request -> request.bucket(bucket).key(key)));
+        Clients.asked(
+                "Bucket " + bucket,
+                () -> s3.deleteObject(request -> request.bucket(bucket).key(key)));
     }
 }

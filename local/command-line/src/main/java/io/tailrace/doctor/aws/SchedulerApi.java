@@ -44,16 +44,20 @@ final class SchedulerApi {
                 .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "scheduler")
                 .putProperty(AwsV4HttpSigner.REGION_NAME, region.id()));
         var response = clients.http()
-                .prepareRequest(HttpExecuteRequest.builder().request(signed.request()).build())
+                .prepareRequest(
+                        HttpExecuteRequest.builder().request(signed.request()).build())
                 .call();
-        try (var body = response.responseBody().map(java.io.InputStream.class::cast).orElse(new ByteArrayInputStream(new byte[0]))) {
+        try (var body = response.responseBody()
+                .map(java.io.InputStream.class::cast)
+                .orElse(new ByteArrayInputStream(new byte[0]))) {
             var text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
             if (response.httpResponse().statusCode() == NOT_FOUND) {
                 return Optional.empty();
             }
             if (!response.httpResponse().isSuccessful()) {
                 throw new NotAnswered(
-                        "Schedule " + name + " cannot be asked: " + response.httpResponse().statusCode() + " " + text,
+                        "Schedule " + name + " cannot be asked: "
+                                + response.httpResponse().statusCode() + " " + text,
                         "allow the caller scheduler:GetSchedule");
             }
             return Optional.of(facts(LandingJson.read(text, JsonNode.class)));

@@ -22,7 +22,8 @@ final class StsAndCloudFormation implements CloudAccount {
     public Caller caller() {
         try (var sts = clients.client(StsClient.builder(), "STS")) {
             var identity = Clients.asked("The caller's identity", sts::getCallerIdentity);
-            return new Caller(identity.account(), identity.arn(), clients.region().id());
+            return new Caller(
+                    identity.account(), identity.arn(), clients.region().id());
         }
     }
 
@@ -36,7 +37,10 @@ final class StsAndCloudFormation implements CloudAccount {
     private static Optional<DeployedStack> found(CloudFormationClient cloudFormation, String name) {
         Stack stack;
         try {
-            stack = cloudFormation.describeStacks(request -> request.stackName(name)).stacks().getFirst();
+            stack = cloudFormation
+                    .describeStacks(request -> request.stackName(name))
+                    .stacks()
+                    .getFirst();
         } catch (CloudFormationException e) {
             if (e.statusCode() == 400 && String.valueOf(e.getMessage()).contains("does not exist")) {
                 return Optional.empty();
@@ -44,8 +48,7 @@ final class StsAndCloudFormation implements CloudAccount {
             throw e;
         }
         var parameters = new HashMap<String, String>();
-        stack.parameters()
-                .forEach(parameter -> parameters.put(parameter.parameterKey(), parameter.parameterValue()));
+        stack.parameters().forEach(parameter -> parameters.put(parameter.parameterKey(), parameter.parameterValue()));
         var physicalNames = new HashMap<String, String>();
         cloudFormation.listStackResourcesPaginator(request -> request.stackName(name)).stackResourceSummaries().stream()
                 .filter(resource -> resource.physicalResourceId() != null)

@@ -34,7 +34,8 @@ final class LambdaApi {
             return refusal(
                     501,
                     "UnsupportedOperationException",
-                    "This server has Invoke and GetFunctionConfiguration only, not " + request.method() + " " + request.target());
+                    "This server has Invoke and GetFunctionConfiguration only, not " + request.method() + " "
+                            + request.target());
         }
         if (path.group(2) != null
                 && !URLDecoder.decode(path.group(2), StandardCharsets.UTF_8).equals("$LATEST")) {

@@ -186,7 +186,13 @@ public final class AwsEndpoint implements AutoCloseable {
     }
 
     private static void element(StringBuilder xml, String name, JsonNode value) {
-        xml.append('<').append(name).append('>').append(xml(value)).append("</").append(name).append('>');
+        xml.append('<')
+                .append(name)
+                .append('>')
+                .append(xml(value))
+                .append("</")
+                .append(name)
+                .append('>');
     }
 
     private static byte[] error(String code, String message) {

@@ -113,7 +113,8 @@ public final class EventBuses implements JsonService {
             case "ListTargetsByRule" -> targets(declared(request.path("Rule").asText()));
             default ->
                 throw new ServiceException(
-                        "UnknownOperationException", "The embedded stack does not serve " + operation + " of EventBridge");
+                        "UnknownOperationException",
+                        "The embedded stack does not serve " + operation + " of EventBridge");
         };
     }
 
@@ -139,8 +140,7 @@ public final class EventBuses implements JsonService {
         var answer = JsonNodeFactory.instance.objectNode();
         var targets = answer.putArray("Targets");
         rule.targets()
-                .forEach(target ->
-                        targets.addObject().put("Id", target.id()).put("Arn", target.arn()));
+                .forEach(target -> targets.addObject().put("Id", target.id()).put("Arn", target.arn()));
         return answer;
     }
 

@@ -19,10 +19,11 @@ public final class SchedulesService implements RestService {
     @Override
     public JsonNode get(String name) {
         var schedule = schedules.stream()
-                .filter(each -> each.kind() == Schedule.Kind.SCHEDULER && each.name().equals(name))
+                .filter(each ->
+                        each.kind() == Schedule.Kind.SCHEDULER && each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ServiceException(
-                        "ResourceNotFoundException", "Schedule " + name + " does not exist."));
+                .orElseThrow(() ->
+                        new ServiceException("ResourceNotFoundException", "Schedule " + name + " does not exist."));
         var answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("Name", schedule.name())
