@@ -18,9 +18,7 @@ final class ValidatorWiring {
     @Produces
     @Singleton
     SfnClient stepFunctions() {
-        return SfnClient.builder()
-                .httpClientBuilder(ApacheHttpClient.builder())
-                .build();
+        return SfnClient.builder().httpClientBuilder(ApacheHttpClient.builder()).build();
     }
 
     @Produces

@@ -62,7 +62,8 @@ final class FunctionsCommand implements Command {
         var only = arguments.has("--only") ? arguments.words("--only") : MEASURED;
         for (var name : only) {
             if (!MEASURED.contains(name)) {
-                throw new UnusableInput("--only must name some of " + String.join(", ", MEASURED) + ", not " + name + ".");
+                throw new UnusableInput(
+                        "--only must name some of " + String.join(", ", MEASURED) + ", not " + name + ".");
             }
         }
         return only;
@@ -83,7 +84,10 @@ final class FunctionsCommand implements Command {
     private static void measure(
             Project project, Map<String, String> variables, List<String> only, Map<String, List<Start>> measured)
             throws IOException, InterruptedException {
-        var last = MEASURED.stream().filter(only::contains).reduce((_, later) -> later).orElseThrow();
+        var last = MEASURED.stream()
+                .filter(only::contains)
+                .reduce((_, later) -> later)
+                .orElseThrow();
         try (var events = SampleEvents.start(project, variables, StackListener.none())) {
             for (var name : MEASURED.subList(0, MEASURED.indexOf(last) + 1)) {
                 var start = start(events, name);

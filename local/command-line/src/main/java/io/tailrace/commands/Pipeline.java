@@ -69,10 +69,14 @@ final class Pipeline implements AutoCloseable {
             boolean schedules,
             StackListener listener)
             throws InterruptedException {
-        return start(project, configuration, schedules, options -> options.withClock(clock)
-                .withStateFolder(state)
-                .withWarehouseScripts(warehouse)
-                .withListener(listener));
+        return start(
+                project,
+                configuration,
+                schedules,
+                options -> options.withClock(clock)
+                        .withStateFolder(state)
+                        .withWarehouseScripts(warehouse)
+                        .withListener(listener));
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.tailrace.commands;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tailrace.database.ConfigurationReader;
 import io.tailrace.conversion.DqdlRulesets;
+import io.tailrace.database.ConfigurationReader;
 import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.RegionName;
 import io.tailrace.landing.configuration.Configuration;
@@ -79,12 +79,15 @@ final class SampleEvents implements AutoCloseable {
     static SampleEvents start(Project project, Map<String, String> variables, StackListener listener)
             throws IOException, InterruptedException {
         var warehouse = DemoCommand.warehouse(project);
-        var pipeline = Pipeline.start(project, configuration(project), false, options -> options.withClock(
-                        StackClock.simulated(NOW))
-                .withWarehouseScripts(warehouse)
-                .withFunctionVariables(variables)
-                .withoutNotifications()
-                .withListener(listener));
+        var pipeline = Pipeline.start(
+                project,
+                configuration(project),
+                false,
+                options -> options.withClock(StackClock.simulated(NOW))
+                        .withWarehouseScripts(warehouse)
+                        .withFunctionVariables(variables)
+                        .withoutNotifications()
+                        .withListener(listener));
         var events = new SampleEvents(project, pipeline);
         events.upload();
         events.replicate();
@@ -156,7 +159,8 @@ final class SampleEvents implements AutoCloseable {
     /** What the Distributed Map writes of its children (AWS Step Functions Developer Guide, "ResultWriter"). */
     private void recordConversions() {
         var results = LandingJson.mapper().createArrayNode();
-        conversions.forEach(output -> results.addObject().put("Status", "SUCCEEDED").put("Output", output));
+        conversions.forEach(
+                output -> results.addObject().put("Status", "SUCCEEDED").put("Output", output));
         var manifest = LandingJson.mapper().createObjectNode();
         var bucket = pipeline.bucketOf(AMER);
         manifest.put("DestinationBucket", bucket);

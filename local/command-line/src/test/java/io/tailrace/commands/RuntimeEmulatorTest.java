@@ -12,7 +12,8 @@ class RuntimeEmulatorTest {
     @Test
     void everyFunctionDoesWhatItsEventsSay() throws IOException, InterruptedException {
         assumeThat(System.getenv("TAILRACE_RUNTIME_EMULATOR"))
-                .as("TAILRACE_RUNTIME_EMULATOR names no executable of AWS's Lambda Runtime Interface Emulator, so the functions are not tried under it")
+                .as(
+                        "TAILRACE_RUNTIME_EMULATOR names no executable of AWS's Lambda Runtime Interface Emulator, so the functions are not tried under it")
                 .isNotNull();
         try (var events = SampleEvents.start(new Project(ProjectUnderTest.root()), Map.of(), StackListener.none())) {
             SampleAnswers.check(events);

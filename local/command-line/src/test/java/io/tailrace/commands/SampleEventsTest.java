@@ -59,7 +59,11 @@ class SampleEventsTest {
         var arguments = Files.readAllLines(dryRun(function).resolve("native-image.arguments"));
 
         assertThat(arguments)
-                .contains("--no-fallback", "--link-at-build-time", "-H:+AddAllCharsets", "--enable-url-protocols=http,https")
+                .contains(
+                        "--no-fallback",
+                        "--link-at-build-time",
+                        "-H:+AddAllCharsets",
+                        "--enable-url-protocols=http,https")
                 .contains(function.equals("converter") ? "-H:+IncludeAllLocales" : "-H:IncludeLocales=en")
                 .endsWith("-jar", "tailrace-" + function + "-1.0.0-SNAPSHOT-runner.jar");
     }

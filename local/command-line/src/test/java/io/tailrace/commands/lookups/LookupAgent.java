@@ -22,7 +22,8 @@ public final class LookupAgent {
         var parts = arguments.split(":", 2);
         instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(parts[0]));
         var function = System.getenv().getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "process");
-        Lookups.writeTo(Path.of(parts[1], function + "-" + ProcessHandle.current().pid() + ".lookups"));
+        Lookups.writeTo(
+                Path.of(parts[1], function + "-" + ProcessHandle.current().pid() + ".lookups"));
         instrumentation.addTransformer(new LookupTransformer());
     }
 

@@ -49,8 +49,13 @@ public final class LookupTransformer implements ClassFileTransformer {
             "getClasses",
             "newInstance");
 
-    private static final Set<String> RESOURCES =
-            Set.of("getResource", "getResourceAsStream", "getResources", "resources", "getSystemResource", "getSystemResourceAsStream");
+    private static final Set<String> RESOURCES = Set.of(
+            "getResource",
+            "getResourceAsStream",
+            "getResources",
+            "resources",
+            "getSystemResource",
+            "getSystemResourceAsStream");
 
     private static final Map<String, Set<String>> NAMES = Map.of(
             "java/lang/Class", union(union(FINDING, ASKING), Set.of("getResource", "getResourceAsStream")),
@@ -82,7 +87,8 @@ public final class LookupTransformer implements ClassFileTransformer {
                     ClassHierarchyResolver.ofResourceParsing(loader).cached()));
             var model = file.parse(bytes);
             return looksUp(model)
-                    ? file.transformClass(model, ClassTransform.transformingMethodBodies(telling(name.replace('/', '.'))))
+                    ? file.transformClass(
+                            model, ClassTransform.transformingMethodBodies(telling(name.replace('/', '.'))))
                     : null;
         } catch (RuntimeException e) {
             System.err.println("Lookups of " + name + " are not seen: " + e);
@@ -106,7 +112,9 @@ public final class LookupTransformer implements ClassFileTransformer {
     /** Class loaders are known by what is asked of them, since anybody's may be called by its own type. */
     private static boolean isLookup(String owner, String name, String type) {
         return NAMES.getOrDefault(owner, Set.of()).contains(name)
-                || owner.endsWith("ClassLoader") && LOADER_NAMES.contains(name) && type.startsWith("(Ljava/lang/String;)");
+                || owner.endsWith("ClassLoader")
+                        && LOADER_NAMES.contains(name)
+                        && type.startsWith("(Ljava/lang/String;)");
     }
 
     private static CodeTransform telling(String caller) {
@@ -129,12 +137,17 @@ public final class LookupTransformer implements ClassFileTransformer {
         var parameters = call.typeSymbol().parameterCount();
         if (name.equals("newProxyInstance")) {
             after(builder, call, "proxied", caller + " " + name);
-        } else if (FINDING.contains(name) || name.equals("load") && !call.owner().asInternalName().equals("java/lang/System") || name.equals("loadInstalled")) {
+        } else if (FINDING.contains(name)
+                || name.equals("load") && !call.owner().asInternalName().equals("java/lang/System")
+                || name.equals("loadInstalled")) {
             after(builder, call, "found", caller + " " + name);
         } else if (ASKING.contains(name) && parameters == 0) {
             before(builder, call, "asked", caller + " " + name);
         } else if (RESOURCES.contains(name) && ofClass) {
-            builder.dup2().ldc(caller + " resource").invokestatic(LOOKUPS, "namedBy", TWO).with(call);
+            builder.dup2()
+                    .ldc(caller + " resource")
+                    .invokestatic(LOOKUPS, "namedBy", TWO)
+                    .with(call);
         } else if (RESOURCES.contains(name) && parameters == 1) {
             before(builder, call, "named", caller + " resource");
         } else if (name.equals("getBundle") && parameters == 1) {

@@ -37,7 +37,11 @@ public final class Lookups {
         switch (result) {
             case Class<?> type -> type("type", type, "", site);
             case Constructor<?> constructor ->
-                type("member", constructor.getDeclaringClass(), "<init>" + types(constructor.getParameterTypes()), site);
+                type(
+                        "member",
+                        constructor.getDeclaringClass(),
+                        "<init>" + types(constructor.getParameterTypes()),
+                        site);
             case Method method ->
                 type("member", method.getDeclaringClass(), method.getName() + types(method.getParameterTypes()), site);
             case Field field -> type("member", field.getDeclaringClass(), field.getName(), site);
@@ -116,9 +120,9 @@ public final class Lookups {
 
     /** The classes whose static initialisers are under way in this thread. */
     private static String initialisers() {
-        return FRAMES.walk(frames -> frames.filter(
-                        frame -> frame.getMethodName().equals("<clinit>"))
-                .map(StackWalker.StackFrame::getClassName)
-                .collect(Collectors.joining(",")));
+        return FRAMES.walk(
+                frames -> frames.filter(frame -> frame.getMethodName().equals("<clinit>"))
+                        .map(StackWalker.StackFrame::getClassName)
+                        .collect(Collectors.joining(",")));
     }
 }

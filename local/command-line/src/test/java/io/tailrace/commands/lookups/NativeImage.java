@@ -45,7 +45,8 @@ public final class NativeImage {
     public static NativeImage read(Path folder) throws IOException {
         var image = new NativeImage();
         try (var files = Files.walk(folder)) {
-            for (var jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+            for (var jar :
+                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
                 image.add(jar);
             }
         }
@@ -117,15 +118,23 @@ public final class NativeImage {
     private void resources(JsonNode document) {
         var listed = document.path("resources");
         var includes = listed.isArray() ? listed : listed.path("includes");
-        includes.forEach(include -> resources.add(Pattern.compile(include.path("pattern").asText())));
-        document.path("globs").forEach(each -> resources.add(glob(each.path("glob").asText())));
-        document.path("bundles").forEach(bundle -> bundles.add(bundle.path("name").asText()));
+        includes.forEach(
+                include -> resources.add(Pattern.compile(include.path("pattern").asText())));
+        document.path("globs")
+                .forEach(each -> resources.add(glob(each.path("glob").asText())));
+        document.path("bundles")
+                .forEach(bundle -> bundles.add(bundle.path("name").asText()));
     }
 
     private static Pattern glob(String text) {
         var expression = new StringBuilder();
-        GLOB_PART.matcher(text).results().forEach(part -> expression.append(
-                part.group().startsWith("**") ? ".*" : part.group().equals("*") ? "[^/]*" : Pattern.quote(part.group())));
+        GLOB_PART
+                .matcher(text)
+                .results()
+                .forEach(part -> expression.append(
+                        part.group().startsWith("**")
+                                ? ".*"
+                                : part.group().equals("*") ? "[^/]*" : Pattern.quote(part.group())));
         return Pattern.compile(expression.toString());
     }
 
@@ -133,7 +142,8 @@ public final class NativeImage {
         Pattern.compile("--initialize-at-run-time=([^\\s\\\\]+)")
                 .matcher(properties.replaceAll("\\\\\\s*\\n\\s*", ""))
                 .results()
-                .forEach(match -> initialisedAtRunTime.addAll(List.of(match.group(1).split(",", -1))));
+                .forEach(match ->
+                        initialisedAtRunTime.addAll(List.of(match.group(1).split(",", -1))));
     }
 
     /** Quarkus's own feature names what is initialised at run time, beside other things that are the name of no class. */
