@@ -2,6 +2,7 @@ package io.tailrace.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tailrace.landing.configuration.Configuration;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** What these packages exchange is JSON, so a native build must be told of every record, enum and sealed interface in them. */
+/** What these packages exchange is JSON, so a native build must be told of every record, enum and sealed interface in them, and of classes that are written as a value. */
 class NativeMetadataTest {
     private static final String METADATA =
             "/META-INF/native-image/io.tailrace/tailrace-landing/reachability-metadata.json";
@@ -44,11 +45,16 @@ class NativeMetadataTest {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
                     .map(name -> type(member.getPackageName() + "." + name.replace(".class", "")))
-                    .filter(type -> type.isRecord() || type.isEnum() || type.isSealed())
                     .filter(type -> !type.isAnonymousClass())
+                    .filter(type -> type.isRecord() || type.isEnum() || type.isSealed() || isWrittenAsValue(type))
                     .map(Class::getName)
                     .toList();
         }
+    }
+
+    private static boolean isWrittenAsValue(Class<?> type) {
+        return !type.isInterface()
+                && Stream.of(type.getDeclaredMethods()).anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
     }
 
     private static Class<?> type(String name) {

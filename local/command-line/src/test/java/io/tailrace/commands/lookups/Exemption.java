@@ -39,6 +39,12 @@ record Exemption(Pattern lookup, String reason) {
                     ".* com\\.arjuna\\..* by com\\.arjuna\\.common\\.internal\\.util\\.propertyservice\\.BeanPopulator .*",
                     "Reads settings of the transaction manager from its own files, of which there are none; Quarkus has set them before."),
             of(
+                    "member com\\.arjuna\\.\\S+ by io\\.quarkus\\.narayana\\.jta\\.runtime\\.NarayanaJtaRecorder getDeclaredField",
+                    "Quarkus names the field in constants, which native-image resolves in its analysis."),
+            of(
+                    "resource jbossts-properties\\.xml by com\\.arjuna\\.common\\.util\\.propertyservice\\.FileLocator resource",
+                    "The transaction manager's own settings; Quarkus gives it others, and without the file it takes its defaults."),
+            of(
                     "all (java|sun|jdk)\\..* by com\\.fasterxml\\.jackson\\.databind\\..*",
                     "Jackson looks for its annotations, which no class of the JDK has; it writes these classes by serializers of its own."));
 
