@@ -16,6 +16,7 @@ import io.tailrace.landing.ReasonCode;
 import io.tailrace.landing.Rejection;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.ZoneKeys;
+import io.tailrace.landing.observation.Observers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -45,8 +46,8 @@ class FileConversionTest {
     private static final String PAGE = "runs/AMER-2026-11-22/reports/orders_20261122010203.csv.html";
 
     private final MemoryStore store = new MemoryStore();
-    private final FileConversion conversion =
-            new FileConversion(store, Clock.fixed(Instant.parse("2026-11-22T13:00:00Z"), ZoneOffset.UTC));
+    private final FileConversion conversion = new FileConversion(
+            store, Clock.fixed(Instant.parse("2026-11-22T13:00:00Z"), ZoneOffset.UTC), Observers.none());
 
     @Test
     void writesGoodAndBadRowsAndArchivesThePair() throws IOException {
@@ -542,7 +543,8 @@ class FileConversionTest {
     }
 
     private static FileConversion at(MemoryStore store) {
-        return new FileConversion(store, Clock.fixed(Instant.parse("2026-11-22T13:00:00Z"), ZoneOffset.UTC));
+        return new FileConversion(
+                store, Clock.fixed(Instant.parse("2026-11-22T13:00:00Z"), ZoneOffset.UTC), Observers.none());
     }
 
     private static String unpacked(byte[] gzip) throws IOException {

@@ -2,6 +2,7 @@ package io.tailrace.dms;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.tailrace.observation.Invocation;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
@@ -24,12 +25,16 @@ public final class DmsEventHandler implements RequestHandler<DmsRequest, Object>
 
     @Override
     public Object handleRequest(DmsRequest request, Context context) {
+        return Invocation.of(context, () -> answer(request));
+    }
+
+    private Object answer(DmsRequest request) {
         return switch (request) {
             case DmsEvent event -> logged(List.of(ends.decide(event))).getFirst();
             case DmsRequest.Poll(var now) -> logged(ends.poll(now));
             case DmsRequest.Inspect(var taskArn, var stoppedAt) -> gate.inspect(taskArn, stoppedAt);
             case DmsRequest.Compare(var inspection, var rows) ->
-                FullLoadGate.compare(inspection, Objects.requireNonNullElseGet(rows, List::of));
+                gate.compare(inspection, Objects.requireNonNullElseGet(rows, List::of));
             case DmsRequest.StartChanges(var now) -> changes.start(now);
             case DmsRequest.Changes(var taskArn, var source) ->
                 changes.prepare(new ChangeLoads.StreamName(taskArn, source));

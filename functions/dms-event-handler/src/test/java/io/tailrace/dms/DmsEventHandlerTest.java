@@ -13,6 +13,7 @@ import io.tailrace.dms.DmsDecision.Decision;
 import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.aws.JdbcConfigurations;
 import io.tailrace.landing.aws.S3ObjectStore;
+import io.tailrace.landing.observation.Fact;
 import io.tailrace.servers.dms.DmsServer;
 import io.tailrace.servers.dms.LoadedTable;
 import io.tailrace.servers.postgres.PostgresServer;
@@ -139,6 +140,8 @@ class DmsEventHandlerTest {
         postgres.close();
     }
 
+    private final List<Fact> facts = new ArrayList<>();
+
     @BeforeEach
     void forget() throws SQLException {
         var replications = new DmsReplications(new DmsApi(http, dms.endpoint(), Region.US_EAST_1, CREDENTIALS));
@@ -148,8 +151,9 @@ class DmsEventHandlerTest {
                         configurations,
                         replications,
                         new JdbcEventLog(database),
-                        new StepFunctionsMachine(client, GATE)),
-                new FullLoadGate(configurations, replications, new StoredFiles(new S3ObjectStore(s3))),
+                        new StepFunctionsMachine(client, GATE),
+                        facts::add),
+                new FullLoadGate(configurations, replications, new StoredFiles(new S3ObjectStore(s3)), facts::add),
                 new ChangeLoads(
                         configurations,
                         new S3ObjectStore(s3),
@@ -405,6 +409,9 @@ class DmsEventHandlerTest {
     private static Context nobody() {
         return (Context) Proxy.newProxyInstance(
                 Context.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("getAwsRequestId")) {
+                        return "request";
+                    }
                     throw new UnsupportedOperationException(method.toString());
                 });
     }

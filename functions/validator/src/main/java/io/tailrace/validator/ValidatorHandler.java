@@ -2,6 +2,9 @@ package io.tailrace.validator;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.tailrace.observation.Invocation;
+import io.tailrace.observation.Scope;
+import io.tailrace.observation.Subject;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
@@ -17,6 +20,27 @@ public final class ValidatorHandler implements RequestHandler<ValidatorRequest, 
 
     @Override
     public Object handleRequest(ValidatorRequest request, Context context) {
-        return validator.answer(request);
+        return Invocation.of(
+                context, () -> Scope.about(step(request), subject(request), () -> validator.answer(request)));
+    }
+
+    private static String step(ValidatorRequest request) {
+        return switch (request) {
+            case ValidatorRequest.Start start -> "start";
+            case ValidatorRequest.Validate validate -> "validate";
+            case ValidatorRequest.PrepareLoads loads -> "prepareLoads";
+            case ValidatorRequest.PrepareLoad load -> "prepareLoad";
+            case ValidatorRequest.Close close -> "close";
+        };
+    }
+
+    private static Subject subject(ValidatorRequest request) {
+        return switch (request) {
+            case ValidatorRequest.Start start -> new Subject(start.region(), null, null, null);
+            case ValidatorRequest.Validate validate -> Subject.of(validate.runId());
+            case ValidatorRequest.PrepareLoads loads -> Subject.of(loads.runId());
+            case ValidatorRequest.PrepareLoad load -> new Subject(load.region(), load.runId(), load.dataSet(), null);
+            case ValidatorRequest.Close close -> Subject.of(close.runId());
+        };
     }
 }

@@ -12,6 +12,7 @@ import io.tailrace.landing.Buckets;
 import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.aws.JdbcConfigurations;
+import io.tailrace.landing.observation.Observers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +37,15 @@ class ValidatorHandlerTest {
         return new ValidatorHandler(new Validator(
                 new RunStart(configurations, runs, run -> new Executions.Start("arn:execution:" + run, true)),
                 new PairValidation(
-                        configurations, runs, arrivals, new JdbcMetrics(ledger), world.store, buckets, World.ROLE),
-                new LoadPreparation(arrivals, world.store, World.ROLE),
+                        configurations,
+                        runs,
+                        arrivals,
+                        new JdbcMetrics(ledger),
+                        world.store,
+                        buckets,
+                        World.ROLE,
+                        Observers.none()),
+                new LoadPreparation(arrivals, world.store, World.ROLE, event -> {}, () -> World.AT_RUN),
                 new RunClosing(
                         configurations,
                         runs,
@@ -45,7 +53,8 @@ class ValidatorHandlerTest {
                         new JdbcMetrics(ledger),
                         world.store,
                         buckets,
-                        () -> World.AFTER_CUT_OFF)));
+                        () -> World.AFTER_CUT_OFF,
+                        Observers.none())));
     }
 
     @BeforeEach
