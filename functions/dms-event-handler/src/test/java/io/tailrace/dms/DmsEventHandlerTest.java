@@ -191,6 +191,8 @@ class DmsEventHandlerTest {
         var failed = handle("task-failed.json");
         assertThat(failed.decision()).isEqualTo(Decision.TASK_FAILED);
         assertThat(failed.reason()).startsWith("Last Error");
+        handle("task-failed.json");
+        assertThat(facts).containsExactly(new Fact.FullLoadJudged(TASK, false));
 
         var serverless = handle("serverless.json");
         assertThat(serverless.decision()).isEqualTo(Decision.IGNORED);
@@ -253,6 +255,8 @@ class DmsEventHandlerTest {
         assertThat(compare(inspection, 3, 11).passed()).isTrue();
         assertThat(compare(inspection, 3, 11).summary())
                 .isEqualTo("2 tables hold the rows that AWS DMS says that it loaded.");
+        assertThat(facts).containsOnly(new Fact.FullLoadJudged(TASK, true));
+        facts.clear();
         assertThat(compare(inspection, 2, 10).problems())
                 .containsExactly(
                         "Table dbo.customer: expected 3 rows in dbo.cust_stg, found 2.",
@@ -349,12 +353,14 @@ class DmsEventHandlerTest {
     }
 
     private Object ask(String request) throws IOException {
-        return handler.handleRequest(JSON.readValue(request, DmsRequest.class), nobody());
+        return handler.answer(JSON.readValue(request, DmsRequest.class));
     }
 
     private DmsDecision handle(String event) throws IOException {
         try (var json = Objects.requireNonNull(DmsEventHandlerTest.class.getResourceAsStream(event))) {
-            return (DmsDecision) handler.handleRequest(JSON.readValue(json, DmsRequest.class), nobody());
+            var answer = new ByteArrayOutputStream();
+            handler.handleRequest(json, answer, nobody());
+            return JSON.readValue(answer.toByteArray(), DmsDecision.class);
         }
     }
 

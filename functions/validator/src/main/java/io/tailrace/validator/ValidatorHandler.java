@@ -1,16 +1,20 @@
 package io.tailrace.validator;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.tailrace.landing.LandingJson;
 import io.tailrace.observation.Invocation;
 import io.tailrace.observation.Scope;
 import io.tailrace.observation.Subject;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /** The Lambda function: one operation a call. */
 @Named("validator")
-public final class ValidatorHandler implements RequestHandler<ValidatorRequest, Object> {
+public final class ValidatorHandler implements RequestStreamHandler {
     private final Validator validator;
 
     @Inject
@@ -19,9 +23,12 @@ public final class ValidatorHandler implements RequestHandler<ValidatorRequest, 
     }
 
     @Override
-    public Object handleRequest(ValidatorRequest request, Context context) {
-        return Invocation.of(
-                context, () -> Scope.about(step(request), subject(request), () -> validator.answer(request)));
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        output.write(Invocation.of(context, () -> {
+            var request = LandingJson.read(input, ValidatorRequest.class);
+            return LandingJson.bytes(
+                    Scope.about(step(request), subject(request), () -> validator.answer(request)));
+        }));
     }
 
     private static String step(ValidatorRequest request) {

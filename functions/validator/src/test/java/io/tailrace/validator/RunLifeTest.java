@@ -10,6 +10,9 @@ import static io.tailrace.validator.World.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.tailrace.landing.observation.Fact;
+import io.tailrace.landing.observation.LineageEvent;
+import java.time.Duration;
 import io.tailrace.landing.Account;
 import io.tailrace.landing.ArrivalState;
 import io.tailrace.landing.ConversionFailure;
@@ -95,6 +98,37 @@ class RunLifeTest {
                         new LoadOutcome.FileRows(SALES, 10),
                         new LoadOutcome.FileRows(EXTRA, 10)),
                 null);
+    }
+
+    @Test
+    void aRunTellsOfItsLooksAndOnceOfItsEnd() {
+        world.validate(AT_RUN);
+        var conversion = convertAll(SALES, EXTRA, DEALS);
+        world.prepareLoads(conversion);
+        world.prepareLoad(conversion, "sales_order");
+        world.closeLoaded(conversion, List.of(loaded("1|||36;2|-2.50|10.00|63.00")));
+        world.closeLoaded(conversion, List.of(loaded("1|||36;2|-2.50|10.00|63.00")));
+
+        assertThat(world.facts)
+                .startsWith(new Fact.MandatoryFilesSought(RUN, 1), new Fact.MandatoryFilesSought(RUN, 0));
+        assertThat(world.facts.stream().filter(Fact.RunEnded.class::isInstance).map(Fact.RunEnded.class::cast))
+                .singleElement()
+                .satisfies(ended -> {
+                    assertThat(ended.account().files()).hasSize(3);
+                    assertThat(ended.duration()).isEqualTo(Duration.between(AT_RUN, World.AFTER_CUT_OFF));
+                    assertThat(ended.lateness()).isPositive().isLessThan(Duration.ofHours(2));
+                });
+        assertThat(world.lineage)
+                .extracting(event -> event.state() + " " + event.step().job())
+                .containsExactly(
+                        "START regional-pipeline.AMER",
+                        "START load.sales_order",
+                        "COMPLETE load.sales_order",
+                        "COMPLETE regional-pipeline.AMER");
+        var load = world.lineage.get(2);
+        assertThat(load.inputs()).hasSize(2);
+        assertThat(load.outputs().getFirst().place())
+                .isEqualTo(new LineageEvent.Place.WarehouseTable("curated.sales_order"));
     }
 
     @Test

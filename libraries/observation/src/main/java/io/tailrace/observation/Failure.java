@@ -26,9 +26,14 @@ final class Failure extends RuntimeException {
         super(message);
     }
 
-    /** The exception itself when all of it may be told, else what may be told of it. */
-    static RuntimeException toldOf(RuntimeException failure) {
-        return isTold(failure, 0) ? failure : copy(failure, 0);
+    /** Whether all of it may be told. */
+    static boolean isTold(Throwable failure) {
+        return isTold(failure, 0);
+    }
+
+    /** What of it may be told. */
+    static Failure of(Throwable failure) {
+        return copy(failure, 0);
     }
 
     /** What an exception says, as far as it is told; empty when it says nothing. */
@@ -37,7 +42,7 @@ final class Failure extends RuntimeException {
             if (failure instanceof SQLException problem) {
                 return isPlain(problem) ? message : "SQLSTATE " + problem.getSQLState();
             }
-            return isTold(failure) ? withoutWithheld(message, failure.getCause(), 0) : WITHHELD;
+            return isMessageTold(failure) ? withoutWithheld(message, failure.getCause(), 0) : WITHHELD;
         });
     }
 
@@ -47,7 +52,7 @@ final class Failure extends RuntimeException {
             return message;
         }
         var words = cause.getMessage();
-        var told = words == null || words.isEmpty() || isTold(cause)
+        var told = words == null || words.isEmpty() || isMessageTold(cause)
                 ? message
                 : message.replace(words, message(cause).orElse(WITHHELD));
         return withoutWithheld(told, cause.getCause(), depth + 1);
@@ -55,12 +60,12 @@ final class Failure extends RuntimeException {
 
     private static boolean isTold(Throwable failure, int depth) {
         return depth > MOST_CAUSES
-                || (isTold(failure)
+                || (isMessageTold(failure)
                         && (failure.getCause() == null || isTold(failure.getCause(), depth + 1))
                         && Arrays.stream(failure.getSuppressed()).allMatch(other -> isTold(other, depth + 1)));
     }
 
-    private static boolean isTold(Throwable failure) {
+    private static boolean isMessageTold(Throwable failure) {
         return failure.getMessage() == null
                 || switch (failure) {
                     case SQLException problem -> isPlain(problem);

@@ -10,8 +10,11 @@ public final class Invocation {
     public static <T, E extends Exception> T of(Context context, Work<T, E> work) throws E {
         try (var scope = Scope.of(context)) {
             return work.answer();
-        } catch (RuntimeException e) {
-            throw Failure.toldOf(e);
+        } catch (Exception e) {
+            if (Failure.isTold(e)) {
+                throw e;
+            }
+            throw Failure.of(e);
         }
     }
 }

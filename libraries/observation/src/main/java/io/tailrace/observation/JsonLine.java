@@ -39,7 +39,7 @@ final class JsonLine extends ExtFormatter {
     }
 
     /** Lambda's words. */
-    private static String level(Level level) {
+    static String level(Level level) {
         int value = level.intValue();
         if (value >= Level.SEVERE.intValue()) {
             return "ERROR";

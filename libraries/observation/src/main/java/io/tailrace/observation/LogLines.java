@@ -1,5 +1,6 @@
 package io.tailrace.observation;
 
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtHandler;
@@ -10,22 +11,21 @@ public final class LogLines {
 
     private LogLines() {}
 
-    /** From now on every line is a JSON object, when Lambda was told so; else they stay as they are, for people. */
+    /** From now on every line is a JSON object, when Lambda was told so, else text for people. */
     public static void asLambdaIsTold() {
-        if ("JSON".equalsIgnoreCase(System.getenv(FORMAT))) {
-            for (var handler : Logger.getLogger("").getHandlers()) {
-                format(handler);
-            }
+        var formatter = "JSON".equalsIgnoreCase(System.getenv(FORMAT)) ? new JsonLine() : new PlainLine();
+        for (var handler : Logger.getLogger("").getHandlers()) {
+            format(handler, formatter);
         }
     }
 
-    private static void format(Handler handler) {
+    private static void format(Handler handler, Formatter formatter) {
         if (handler instanceof ExtHandler several && several.getHandlers().length > 0) {
             for (var one : several.getHandlers()) {
-                format(one);
+                format(one, formatter);
             }
         } else {
-            handler.setFormatter(new JsonLine());
+            handler.setFormatter(formatter);
         }
     }
 }

@@ -27,9 +27,20 @@ final class TraceDaemon {
     private TraceDaemon() {}
 
     static void tell(String step, Map<String, String> annotations, Instant start, Instant end) {
-        var header = TraceHeader.current().filter(TraceHeader::isSampled).orElse(null);
         var address = System.getenv(ADDRESS);
-        if (header != null && address != null) {
+        if (address != null) {
+            TraceHeader.current().ifPresent(header -> tell(header, address, step, annotations, start, end));
+        }
+    }
+
+    static void tell(
+            TraceHeader header,
+            String address,
+            String step,
+            Map<String, String> annotations,
+            Instant start,
+            Instant end) {
+        if (header.isSampled() && header.root().isPresent() && header.parent().isPresent()) {
             try {
                 send(address(address), subsegment(header, step, annotations, start, end));
             } catch (IOException | RuntimeException e) {
