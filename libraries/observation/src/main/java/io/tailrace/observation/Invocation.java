@@ -8,7 +8,7 @@ public final class Invocation {
 
     /** Does it, and answers what it answers. */
     public static <T, E extends Exception> T of(Context context, Work<T, E> work) throws E {
-        try (var scope = Scope.of(context)) {
+        try (var _ = Scope.of(context)) {
             return work.answer();
         } catch (Exception e) {
             if (Failure.isTold(e)) {

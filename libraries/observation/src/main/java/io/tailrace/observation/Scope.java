@@ -38,7 +38,7 @@ public final class Scope implements AutoCloseable {
     public static <T, E extends Exception> T about(String step, Subject subject, Work<T, E> work) throws E {
         var start = Instant.now();
         var fields = subject.fields();
-        try (var scope = new Scope(fields)) {
+        try (var _ = new Scope(fields)) {
             return work.answer();
         } catch (RuntimeException e) {
             logFailure(step, fields, e);
@@ -49,7 +49,7 @@ public final class Scope implements AutoCloseable {
     }
 
     private static void logFailure(String step, Map<String, String> fields, RuntimeException failure) {
-        try (var scope = new Scope(fields)) {
+        try (var _ = new Scope(fields)) {
             LOG.log(Level.SEVERE, failure, () -> "Step " + step + " failed.");
         }
     }

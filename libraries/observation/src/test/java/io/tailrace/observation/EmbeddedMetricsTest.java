@@ -49,8 +49,8 @@ class EmbeddedMetricsTest {
 
     @Test
     void otherFactsAreALineEach() throws JsonProcessingException {
-        metrics.tell(new Fact.FileRouted(
-                new RegionName("AMER"), "a.csv", Duration.ofMillis(250), Duration.ofSeconds(61)));
+        metrics.tell(
+                new Fact.FileRouted(new RegionName("AMER"), "a.csv", Duration.ofMillis(250), Duration.ofSeconds(61)));
         metrics.tell(new Fact.FileUnrouted("b.csv"));
         metrics.tell(new Fact.FileConverted(
                 RUN, new DataSetName("sales_order"), "a.csv", 10_000_000_000L, 5, Duration.ofSeconds(2)));
@@ -79,15 +79,20 @@ class EmbeddedMetricsTest {
         var dimensions = new ArrayList<String>();
         for (var dimension : directive.path("Dimensions").path(0)) {
             var value = line.path(dimension.asText());
-            assertThat(value.isTextual()).as(dimension + " must be a text of the root").isTrue();
+            assertThat(value.isTextual())
+                    .as(dimension + " must be a text of the root")
+                    .isTrue();
             dimensions.add(dimension.asText() + "=" + value.asText());
         }
         assertThat(dimensions).hasSizeLessThanOrEqualTo(30);
         var metrics = new ArrayList<String>();
         for (var metric : directive.path("Metrics")) {
             var name = metric.path("Name").asText();
-            assertThat(line.path(name).isNumber()).as(name + " must be a number of the root").isTrue();
-            metrics.add(name + "=" + line.path(name).asText() + " " + metric.path("Unit").asText());
+            assertThat(line.path(name).isNumber())
+                    .as(name + " must be a number of the root")
+                    .isTrue();
+            metrics.add(name + "=" + line.path(name).asText() + " "
+                    + metric.path("Unit").asText());
         }
         return String.join(",", dimensions) + " " + String.join(" ", metrics);
     }

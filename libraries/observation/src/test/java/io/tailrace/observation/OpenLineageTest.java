@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,8 @@ class OpenLineageTest {
                 "key",
                 new OpenLineageJson(
                         "meridian",
-                        OpenLineageJson.Warehouse.of("redshift://bi.us-east-1:5439/dev").orElseThrow()));
+                        OpenLineageJson.Warehouse.of("redshift://bi.us-east-1:5439/dev")
+                                .orElseThrow()));
     }
 
     @Test
@@ -111,8 +113,7 @@ class OpenLineageTest {
     void tablesOfTheWarehouseAreNamedByClusterAndDatabase() throws IOException {
         sender().tell(event(State.START, List.of(CLEAN), List.of(CURATED), null));
 
-        var output =
-                read(bodies.getFirst()).getOutputs().getFirst();
+        var output = read(bodies.getFirst()).getOutputs().getFirst();
         assertThat(output.getNamespace()).isEqualTo("redshift://bi.us-east-1:5439");
         assertThat(output.getName()).isEqualTo("dev.curated.sales_order");
         keepsTheSpecification(LandingJson.mapper().readTree(bodies.getFirst()));
@@ -126,7 +127,8 @@ class OpenLineageTest {
         sender.tell(new LineageEvent(State.START, AT, Step.of(RUN), null, List.of(), List.of(), null));
 
         var events = bodies.stream().map(OpenLineageTest::read).toList();
-        assertThat(events.get(1).getRun().getRunId()).isEqualTo(events.get(0).getRun().getRunId());
+        assertThat(events.get(1).getRun().getRunId())
+                .isEqualTo(events.get(0).getRun().getRunId());
         assertThat(events.get(1).getRun().getFacets().getErrorMessage().getMessage())
                 .isEqualTo("File a.csv was rejected: SIZE_DIFFERS");
         assertThat(events.get(0).getRun().getFacets().getParent().getRun().getRunId())
@@ -160,7 +162,7 @@ class OpenLineageTest {
         return LandingJson.read(body, OpenLineage.RunEvent.class);
     }
 
-    private static LineageEvent event(State state, List<Table> from, List<Table> to, String error) {
+    private static LineageEvent event(State state, List<Table> from, List<Table> to, @Nullable String error) {
         return new LineageEvent(state, AT, CONVERT, Step.of(RUN), from, to, error);
     }
 
@@ -179,8 +181,12 @@ class OpenLineageTest {
                         own.newErrorMessageRunFacetBuilder().build().get_schemaURL(),
                         own.newJobTypeJobFacetBuilder().build().get_schemaURL(),
                         own.newSchemaDatasetFacetBuilder().build().get_schemaURL(),
-                        own.newOutputStatisticsOutputDatasetFacetBuilder().build().get_schemaURL(),
-                        own.newDataQualityAssertionsDatasetFacetBuilder().build().get_schemaURL())
+                        own.newOutputStatisticsOutputDatasetFacetBuilder()
+                                .build()
+                                .get_schemaURL(),
+                        own.newDataQualityAssertionsDatasetFacetBuilder()
+                                .build()
+                                .get_schemaURL())
                 .map(URI::toString)
                 .toList();
         var facets = event.findValues("_schemaURL");

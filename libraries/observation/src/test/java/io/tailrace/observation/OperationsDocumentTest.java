@@ -19,8 +19,7 @@ class OperationsDocumentTest {
             var cells = line.split("\\|", -1);
             if (cells.length == 6 && cells[1].strip().matches("`[A-Z]\\w+`")) {
                 assertThat(cells[4].strip()).as(line).isNotEmpty();
-                documented.add(List.of(
-                        cells[1].strip().replace("`", ""), cells[2].strip(), cells[3].strip()));
+                documented.add(List.of(cells[1].strip().replace("`", ""), cells[2].strip(), cells[3].strip()));
             }
         }
         assertThat(documented)
