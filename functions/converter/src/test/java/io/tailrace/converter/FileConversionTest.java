@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airlift.compress.zstd.ZstdInputStream;
-import io.tailrace.landing.observation.Fact;
-import io.tailrace.landing.observation.LineageEvent;
-import java.time.Duration;
-import java.util.ArrayList;
 import io.tailrace.landing.ConversionResult;
 import io.tailrace.landing.Correction;
 import io.tailrace.landing.DataSetName;
@@ -20,14 +16,18 @@ import io.tailrace.landing.ReasonCode;
 import io.tailrace.landing.Rejection;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.ZoneKeys;
+import io.tailrace.landing.observation.Fact;
+import io.tailrace.landing.observation.LineageEvent;
 import io.tailrace.landing.observation.Observers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,7 +86,6 @@ class FileConversionTest {
                 .isEqualTo(new LineageEvent.Size(2, result.outputs().getFirst().bytes()));
         assertThat(lineage.getLast().inputs().getFirst().checks()).isNotEmpty();
     }
-
 
     @Test
     void writesGoodAndBadRowsAndArchivesThePair() throws IOException {

@@ -26,8 +26,7 @@ public final class ValidatorHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         output.write(Invocation.of(context, () -> {
             var request = LandingJson.read(input, ValidatorRequest.class);
-            return LandingJson.bytes(
-                    Scope.about(step(request), subject(request), () -> validator.answer(request)));
+            return LandingJson.bytes(Scope.about(step(request), subject(request), () -> validator.answer(request)));
         }));
     }
 

@@ -10,9 +10,6 @@ import static io.tailrace.validator.World.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.tailrace.landing.observation.Fact;
-import io.tailrace.landing.observation.LineageEvent;
-import java.time.Duration;
 import io.tailrace.landing.Account;
 import io.tailrace.landing.ArrivalState;
 import io.tailrace.landing.ConversionFailure;
@@ -27,7 +24,10 @@ import io.tailrace.landing.RejectReason;
 import io.tailrace.landing.RunStatus;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Output;
+import io.tailrace.landing.observation.Fact;
+import io.tailrace.landing.observation.LineageEvent;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,8 +106,21 @@ class RunLifeTest {
         var conversion = convertAll(SALES, EXTRA, DEALS);
         world.prepareLoads(conversion);
         world.prepareLoad(conversion, "sales_order");
-        world.closeLoaded(conversion, List.of(loaded("1|||36;2|-2.50|10.00|63.00")));
-        world.closeLoaded(conversion, List.of(loaded("1|||36;2|-2.50|10.00|63.00")));
+        var close = new ValidatorRequest.Close(
+                RUN,
+                AMER,
+                DAY,
+                BUCKET,
+                null,
+                conversion,
+                List.of(loaded("1|||36;2|-2.50|10.00|63.00")),
+                null,
+                null,
+                null,
+                List.of(),
+                World.AFTER_CUT_OFF.plusSeconds(90));
+        world.close(close);
+        world.close(close);
 
         assertThat(world.facts)
                 .startsWith(new Fact.MandatoryFilesSought(RUN, 1), new Fact.MandatoryFilesSought(RUN, 0));
@@ -115,8 +128,8 @@ class RunLifeTest {
                 .singleElement()
                 .satisfies(ended -> {
                     assertThat(ended.account().files()).hasSize(3);
-                    assertThat(ended.duration()).isEqualTo(Duration.between(AT_RUN, World.AFTER_CUT_OFF));
-                    assertThat(ended.lateness()).isPositive().isLessThan(Duration.ofHours(2));
+                    assertThat(ended.duration()).isEqualTo(Duration.ofSeconds(90 * 60 + 90));
+                    assertThat(ended.lateness()).isEqualTo(Duration.ofSeconds(90));
                 });
         assertThat(world.lineage)
                 .extracting(event -> event.state() + " " + event.step().job())

@@ -12,10 +12,10 @@ import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.aws.JdbcConfigurations;
 import io.tailrace.landing.observation.Observers;
-import java.nio.charset.StandardCharsets;
-import java.io.IOException;
-import java.io.ByteArrayOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -54,8 +54,16 @@ final class Failure extends RuntimeException {
         var words = cause.getMessage();
         var told = words == null || words.isEmpty() || isMessageTold(cause)
                 ? message
-                : message.replace(words, message(cause).orElse(WITHHELD));
+                : message.replace(words, toldOf(cause));
         return withoutWithheld(told, cause.getCause(), depth + 1);
+    }
+
+    /** When it may not be told itself, perhaps it only passed on what somebody else said. */
+    private static String toldOf(Throwable cause) {
+        var said = cause.getCause();
+        return said != null && said.getMessage() != null && !(cause instanceof SQLException) && isMessageTold(said)
+                ? said.getMessage()
+                : message(cause).orElse(WITHHELD);
     }
 
     private static boolean isTold(Throwable failure, int depth) {
