@@ -4,6 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.PlannedFile;
+import io.tailrace.observation.Invocation;
+import io.tailrace.observation.Scope;
+import io.tailrace.observation.Subject;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -22,7 +25,9 @@ public class ConverterHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        PlannedFile file = LandingJson.read(input, PlannedFile.class);
-        output.write(LandingJson.bytes(conversion.convert(file)));
+        output.write(Invocation.of(context, () -> {
+            PlannedFile file = LandingJson.read(input, PlannedFile.class);
+            return LandingJson.bytes(Scope.about("convert", Subject.of(file), () -> conversion.convert(file)));
+        }));
     }
 }

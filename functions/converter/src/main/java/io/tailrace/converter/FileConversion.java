@@ -20,6 +20,8 @@ import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Delivery;
 import io.tailrace.landing.configuration.Format;
 import io.tailrace.landing.configuration.Mappings;
+import io.tailrace.landing.observation.Fact;
+import io.tailrace.landing.observation.Observers;
 import io.tailrace.quality.profile.Profiler;
 import io.tailrace.tabular.TableSource;
 import java.io.InputStream;
@@ -49,10 +51,12 @@ public class FileConversion {
 
     private final ObjectStore store;
     private final Clock clock;
+    private final Observers observers;
 
-    public FileConversion(ObjectStore store, Clock clock) {
+    public FileConversion(ObjectStore store, Clock clock, Observers observers) {
         this.store = store;
         this.clock = clock;
+        this.observers = observers;
     }
 
     /** Converts the file, or finishes what an earlier call began, and answers what became of it. */
@@ -82,7 +86,10 @@ public class FileConversion {
     }
 
     private FileReport decide(PlannedFile file) {
+        var start = clock.instant();
         StoredObject source = store.head(file.location()).orElseThrow(() -> new NoSuchObject(file.location()));
+        var lineage = new ConversionLineage(observers.lineage(), file);
+        lineage.started(start);
         var configuration = LandingJson.read(store.open(file.configuration()), Configuration.class);
         DataSet dataSet = configuration.dataSet(file.dataSet());
         Conversion conversion = Conversion.of(dataSet, format(configuration, file))
@@ -107,8 +114,20 @@ public class FileConversion {
                             .getBytes(StandardCharsets.UTF_8),
                     HTML);
             store.put(reportLocation(file), LandingJson.bytes(report), JSON);
+            var end = clock.instant();
+            observers.figures().tell(fact(file, report, Duration.between(start, end)));
+            lineage.ended(report, dataSet, end);
             return report;
         }
+    }
+
+    /** Told once a file, when it is decided: what a function does not get to tell then is never told. */
+    private static Fact fact(PlannedFile file, FileReport report, Duration duration) {
+        long bytesOut = report.result().outputs().stream()
+                .mapToLong(ConversionResult.Output::bytes)
+                .sum();
+        return new Fact.FileConverted(
+                file.runId(), file.dataSet(), file.fileName(), report.source().size(), bytesOut, duration);
     }
 
     private FileReport report(

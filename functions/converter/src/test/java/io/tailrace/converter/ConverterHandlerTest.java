@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tailrace.landing.LandingJson;
+import io.tailrace.landing.observation.Observers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class ConverterHandlerTest {
     private static final Context CONTEXT = (Context) Proxy.newProxyInstance(
             Context.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
+                if (method.getName().equals("getAwsRequestId")) {
+                    return "request";
+                }
                 throw new AssertionError("The handler asked for " + method.getName() + ".");
             });
 
@@ -27,7 +31,7 @@ class ConverterHandlerTest {
         Pair.place(store, "orders", "orders_20261122010203.csv", "order_id,quantity\nA1,1\n", null);
         var answer = new ByteArrayOutputStream();
 
-        new ConverterHandler(new FileConversion(store, Clock.systemUTC()))
+        new ConverterHandler(new FileConversion(store, Clock.systemUTC(), Observers.none()))
                 .handleRequest(resource("planned-file.json"), answer, CONTEXT);
 
         JsonNode json = LandingJson.mapper().readTree(answer.toByteArray());

@@ -16,13 +16,18 @@ import io.tailrace.landing.ReasonCode;
 import io.tailrace.landing.Rejection;
 import io.tailrace.landing.RunId;
 import io.tailrace.landing.ZoneKeys;
+import io.tailrace.landing.observation.Fact;
+import io.tailrace.landing.observation.LineageEvent;
+import io.tailrace.landing.observation.Observers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,8 +50,42 @@ class FileConversionTest {
     private static final String PAGE = "runs/AMER-2026-11-22/reports/orders_20261122010203.csv.html";
 
     private final MemoryStore store = new MemoryStore();
-    private final FileConversion conversion =
-            new FileConversion(store, Clock.fixed(Instant.parse("2026-11-22T13:00:00Z"), ZoneOffset.UTC));
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<LineageEvent> lineage = new ArrayList<>();
+    private final FileConversion conversion = new FileConversion(
+            store,
+            Clock.fixed(Instant.parse("2026-11-22T13:00:00Z"), ZoneOffset.UTC),
+            new Observers(facts::add, lineage::add));
+
+    @Test
+    void aConversionIsToldOnceHoweverOftenItIsRepeated() {
+        var file = orders();
+        var result = conversion.convert(file);
+        conversion.convert(file);
+
+        assertThat(facts)
+                .containsExactly(new Fact.FileConverted(
+                        file.runId(),
+                        file.dataSet(),
+                        NAME,
+                        store.content("archive/AMER-2026-11-22/" + NAME).length,
+                        result.outputs().getFirst().bytes(),
+                        Duration.ZERO));
+        assertThat(lineage)
+                .extracting(event -> event.state() + " " + event.step().job() + " "
+                        + Objects.requireNonNull(event.parent()).job() + " "
+                        + event.outputs().size())
+                .containsExactly(
+                        "START convert.orders regional-pipeline.AMER 0",
+                        "COMPLETE convert.orders regional-pipeline.AMER 1");
+        var part = lineage.getLast().outputs().getFirst();
+        assertThat(part.columns())
+                .extracting(LineageEvent.Field::name)
+                .containsExactly("order_id", "quantity", "_file", "_row");
+        assertThat(part.size())
+                .isEqualTo(new LineageEvent.Size(2, result.outputs().getFirst().bytes()));
+        assertThat(lineage.getLast().inputs().getFirst().checks()).isNotEmpty();
+    }
 
     @Test
     void writesGoodAndBadRowsAndArchivesThePair() throws IOException {
@@ -542,7 +581,8 @@ class FileConversionTest {
     }
 
     private static FileConversion at(MemoryStore store) {
-        return new FileConversion(store, Clock.fixed(Instant.parse("2026-11-22T13:00:00Z"), ZoneOffset.UTC));
+        return new FileConversion(
+                store, Clock.fixed(Instant.parse("2026-11-22T13:00:00Z"), ZoneOffset.UTC), Observers.none());
     }
 
     private static String unpacked(byte[] gzip) throws IOException {

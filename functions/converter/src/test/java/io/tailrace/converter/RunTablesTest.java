@@ -7,6 +7,7 @@ import io.tailrace.landing.ConversionResult;
 import io.tailrace.landing.FileOutcome;
 import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.ZoneKeys;
+import io.tailrace.landing.observation.Observers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ class RunTablesTest {
             """;
 
     private final MemoryStore store = new MemoryStore();
-    private final FileConversion conversion = new FileConversion(store, Clock.systemUTC());
+    private final FileConversion conversion = new FileConversion(store, Clock.systemUTC(), Observers.none());
 
     @Test
     void valuesOfFileAndTableAreEqualWhateverTheyLookLike() throws IOException {

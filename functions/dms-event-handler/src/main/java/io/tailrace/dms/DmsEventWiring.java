@@ -1,10 +1,16 @@
 package io.tailrace.dms;
 
+import io.quarkus.runtime.StartupEvent;
 import io.tailrace.landing.aws.JdbcConfigurations;
 import io.tailrace.landing.aws.S3ObjectStore;
+import io.tailrace.observation.EmbeddedMetrics;
+import io.tailrace.observation.LogLines;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import javax.sql.DataSource;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -55,13 +61,22 @@ final class DmsEventWiring {
                 new JdbcConfigurations(database),
                 replications,
                 new JdbcEventLog(database),
-                new StepFunctionsMachine(stepFunctions, config.fullLoadStateMachineArn()));
+                new StepFunctionsMachine(stepFunctions, config.fullLoadStateMachineArn()),
+                EmbeddedMetrics.fromEnvironment());
+    }
+
+    void logs(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+        LogLines.asLambdaIsTold();
     }
 
     @Produces
     @Singleton
     FullLoadGate gate(DataSource database, Replications replications, S3Client s3) {
-        return new FullLoadGate(new JdbcConfigurations(database), replications, new StoredFiles(new S3ObjectStore(s3)));
+        return new FullLoadGate(
+                new JdbcConfigurations(database),
+                replications,
+                new StoredFiles(new S3ObjectStore(s3)),
+                EmbeddedMetrics.fromEnvironment());
     }
 
     @Produces

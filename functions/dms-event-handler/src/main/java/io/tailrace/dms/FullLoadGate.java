@@ -5,6 +5,8 @@ import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.configuration.DmsTable;
 import io.tailrace.landing.configuration.DmsTarget;
 import io.tailrace.landing.configuration.DmsTask;
+import io.tailrace.landing.observation.Fact;
+import io.tailrace.landing.observation.Figures;
 import io.tailrace.landing.warehouse.Identifier;
 import io.tailrace.landing.warehouse.Literal;
 import io.tailrace.tabular.UnreadableFile;
@@ -25,11 +27,13 @@ final class FullLoadGate {
     private final Configurations configurations;
     private final Replications replications;
     private final LoadedFiles files;
+    private final Figures figures;
 
-    FullLoadGate(Configurations configurations, Replications replications, LoadedFiles files) {
+    FullLoadGate(Configurations configurations, Replications replications, LoadedFiles files, Figures figures) {
         this.configurations = configurations;
         this.replications = replications;
         this.files = files;
+        this.figures = figures;
     }
 
     /** @param stoppedAt when the full load ended */
@@ -40,9 +44,14 @@ final class FullLoadGate {
                 .dmsTask(taskArn)
                 .orElseThrow(() -> new IllegalArgumentException("Replication " + taskArn + " is not configured."));
         var gone = gone(taskArn, stoppedAt);
-        return gone.isPresent()
+        var inspection = gone.isPresent()
                 ? new Inspection(taskArn, List.of(gone.get()), List.of(), null)
                 : inspection(task, replications.tables(taskArn));
+        if (!inspection.problems().isEmpty()) {
+            // Then nothing is compared.
+            figures.tell(new Fact.FullLoadJudged(taskArn, false));
+        }
+        return inspection;
     }
 
     /** Why the figures of that full load cannot be had any more. */
@@ -118,7 +127,14 @@ final class FullLoadGate {
         return counts.isEmpty() ? null : String.join("\nunion all\n", counts);
     }
 
-    static Verdict compare(Inspection inspection, List<DmsRequest.StagedRows> staged) {
+    /** Told each time that it is asked: it records nothing by which it would know that it was asked before. */
+    Verdict compare(Inspection inspection, List<DmsRequest.StagedRows> staged) {
+        var verdict = verdict(inspection, staged);
+        figures.tell(new Fact.FullLoadJudged(inspection.taskArn(), verdict.passed()));
+        return verdict;
+    }
+
+    private static Verdict verdict(Inspection inspection, List<DmsRequest.StagedRows> staged) {
         Map<String, Long> counted =
                 staged.stream().collect(Collectors.toMap(DmsRequest.StagedRows::source, DmsRequest.StagedRows::rows));
         var problems = new ArrayList<>(inspection.problems());

@@ -5,6 +5,8 @@ import io.tailrace.dms.ReplicationState.End;
 import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.configuration.DmsTask;
+import io.tailrace.landing.observation.Fact;
+import io.tailrace.landing.observation.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,12 +28,15 @@ final class ReplicationEnds {
     private final Replications replications;
     private final EventLog log;
     private final Machine gate;
+    private final Figures figures;
 
-    ReplicationEnds(Configurations configurations, Replications replications, EventLog log, Machine gate) {
+    ReplicationEnds(
+            Configurations configurations, Replications replications, EventLog log, Machine gate, Figures figures) {
         this.configurations = configurations;
         this.replications = replications;
         this.log = log;
         this.gate = gate;
+        this.figures = figures;
     }
 
     DmsDecision decide(DmsEvent event) {
@@ -43,14 +48,22 @@ final class ReplicationEnds {
         var arn = arn(change);
         // Read before the log is held: a function has one connection.
         var configuration = configurations.current().configuration();
-        return log.exclusively(
+        return told(log.exclusively(
                 arn,
                 page -> page.event(id).map(known -> duplicate(arn, known)).orElseGet(() -> {
                     var outcome = outcome(configuration, change, page);
                     var time = event.time() == null ? null : Instant.parse(event.time());
                     page.record(new EventLog.Line(id, time, event, outcome.decision(), outcome.stoppedAt()));
                     return outcome.decision();
-                }));
+                })));
+    }
+
+    /** The log remembers it, so that nobody decides it, and tells it, again. */
+    private DmsDecision told(DmsDecision decision) {
+        if (decision.decision() == Decision.TASK_FAILED) {
+            figures.tell(new Fact.FullLoadJudged(String.valueOf(decision.taskArn()), false));
+        }
+        return decision;
     }
 
     /**
@@ -64,7 +77,7 @@ final class ReplicationEnds {
         for (var task : configurations.current().configuration().dmsTasks()) {
             if (task.chain() != null) {
                 try {
-                    decisions.add(poll(task, now));
+                    decisions.add(told(poll(task, now)));
                 } catch (RuntimeException e) {
                     failures.add(e);
                 }

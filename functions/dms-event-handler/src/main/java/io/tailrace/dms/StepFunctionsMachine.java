@@ -1,6 +1,7 @@
 package io.tailrace.dms;
 
 import io.tailrace.landing.LandingJson;
+import io.tailrace.observation.TraceHeader;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 
@@ -20,8 +21,10 @@ final class StepFunctionsMachine implements Machine {
     @Override
     public Start start(String executionName, Object input) {
         try {
-            var started = stepFunctions.startExecution(request ->
-                    request.stateMachineArn(machine).name(executionName).input(LandingJson.canonical(input)));
+            var started = stepFunctions.startExecution(request -> request.stateMachineArn(machine)
+                    .name(executionName)
+                    .input(LandingJson.canonical(input))
+                    .traceHeader(TraceHeader.current().map(TraceHeader::text).orElse(null)));
             return new Start(started.executionArn(), true);
         } catch (ExecutionAlreadyExistsException e) {
             return new Start(machine.replace(STATE_MACHINE, ":execution:") + ":" + executionName, false);

@@ -13,6 +13,7 @@ import io.tailrace.dms.DmsDecision.Decision;
 import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.aws.JdbcConfigurations;
 import io.tailrace.landing.aws.S3ObjectStore;
+import io.tailrace.landing.observation.Fact;
 import io.tailrace.servers.dms.DmsServer;
 import io.tailrace.servers.dms.LoadedTable;
 import io.tailrace.servers.postgres.PostgresServer;
@@ -139,6 +140,8 @@ class DmsEventHandlerTest {
         postgres.close();
     }
 
+    private final List<Fact> facts = new ArrayList<>();
+
     @BeforeEach
     void forget() throws SQLException {
         var replications = new DmsReplications(new DmsApi(http, dms.endpoint(), Region.US_EAST_1, CREDENTIALS));
@@ -148,8 +151,9 @@ class DmsEventHandlerTest {
                         configurations,
                         replications,
                         new JdbcEventLog(database),
-                        new StepFunctionsMachine(client, GATE)),
-                new FullLoadGate(configurations, replications, new StoredFiles(new S3ObjectStore(s3))),
+                        new StepFunctionsMachine(client, GATE),
+                        facts::add),
+                new FullLoadGate(configurations, replications, new StoredFiles(new S3ObjectStore(s3)), facts::add),
                 new ChangeLoads(
                         configurations,
                         new S3ObjectStore(s3),
@@ -187,6 +191,8 @@ class DmsEventHandlerTest {
         var failed = handle("task-failed.json");
         assertThat(failed.decision()).isEqualTo(Decision.TASK_FAILED);
         assertThat(failed.reason()).startsWith("Last Error");
+        handle("task-failed.json");
+        assertThat(facts).containsExactly(new Fact.FullLoadJudged(TASK, false));
 
         var serverless = handle("serverless.json");
         assertThat(serverless.decision()).isEqualTo(Decision.IGNORED);
@@ -249,6 +255,8 @@ class DmsEventHandlerTest {
         assertThat(compare(inspection, 3, 11).passed()).isTrue();
         assertThat(compare(inspection, 3, 11).summary())
                 .isEqualTo("2 tables hold the rows that AWS DMS says that it loaded.");
+        assertThat(facts).containsOnly(new Fact.FullLoadJudged(TASK, true));
+        facts.clear();
         assertThat(compare(inspection, 2, 10).problems())
                 .containsExactly(
                         "Table dbo.customer: expected 3 rows in dbo.cust_stg, found 2.",
@@ -345,12 +353,14 @@ class DmsEventHandlerTest {
     }
 
     private Object ask(String request) throws IOException {
-        return handler.handleRequest(JSON.readValue(request, DmsRequest.class), nobody());
+        return handler.answer(JSON.readValue(request, DmsRequest.class));
     }
 
     private DmsDecision handle(String event) throws IOException {
         try (var json = Objects.requireNonNull(DmsEventHandlerTest.class.getResourceAsStream(event))) {
-            return (DmsDecision) handler.handleRequest(JSON.readValue(json, DmsRequest.class), nobody());
+            var answer = new ByteArrayOutputStream();
+            handler.handleRequest(json, answer, nobody());
+            return JSON.readValue(answer.toByteArray(), DmsDecision.class);
         }
     }
 
@@ -405,6 +415,9 @@ class DmsEventHandlerTest {
     private static Context nobody() {
         return (Context) Proxy.newProxyInstance(
                 Context.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("getAwsRequestId")) {
+                        return "request";
+                    }
                     throw new UnsupportedOperationException(method.toString());
                 });
     }

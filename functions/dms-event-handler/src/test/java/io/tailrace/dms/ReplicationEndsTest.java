@@ -7,7 +7,9 @@ import io.tailrace.dms.DmsDecision.Decision;
 import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.configuration.DmsTask;
+import io.tailrace.landing.observation.Fact;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ class ReplicationEndsTest {
     private final MemoryEventLog log = new MemoryEventLog();
     private final Map<String, GateInput> executions = new LinkedHashMap<>();
     private final Map<String, ReplicationState> states = new HashMap<>();
+    private final List<Fact> facts = new ArrayList<>();
     private final ReplicationEnds ends = new ReplicationEnds(
             () -> new Configurations.Version(1, configuration()),
             new Replications() {
@@ -45,7 +48,8 @@ class ReplicationEndsTest {
                 }
             },
             log,
-            (name, input) -> new Machine.Start("arn:" + name, executions.putIfAbsent(name, (GateInput) input) == null));
+            (name, input) -> new Machine.Start("arn:" + name, executions.putIfAbsent(name, (GateInput) input) == null),
+            facts::add);
 
     static Configuration configuration() {
         return new Configuration(

@@ -3,6 +3,8 @@ package io.tailrace.router;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tailrace.observation.Scope;
+import io.tailrace.observation.Subject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +38,8 @@ final class EventRouting {
             try {
                 route(UploadEvents.files(LambdaEvents.tree(message.getBody())));
             } catch (IOException | RuntimeException e) {
-                LOG.errorf(e, "Message %s stays in the queue: %s", message.getMessageId(), e.getMessage());
+                // Of a file that cannot be routed this was told, with its name.
+                LOG.errorf(e, "Message %s stays in the queue.", message.getMessageId());
                 failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
             }
         }
@@ -46,8 +49,12 @@ final class EventRouting {
     private List<Routed> route(List<UploadedFile> files) {
         var routed = new ArrayList<Routed>();
         for (var file : files) {
-            routed.addAll(routing.route(file));
+            routed.addAll(Scope.about("route", Subject.ofFile(file.fileName()), () -> logged(routing.route(file))));
         }
+        return routed;
+    }
+
+    private static List<Routed> logged(List<Routed> routed) {
         routed.forEach(
                 one -> LOG.infof("%s %s %s", one.outcome(), one.region() == null ? "-" : one.region(), one.key()));
         return routed;

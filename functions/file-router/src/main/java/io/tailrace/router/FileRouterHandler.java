@@ -2,6 +2,7 @@ package io.tailrace.router;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.tailrace.observation.Invocation;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,9 @@ public final class FileRouterHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        var event = LambdaEvents.tree(new String(input.readAllBytes(), StandardCharsets.UTF_8));
-        output.write(LambdaEvents.bytes(routing.answer(event)));
+        output.write(Invocation.of(context, () -> {
+            var event = LambdaEvents.tree(new String(input.readAllBytes(), StandardCharsets.UTF_8));
+            return LambdaEvents.bytes(routing.answer(event));
+        }));
     }
 }

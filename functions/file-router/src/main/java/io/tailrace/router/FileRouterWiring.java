@@ -1,10 +1,17 @@
 package io.tailrace.router;
 
+import io.quarkus.runtime.StartupEvent;
 import io.tailrace.landing.Buckets;
 import io.tailrace.landing.aws.JdbcConfigurations;
 import io.tailrace.landing.aws.S3ObjectStore;
+import io.tailrace.observation.EmbeddedMetrics;
+import io.tailrace.observation.LogLines;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -19,6 +26,12 @@ final class FileRouterWiring {
                 new S3ObjectStore(s3),
                 new JdbcArrivals(database),
                 new SqsAttentionQueue(sqs, config.attentionQueueUrl()),
-                new Buckets(config.bucketPrefix())));
+                new Buckets(config.bucketPrefix()),
+                EmbeddedMetrics.fromEnvironment(),
+                InstantSource.system()));
+    }
+
+    void logs(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+        LogLines.asLambdaIsTold();
     }
 }

@@ -4,10 +4,16 @@ import io.tailrace.landing.ArrivalState;
 import io.tailrace.landing.Buckets;
 import io.tailrace.landing.ObjectLocation;
 import io.tailrace.landing.ObjectStore;
+import io.tailrace.landing.RegionName;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.configuration.Mappings;
+import io.tailrace.landing.observation.Fact;
+import io.tailrace.landing.observation.Figures;
 import io.tailrace.router.Routed.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,19 +25,25 @@ final class FileRouting {
     private final Arrivals arrivals;
     private final AttentionQueue attention;
     private final Buckets buckets;
+    private final Figures figures;
+    private final InstantSource clock;
 
     FileRouting(
             Configurations configurations,
             ObjectStore store,
             Arrivals arrivals,
             AttentionQueue attention,
-            Buckets buckets) {
+            Buckets buckets,
+            Figures figures,
+            InstantSource clock) {
         this.configurations = configurations;
         this.store = store;
         this.source = new LandingBucket(store);
         this.arrivals = arrivals;
         this.attention = attention;
         this.buckets = buckets;
+        this.figures = figures;
+        this.clock = clock;
     }
 
     /** One result a region. A region that fails does not hold up the others; its failure is thrown when they are done. */
@@ -43,11 +55,12 @@ final class FileRouting {
         if (file.isFolderMarker() || file.isUnrouted()) {
             return List.of(new Routed(file.key(), null, Outcome.IGNORED));
         }
+        var start = clock.instant();
         var current = configurations.current();
         var matches = new Mappings(current.configuration()).route(file.fileName());
         var routed = matches.isEmpty()
                 ? List.of(setAside(file, current.version()))
-                : toRegions(file, matches, current.version());
+                : toRegions(file, matches, current.version(), start);
         if (routed.stream().anyMatch(one -> one.outcome() == Outcome.GONE)) {
             tellGone(file, current.version());
         } else {
@@ -56,19 +69,30 @@ final class FileRouting {
         return routed;
     }
 
-    private List<Routed> toRegions(UploadedFile file, List<Mappings.Match> matches, long version) {
+    private List<Routed> toRegions(UploadedFile file, List<Mappings.Match> matches, long version, Instant start) {
         var routed = new ArrayList<Routed>();
         var failures = new ArrayList<RuntimeException>();
         for (var match : matches) {
             try {
                 var bucket = buckets.regional(match.region());
-                routed.add(new RegionRouting(file, match, bucket, version, store).route(arrivals));
+                var one = new RegionRouting(file, match, bucket, version, store).route(arrivals);
+                tell(file, match.region().name(), one.outcome(), start);
+                routed.add(one);
             } catch (RuntimeException e) {
                 failures.add(e);
             }
         }
         throwFirst(failures);
         return List.copyOf(routed);
+    }
+
+    /** A repeated event lands nothing, so it is told once that the file landed; never, when the function ends before that. */
+    private void tell(UploadedFile file, RegionName region, Outcome outcome, Instant start) {
+        if (outcome == Outcome.LANDED) {
+            var now = clock.instant();
+            figures.tell(new Fact.FileRouted(
+                    region, file.fileName(), Duration.between(start, now), Duration.between(file.at(), now)));
+        }
     }
 
     private static void throwFirst(List<RuntimeException> failures) {
@@ -94,6 +118,9 @@ final class FileRouting {
                 case NOTHING -> Outcome.GONE;
             };
         });
+        if (outcome == Outcome.UNROUTED) {
+            figures.tell(new Fact.FileUnrouted(file.fileName()));
+        }
         return new Routed(file.key(), null, outcome);
     }
 

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +18,8 @@ class FileRouterHandlerTest {
     private final MemoryStore store = new MemoryStore(new Steps());
     private final MemoryArrivals arrivals = new MemoryArrivals(new Steps());
     private final List<Attention> told = new ArrayList<>();
-    private final FileRouterHandler handler = new FileRouterHandler(
-            new EventRouting(new FileRouting(TwoRegions::version, store, arrivals, told::add, new Buckets("t"))));
+    private final FileRouterHandler handler = new FileRouterHandler(new EventRouting(new FileRouting(
+            TwoRegions::version, store, arrivals, told::add, new Buckets("t"), fact -> {}, InstantSource.system())));
 
     @Test
     void answersASqsBatchWithTheMessagesThatFailed() throws IOException {
@@ -72,10 +73,13 @@ class FileRouterHandlerTest {
         }
     }
 
-    /** A context that the handler must not need. */
+    /** A context of which the handler must need nothing but the request. */
     private static Context nobody() {
         return (Context) Proxy.newProxyInstance(
                 Context.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("getAwsRequestId")) {
+                        return "request";
+                    }
                     throw new UnsupportedOperationException(method.toString());
                 });
     }

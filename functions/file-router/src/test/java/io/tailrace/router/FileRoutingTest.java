@@ -7,6 +7,9 @@ import io.tailrace.landing.ArrivalState;
 import io.tailrace.landing.Buckets;
 import io.tailrace.landing.FileRole;
 import io.tailrace.landing.ObjectLocation;
+import io.tailrace.landing.RegionName;
+import io.tailrace.landing.observation.Fact;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +19,15 @@ import org.junit.jupiter.api.Test;
 
 class FileRoutingTest {
     private static final String SALES = "sales_amer_20261122050000.csv";
+    private static final Instant UPLOADED = Instant.parse("2026-11-22T13:00:00Z");
+    private static final Instant NOW = UPLOADED.plusSeconds(90);
     private static final String PRICES = "prices_20261122050000.dat";
 
     private final Steps steps = new Steps();
     private final MemoryStore store = new MemoryStore(steps);
     private final MemoryArrivals arrivals = new MemoryArrivals(steps);
     private final List<Attention> told = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
     private final FileRouting routing = new FileRouting(
             TwoRegions::version,
             store,
@@ -31,7 +37,24 @@ class FileRoutingTest {
                 told.add(attention);
                 steps.after("tell");
             },
-            new Buckets("t"));
+            new Buckets("t"),
+            facts::add,
+            () -> NOW);
+
+    @Test
+    void tellsOnceOfAFileThatLandedAndOfOneThatNobodyKnows() {
+        var event = uploaded(SALES, "one", "01");
+        var unknown = uploaded("in/who knows.txt", "?", "02");
+        routing.route(event);
+        routing.route(event);
+        routing.route(unknown);
+        routing.route(unknown);
+
+        assertThat(facts)
+                .containsExactly(
+                        new Fact.FileRouted(new RegionName("AMER"), SALES, Duration.ZERO, Duration.ofSeconds(90)),
+                        new Fact.FileUnrouted("who knows.txt"));
+    }
 
     @Test
     void bringsAFileToItsRegionAndRemovesTheOriginal() {
@@ -312,8 +335,7 @@ class FileRoutingTest {
     }
 
     private static UploadedFile file(String key, String content, @Nullable String sequencer) {
-        return new UploadedFile(
-                "t-landing", key, null, content, content.length(), sequencer, Instant.parse("2026-11-22T13:00:00Z"));
+        return new UploadedFile("t-landing", key, null, content, content.length(), sequencer, UPLOADED);
     }
 
     private static List<String> outcomes(List<Routed> routed) {

@@ -86,7 +86,14 @@ class RealServersTest {
     void connectAndEmpty() throws SQLException {
         store = new S3ObjectStore(client, new PartSizes(PART, PART, PART));
         arrivals = new JdbcArrivals(database);
-        routing = new FileRouting(new JdbcConfigurations(database), store, arrivals, told::add, new Buckets("t"));
+        routing = new FileRouting(
+                new JdbcConfigurations(database),
+                store,
+                arrivals,
+                told::add,
+                new Buckets("t"),
+                fact -> {},
+                InstantSource.system());
         texts("delete from tailrace.arrival returning file_name");
         for (var bucket : List.of("t-landing", "t-amer", "emea-own")) {
             try (var objects = store.list(bucket, "")) {

@@ -50,16 +50,17 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
-    public void open(RunId run, @Nullable String executionArn, Instant at) {
-        ledger.change(
-                "insert into tailrace.run (run_id, region, business_date, attempt, execution_arn, status, started_at)"
-                        + " values (?, ?, ?, ?, ?, 'RUNNING', ?) on conflict (run_id) do nothing",
-                run.toString(),
-                run.region().value(),
-                run.businessDate(),
-                run.attempt(),
-                executionArn,
-                at);
+    public boolean open(RunId run, @Nullable String executionArn, Instant at) {
+        return ledger.change(
+                        "insert into tailrace.run (run_id, region, business_date, attempt, execution_arn, status, started_at)"
+                                + " values (?, ?, ?, ?, ?, 'RUNNING', ?) on conflict (run_id) do nothing",
+                        run.toString(),
+                        run.region().value(),
+                        run.businessDate(),
+                        run.attempt(),
+                        executionArn,
+                        at)
+                > 0;
     }
 
     @Override
@@ -71,12 +72,17 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
-    public void close(Account account, Instant at) {
-        ledger.change(
-                "update tailrace.run set status = ?, ended_at = ?, account = ?::jsonb where run_id = ? and status = 'RUNNING'",
-                account.status().name(),
-                at,
-                LandingJson.canonical(account),
-                account.runId().toString());
+    public Optional<Instant> close(Account account, Instant at) {
+        return ledger
+                .rows(
+                        row -> Ledger.instant(row, "started_at"),
+                        "update tailrace.run set status = ?, ended_at = ?, account = ?::jsonb"
+                                + " where run_id = ? and status = 'RUNNING' returning started_at",
+                        account.status().name(),
+                        at,
+                        LandingJson.canonical(account),
+                        account.runId().toString())
+                .stream()
+                .findFirst();
     }
 }

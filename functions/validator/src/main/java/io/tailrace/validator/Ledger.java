@@ -51,9 +51,10 @@ final class Ledger {
         }
     }
 
-    void change(String sql, @Nullable Object... parameters) {
+    /** Answers how many rows it changed. */
+    int change(String sql, @Nullable Object... parameters) {
         try (var connection = database.getConnection()) {
-            change(connection, sql, parameters);
+            return change(connection, sql, parameters);
         } catch (SQLException e) {
             throw failed(e);
         }

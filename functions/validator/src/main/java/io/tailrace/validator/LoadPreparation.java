@@ -13,6 +13,8 @@ import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.DataSet;
 import io.tailrace.landing.configuration.Load;
 import io.tailrace.landing.configuration.Mappings;
+import io.tailrace.landing.observation.LineageEvents;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -32,11 +34,16 @@ final class LoadPreparation {
     private final Arrivals arrivals;
     private final ObjectStore store;
     private final String copyRoleArn;
+    private final LineageEvents lineage;
+    private final InstantSource clock;
 
-    LoadPreparation(Arrivals arrivals, ObjectStore store, String copyRoleArn) {
+    LoadPreparation(
+            Arrivals arrivals, ObjectStore store, String copyRoleArn, LineageEvents lineage, InstantSource clock) {
         this.arrivals = arrivals;
         this.store = store;
         this.copyRoleArn = copyRoleArn;
+        this.lineage = lineage;
+        this.clock = clock;
     }
 
     /** Says what can be loaded. */
@@ -62,7 +69,14 @@ final class LoadPreparation {
         }
         var outcomes = new ConversionResults(store).read(request.conversion());
         var files = converted(files(documents, request.runId()), outcomes);
-        return load(request, dataSet, load, own(dataSet, files, arrivalOrder(configuration)));
+        var own = own(dataSet, files, arrivalOrder(configuration));
+        new RunLineage(lineage, request.runId())
+                .loadStarted(
+                        dataSet,
+                        load.target(),
+                        own.stream().map(Converted::result).toList(),
+                        clock.instant());
+        return load(request, dataSet, load, own);
     }
 
     private static List<PlannedFile> files(RunDocuments documents, RunId run) {

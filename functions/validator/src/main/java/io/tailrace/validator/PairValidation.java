@@ -8,6 +8,8 @@ import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.configuration.Region;
+import io.tailrace.landing.observation.Fact;
+import io.tailrace.landing.observation.Observers;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,6 +22,7 @@ final class PairValidation {
     private final ObjectStore store;
     private final Buckets buckets;
     private final String copyRoleArn;
+    private final Observers observers;
 
     /** @param copyRoleArn the role with which Redshift writes the tables that rules look into */
     PairValidation(
@@ -29,7 +32,8 @@ final class PairValidation {
             Metrics metrics,
             ObjectStore store,
             Buckets buckets,
-            String copyRoleArn) {
+            String copyRoleArn,
+            Observers observers) {
         this.configurations = configurations;
         this.runs = runs;
         this.arrivals = arrivals;
@@ -37,12 +41,15 @@ final class PairValidation {
         this.store = store;
         this.buckets = buckets;
         this.copyRoleArn = copyRoleArn;
+        this.observers = observers;
     }
 
     Validation validate(ValidatorRequest.Validate request) {
         var version = configurations.current();
         var region = version.configuration().region(request.region());
-        runs.open(request.runId(), request.executionArn(), request.now());
+        if (runs.open(request.runId(), request.executionArn(), request.now())) {
+            new RunLineage(observers.lineage(), request.runId()).started(request.now());
+        }
         var documents = new RunDocuments(store, buckets.regional(region), request.runId());
         var plan = documents.plan();
         return plan.isPresent() ? carryOut(plan.get()) : decide(request.runId(), version, region, request.now());
@@ -57,6 +64,7 @@ final class PairValidation {
                         .filter(candidate -> candidate.isDueOn(day.date()))
                         .toList();
         var missing = new MandatorySet(store, arrivals).missing(run, bucket, version.configuration(), candidates);
+        observers.figures().tell(new Fact.MandatoryFilesSought(run, missing.size()));
         if (now.isBefore(day.cutOff())
                 && (!missing.isEmpty() || candidates.stream().anyMatch(PairValidation::isHalf))) {
             return waiting(run, bucket, day.waitUntil(now), missing);

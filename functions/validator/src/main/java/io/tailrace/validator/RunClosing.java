@@ -10,6 +10,9 @@ import io.tailrace.landing.PlannedFile;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.Configurations;
+import io.tailrace.landing.observation.Fact;
+import io.tailrace.landing.observation.Observers;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ final class RunClosing {
     private final ObjectStore store;
     private final Buckets buckets;
     private final InstantSource clock;
+    private final Observers observers;
 
     RunClosing(
             Configurations configurations,
@@ -36,7 +40,8 @@ final class RunClosing {
             Metrics metrics,
             ObjectStore store,
             Buckets buckets,
-            InstantSource clock) {
+            InstantSource clock,
+            Observers observers) {
         this.configurations = configurations;
         this.runs = runs;
         this.arrivals = arrivals;
@@ -44,6 +49,7 @@ final class RunClosing {
         this.store = store;
         this.buckets = buckets;
         this.clock = clock;
+        this.observers = observers;
     }
 
     /** A run that has ended stays as it ended. */
@@ -54,16 +60,29 @@ final class RunClosing {
         if (recorded.isPresent() && recorded.get().account() != null) {
             return RunClosed.of(recorded.get().account(), documents.location(ZoneKeys.account(request.runId())));
         }
-        var now = clock.instant();
-        var account = documents
+        var now = request.now() == null ? clock.instant() : request.now();
+        var ending = documents
                 .plan()
                 .map(plan -> account(request, plan, documents.configuration(), now))
                 .orElseGet(() -> accountWithoutPlan(request));
-        var location = documents.write(account);
+        var location = documents.write(ending.account());
         runs.open(request.runId(), null, now);
-        runs.close(account, now);
-        return RunClosed.of(account, location);
+        runs.close(ending.account(), now).ifPresent(began -> tell(request, ending, began, now));
+        return RunClosed.of(ending.account(), location);
     }
+
+    /** Once a run, by whoever ended it: what it does not get to tell then is never told. */
+    private void tell(ValidatorRequest.Close request, Ending ending, Instant began, Instant now) {
+        var region = ending.configuration().region(request.region());
+        var cutOff = new RunDay(region, request.businessDate()).cutOff();
+        var lateness = now.isAfter(cutOff) ? Duration.between(cutOff, now) : Duration.ZERO;
+        observers.figures().tell(new Fact.RunEnded(ending.account(), Duration.between(began, now), lateness));
+        new RunLineage(observers.lineage(), request.runId())
+                .ended(ending.account(), ending.configuration(), ending.outcomes(), request.publish(), now);
+    }
+
+    /** How a run ended, and what that was found from. */
+    private record Ending(Account account, Configuration configuration, Map<String, ConversionOutcome> outcomes) {}
 
     private String bucket(ValidatorRequest.Close request) {
         return request.bucket() == null
@@ -71,7 +90,7 @@ final class RunClosing {
                 : request.bucket();
     }
 
-    private Account account(ValidatorRequest.Close request, RunPlan plan, Configuration configuration, Instant now) {
+    private Ending account(ValidatorRequest.Close request, RunPlan plan, Configuration configuration, Instant now) {
         var moves = new PlannedMoves(store, arrivals);
         var planned = moves.carryOut(plan);
         var outcomes = outcomes(request, plan.bucket());
@@ -88,7 +107,7 @@ final class RunClosing {
         files.sort(Comparator.comparing(Account.FileEntry::fileName));
         var loads = loads(request, configuration, new RefusedRows(store, outcomes.values()));
         var verdict = RunVerdict.of(request, stopped, imbalances, files, loads, plan.missingMandatory());
-        return account(
+        var account = account(
                 request,
                 verdict,
                 plan.configurationVersion(),
@@ -96,6 +115,7 @@ final class RunClosing {
                 imbalances.isEmpty(),
                 files,
                 loads);
+        return new Ending(account, configuration, outcomes);
     }
 
     private static List<ConversionResult> ofWholeFiles(
@@ -119,10 +139,14 @@ final class RunClosing {
     }
 
     /** The run broke before it decided anything; no file was touched. */
-    private Account accountWithoutPlan(ValidatorRequest.Close request) {
+    private Ending accountWithoutPlan(ValidatorRequest.Close request) {
         var verdict = RunVerdict.of(
                 request, Optional.ofNullable(request.stopped()), List.of(), List.of(), List.of(), List.of());
-        return account(request, verdict, configurations.current().version(), List.of(), true, List.of(), List.of());
+        var current = configurations.current();
+        return new Ending(
+                account(request, verdict, current.version(), List.of(), true, List.of(), List.of()),
+                current.configuration(),
+                Map.of());
     }
 
     private static Account account(

@@ -16,14 +16,14 @@ interface Runs {
     /** The highest attempt recorded for that day; 0: none. */
     int lastAttempt(RegionName region, LocalDate businessDate);
 
-    /** Records that the run is on its way, unless it is recorded already. */
-    void open(RunId run, @Nullable String executionArn, Instant at);
+    /** Records that the run is on its way, unless it is recorded already; answers whether it was not. */
+    boolean open(RunId run, @Nullable String executionArn, Instant at);
 
     /** Records under which configuration the run decides. */
     void plan(RunId run, long configurationVersion);
 
-    /** Ends the run, unless it has ended already. */
-    void close(Account account, Instant at);
+    /** Ends the run, unless it has ended already; answers when it began, and nothing when it had ended. */
+    Optional<Instant> close(Account account, Instant at);
 
     /**
      * A run as recorded.

@@ -3,6 +3,7 @@ package io.tailrace.validator;
 import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.RegionName;
 import io.tailrace.landing.RunId;
+import io.tailrace.observation.TraceHeader;
 import java.time.LocalDate;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -22,6 +23,7 @@ final class StepFunctionsExecutions implements Executions {
         try {
             var execution = stepFunctions.startExecution(request -> request.stateMachineArn(stateMachineArn)
                     .name(run.toString())
+                    .traceHeader(TraceHeader.current().map(TraceHeader::text).orElse(null))
                     .input(LandingJson.canonical(new Input(run.region(), run.businessDate(), run))));
             return new Start(execution.executionArn(), true);
         } catch (ExecutionAlreadyExistsException e) {

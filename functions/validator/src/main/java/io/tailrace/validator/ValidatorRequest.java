@@ -101,6 +101,7 @@ public sealed interface ValidatorRequest {
      * @param stopped why a rule stopped the run; null: none did
      * @param error what broke the run; null: nothing did
      * @param unloads how the unloads of tables ended, as far as they did
+     * @param now when the run ends; null: now
      */
     record Close(
             RunId runId,
@@ -118,8 +119,37 @@ public sealed interface ValidatorRequest {
             @Nullable String error,
 
             @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-            List<UnloadOutcome> unloads)
+            List<UnloadOutcome> unloads,
+
+            @Nullable Instant now)
             implements ValidatorRequest {
+        public Close(
+                RunId runId,
+                RegionName region,
+                LocalDate businessDate,
+                @Nullable String bucket,
+                @Nullable Validation validation,
+                @Nullable ObjectLocation conversion,
+                List<LoadOutcome> loads,
+                @Nullable PublishOutcome publish,
+                @Nullable String stopped,
+                @Nullable String error,
+                List<UnloadOutcome> unloads) {
+            this(
+                    runId,
+                    region,
+                    businessDate,
+                    bucket,
+                    validation,
+                    conversion,
+                    loads,
+                    publish,
+                    stopped,
+                    error,
+                    unloads,
+                    null);
+        }
+
         public Close {
             checkRun(runId, region, businessDate);
             loads = List.copyOf(loads);

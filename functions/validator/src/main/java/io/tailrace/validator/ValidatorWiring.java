@@ -1,11 +1,19 @@
 package io.tailrace.validator;
 
+import io.quarkus.runtime.StartupEvent;
 import io.tailrace.landing.Buckets;
 import io.tailrace.landing.aws.JdbcConfigurations;
 import io.tailrace.landing.aws.S3ObjectStore;
+import io.tailrace.landing.observation.Observers;
+import io.tailrace.observation.EmbeddedMetrics;
+import io.tailrace.observation.LogLines;
+import io.tailrace.observation.OpenLineageSender;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -31,11 +39,18 @@ final class ValidatorWiring {
         var metrics = new JdbcMetrics(ledger);
         var store = new S3ObjectStore(s3);
         var buckets = new Buckets(config.bucketPrefix());
+        var observers = new Observers(EmbeddedMetrics.fromEnvironment(), OpenLineageSender.fromEnvironment());
         var executions = new StepFunctionsExecutions(stepFunctions, config.pipelineStateMachineArn());
         return new Validator(
                 new RunStart(configurations, runs, executions),
-                new PairValidation(configurations, runs, arrivals, metrics, store, buckets, config.copyRoleArn()),
-                new LoadPreparation(arrivals, store, config.copyRoleArn()),
-                new RunClosing(configurations, runs, arrivals, metrics, store, buckets, InstantSource.system()));
+                new PairValidation(
+                        configurations, runs, arrivals, metrics, store, buckets, config.copyRoleArn(), observers),
+                new LoadPreparation(arrivals, store, config.copyRoleArn(), observers.lineage(), InstantSource.system()),
+                new RunClosing(
+                        configurations, runs, arrivals, metrics, store, buckets, InstantSource.system(), observers));
+    }
+
+    void logs(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+        LogLines.asLambdaIsTold();
     }
 }

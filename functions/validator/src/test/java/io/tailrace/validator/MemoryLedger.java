@@ -71,6 +71,7 @@ final class MemoryLedger implements Runs, Arrivals, Metrics {
     private final List<RunId> ended = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final Map<RunId, Recorded> runs = new HashMap<>();
+    private final Map<RunId, Instant> began = new HashMap<>();
     private final Map<List<Object>, Measured> metrics = new LinkedHashMap<>();
     private final List<Map.Entry<DataSetName, RunId>> loaded = new ArrayList<>();
     private final Interruptions interruptions;
@@ -240,8 +241,13 @@ final class MemoryLedger implements Runs, Arrivals, Metrics {
     }
 
     @Override
-    public void open(RunId run, @Nullable String executionArn, Instant at) {
-        interruptions.run(() -> runs.putIfAbsent(run, new Recorded(RunStatus.RUNNING, executionArn, null)));
+    public boolean open(RunId run, @Nullable String executionArn, Instant at) {
+        boolean isNew = !runs.containsKey(run);
+        interruptions.run(() -> {
+            runs.putIfAbsent(run, new Recorded(RunStatus.RUNNING, executionArn, null));
+            began.putIfAbsent(run, at);
+        });
+        return isNew;
     }
 
     @Override
@@ -250,7 +256,9 @@ final class MemoryLedger implements Runs, Arrivals, Metrics {
     }
 
     @Override
-    public void close(Account account, Instant at) {
+    public Optional<Instant> close(Account account, Instant at) {
+        boolean ends =
+                runs.containsKey(account.runId()) && runs.get(account.runId()).account() == null;
         interruptions.run(() -> runs.computeIfPresent(account.runId(), (run, old) -> {
             if (old.account() != null) {
                 return old;
@@ -258,6 +266,7 @@ final class MemoryLedger implements Runs, Arrivals, Metrics {
             ended.add(run);
             return new Recorded(account.status(), old.executionArn(), account);
         }));
+        return ends ? Optional.ofNullable(began.get(account.runId())) : Optional.empty();
     }
 
     @Override

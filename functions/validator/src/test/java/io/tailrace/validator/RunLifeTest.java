@@ -24,7 +24,10 @@ import io.tailrace.landing.RejectReason;
 import io.tailrace.landing.RunStatus;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.configuration.Output;
+import io.tailrace.landing.observation.Fact;
+import io.tailrace.landing.observation.LineageEvent;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +98,50 @@ class RunLifeTest {
                         new LoadOutcome.FileRows(SALES, 10),
                         new LoadOutcome.FileRows(EXTRA, 10)),
                 null);
+    }
+
+    @Test
+    void aRunTellsOfItsLooksAndOnceOfItsEnd() {
+        world.validate(AT_RUN);
+        var conversion = convertAll(SALES, EXTRA, DEALS);
+        world.prepareLoads(conversion);
+        world.prepareLoad(conversion, "sales_order");
+        var close = new ValidatorRequest.Close(
+                RUN,
+                AMER,
+                DAY,
+                BUCKET,
+                null,
+                conversion,
+                List.of(loaded("1|||36;2|-2.50|10.00|63.00")),
+                null,
+                null,
+                null,
+                List.of(),
+                World.AFTER_CUT_OFF.plusSeconds(90));
+        world.close(close);
+        world.close(close);
+
+        assertThat(world.facts)
+                .startsWith(new Fact.MandatoryFilesSought(RUN, 1), new Fact.MandatoryFilesSought(RUN, 0));
+        assertThat(world.facts.stream().filter(Fact.RunEnded.class::isInstance).map(Fact.RunEnded.class::cast))
+                .singleElement()
+                .satisfies(ended -> {
+                    assertThat(ended.account().files()).hasSize(3);
+                    assertThat(ended.duration()).isEqualTo(Duration.ofSeconds(90 * 60 + 90));
+                    assertThat(ended.lateness()).isEqualTo(Duration.ofSeconds(90));
+                });
+        assertThat(world.lineage)
+                .extracting(event -> event.state() + " " + event.step().job())
+                .containsExactly(
+                        "START regional-pipeline.AMER",
+                        "START load.sales_order",
+                        "COMPLETE load.sales_order",
+                        "COMPLETE regional-pipeline.AMER");
+        var load = world.lineage.get(2);
+        assertThat(load.inputs()).hasSize(2);
+        assertThat(load.outputs().getFirst().place())
+                .isEqualTo(new LineageEvent.Place.WarehouseTable("curated.sales_order"));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static io.tailrace.validator.World.BUCKET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tailrace.database.ConfigurationStore;
@@ -12,6 +11,11 @@ import io.tailrace.landing.Buckets;
 import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.ZoneKeys;
 import io.tailrace.landing.aws.JdbcConfigurations;
+import io.tailrace.landing.observation.Observers;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +40,15 @@ class ValidatorHandlerTest {
         return new ValidatorHandler(new Validator(
                 new RunStart(configurations, runs, run -> new Executions.Start("arn:execution:" + run, true)),
                 new PairValidation(
-                        configurations, runs, arrivals, new JdbcMetrics(ledger), world.store, buckets, World.ROLE),
-                new LoadPreparation(arrivals, world.store, World.ROLE),
+                        configurations,
+                        runs,
+                        arrivals,
+                        new JdbcMetrics(ledger),
+                        world.store,
+                        buckets,
+                        World.ROLE,
+                        Observers.none()),
+                new LoadPreparation(arrivals, world.store, World.ROLE, event -> {}, () -> World.AT_RUN),
                 new RunClosing(
                         configurations,
                         runs,
@@ -45,7 +56,8 @@ class ValidatorHandlerTest {
                         new JdbcMetrics(ledger),
                         world.store,
                         buckets,
-                        () -> World.AFTER_CUT_OFF)));
+                        () -> World.AFTER_CUT_OFF,
+                        Observers.none())));
     }
 
     @BeforeEach
@@ -56,7 +68,7 @@ class ValidatorHandlerTest {
     }
 
     @Test
-    void livesThroughADay() throws JsonProcessingException {
+    void livesThroughADay() throws IOException {
         assertThat(
                         answer(
                                 "{\"operation\": \"start\", \"region\": \"AMER\", \"scheduledTime\": \"2026-11-22T13:00:00Z\"}"))
@@ -119,7 +131,7 @@ class ValidatorHandlerTest {
     }
 
     @Test
-    void readsTheCloseOfARunThatBrokeAtOnce() throws JsonProcessingException {
+    void readsTheCloseOfARunThatBrokeAtOnce() throws IOException {
         var closed = answer("{\"operation\": \"close\", " + RUN
                 + ", \"bucket\": null, \"validation\": null, \"conversion\": null, \"loads\": null, \"publish\": null,"
                 + " \"stopped\": null, \"error\": \"Lambda.Unknown: gone\"}");
@@ -136,8 +148,10 @@ class ValidatorHandlerTest {
                 .hasMessageContaining("Run AMER-2026-11-21 is no run of region AMER and business date 2026-11-22.");
     }
 
-    private JsonNode answer(String request) throws JsonProcessingException {
-        var answer = handler.handleRequest(json.readValue(request, ValidatorRequest.class), new NoContext());
-        return json.readTree(json.writeValueAsString(answer));
+    private JsonNode answer(String request) throws IOException {
+        var answer = new ByteArrayOutputStream();
+        handler.handleRequest(
+                new ByteArrayInputStream(request.getBytes(StandardCharsets.UTF_8)), answer, new NoContext());
+        return json.readTree(answer.toByteArray());
     }
 }

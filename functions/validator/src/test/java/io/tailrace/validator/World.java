@@ -18,6 +18,9 @@ import io.tailrace.landing.configuration.Configuration;
 import io.tailrace.landing.configuration.Configurations;
 import io.tailrace.landing.configuration.Mappings;
 import io.tailrace.landing.configuration.Output;
+import io.tailrace.landing.observation.Fact;
+import io.tailrace.landing.observation.LineageEvent;
+import io.tailrace.landing.observation.Observers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,6 +75,9 @@ final class World {
     final MemoryLedger ledger = new MemoryLedger(interruptions);
     final Set<RunId> executions = new HashSet<>();
     Configuration configuration = configuration(YAML);
+    final List<Fact> facts = new ArrayList<>();
+    final List<LineageEvent> lineage = new ArrayList<>();
+    private final Observers observers = new Observers(facts::add, lineage::add);
 
     static Configuration configuration(String yaml) {
         return new ConfigurationReader((columns, rules, others) -> List.of()).read(yaml, "test.yaml");
@@ -120,7 +126,7 @@ final class World {
     }
 
     Validation validate(RunId run, Instant now) {
-        return new PairValidation(configurations(), ledger, ledger, ledger, store, new Buckets("t"), ROLE)
+        return new PairValidation(configurations(), ledger, ledger, ledger, store, new Buckets("t"), ROLE, observers)
                 .validate(new ValidatorRequest.Validate(run.region(), run.businessDate(), run, "arn:x", now));
     }
 
@@ -129,7 +135,7 @@ final class World {
     }
 
     PreparedLoads prepareLoads(RunId run, ObjectLocation conversion) {
-        return new LoadPreparation(ledger, store, ROLE)
+        return new LoadPreparation(ledger, store, ROLE, observers.lineage(), () -> AT_RUN)
                 .prepare(new ValidatorRequest.PrepareLoads(run, run.region(), run.businessDate(), BUCKET, conversion));
     }
 
@@ -139,7 +145,7 @@ final class World {
     }
 
     PreparedLoad prepareLoad(RunId run, ObjectLocation conversion, String dataSet, TableColumn... columns) {
-        return new LoadPreparation(ledger, store, ROLE)
+        return new LoadPreparation(ledger, store, ROLE, observers.lineage(), () -> AT_RUN)
                 .prepare(new ValidatorRequest.PrepareLoad(
                         run,
                         run.region(),
@@ -151,7 +157,15 @@ final class World {
     }
 
     RunClosed close(ValidatorRequest.Close request) {
-        return new RunClosing(configurations(), ledger, ledger, ledger, store, new Buckets("t"), () -> AFTER_CUT_OFF)
+        return new RunClosing(
+                        configurations(),
+                        ledger,
+                        ledger,
+                        ledger,
+                        store,
+                        new Buckets("t"),
+                        () -> AFTER_CUT_OFF,
+                        observers)
                 .close(request);
     }
 

@@ -530,7 +530,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private void logged(LogLine line) {
-        log.write(line.function() + "[" + line.pid() + "]", line.text());
+        log.write(line.function() + "[" + line.pid() + "]", ReadableLine.of(line.text()));
         listener.log(line);
     }
 

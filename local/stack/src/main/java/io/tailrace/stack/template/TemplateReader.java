@@ -296,7 +296,6 @@ final class TemplateReader {
                 "Tracing",
                 "Tags",
                 "PropagateTags",
-                "LoggingConfig",
                 "SnapStart",
                 "EphemeralStorage",
                 "AutoPublishAlias", // read where names are
@@ -318,7 +317,7 @@ final class TemplateReader {
                 names.alias(id).orElse(null),
                 beside(properties.text("CodeUri")),
                 properties.text("Handler"),
-                environment.texts("Variables"),
+                withLogging(environment.texts("Variables"), properties.below("LoggingConfig")),
                 properties.number("MemorySize", 128),
                 Duration.ofSeconds(properties.number("Timeout", 3)),
                 properties.number("ReservedConcurrentExecutions", 0),
@@ -339,6 +338,15 @@ final class TemplateReader {
         onFailure.end();
         destinations.end();
         return arn;
+    }
+
+    /** What Lambda tells its runtime about log lines. */
+    private static Map<String, String> withLogging(Map<String, String> variables, Properties logging) {
+        var all = new HashMap<>(variables);
+        logging.optionalText("LogFormat").ifPresent(format -> all.put("AWS_LAMBDA_LOG_FORMAT", format));
+        logging.optionalText("ApplicationLogLevel").ifPresent(level -> all.put("AWS_LAMBDA_LOG_LEVEL", level));
+        logging.withoutEffect("SystemLogLevel", "LogGroup").end();
+        return all;
     }
 
     private void functionEvent(String id, String arn, String eventId, Properties event) {
