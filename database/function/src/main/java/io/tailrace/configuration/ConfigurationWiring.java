@@ -1,9 +1,14 @@
 package io.tailrace.configuration;
 
+import io.quarkus.runtime.StartupEvent;
 import io.tailrace.database.ConfigurationStore;
+import io.tailrace.observation.LogLines;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -14,5 +19,9 @@ final class ConfigurationWiring {
     @Singleton
     ConfigurationOperations operations(Flyway migrations, DataSource database) {
         return new ConfigurationOperations(migrations, new ConfigurationStore(database));
+    }
+
+    void logs(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+        LogLines.asLambdaIsTold();
     }
 }
