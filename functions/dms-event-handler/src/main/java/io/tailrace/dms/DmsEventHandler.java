@@ -29,7 +29,8 @@ public final class DmsEventHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        output.write(Invocation.of(context, () -> LandingJson.bytes(answer(LandingJson.read(input, DmsRequest.class)))));
+        output.write(Invocation.of(
+                context, () -> LandingJson.bytes(answer(LandingJson.read(input, DmsRequest.class)))));
     }
 
     Object answer(DmsRequest request) {
@@ -48,8 +49,7 @@ public final class DmsEventHandler implements RequestStreamHandler {
     }
 
     private static List<DmsDecision> logged(List<DmsDecision> decisions) {
-        decisions.forEach(
-                decision -> LOG.infof("%s %s %s", decision.decision(), decision.taskArn(), reason(decision)));
+        decisions.forEach(decision -> LOG.infof("%s %s %s", decision.decision(), decision.taskArn(), reason(decision)));
         return decisions;
     }
 

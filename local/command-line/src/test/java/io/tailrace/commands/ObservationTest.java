@@ -131,13 +131,13 @@ class ObservationTest {
         upload(folder);
         clock.settle();
         var day = new Day(pipeline, DAY, List.of(NORTH));
-        account = day.account(day.startAtRunTime(false).stream()
-                        .map(Day.Started::run)
-                        .toList())
+        account = day.account(
+                        day.startAtRunTime(false).stream().map(Day.Started::run).toList())
                 .runs()
                 .getFirst();
         pipeline.stack().invoke(function("converter"), bytes("[" + CANARY + "]"));
-        pipeline.stack().invoke(function("validator"), bytes("{\"operation\": \"close\", \"loads\": \"" + CANARY + "\"}"));
+        pipeline.stack()
+                .invoke(function("validator"), bytes("{\"operation\": \"close\", \"loads\": \"" + CANARY + "\"}"));
         pipeline.stack().invoke(function("file-router"), bytes(CANARY));
     }
 
@@ -171,7 +171,10 @@ class ObservationTest {
     }
 
     private void upload(Path folder) throws IOException {
-        pair(folder, "good_20261102020000.csv", rows("id,amount", CANARY + "a,1.50", CANARY + "b," + CANARY, "," + "2"));
+        pair(
+                folder,
+                "good_20261102020000.csv",
+                rows("id,amount", CANARY + "a,1.50", CANARY + "b," + CANARY, "," + "2"));
         pair(folder, "good_20261102020001.csv", rows("id,amount", CANARY + CANARY + CANARY + CANARY + ",1", "x,2"));
         pair(folder, "strict_20261102020000.csv", rows("id,amount", CANARY + ",1", CANARY + ",2"));
         pair(folder, "strict_20261102020001.csv", rows(CANARY + "," + CANARY, CANARY + "," + CANARY));
@@ -187,8 +190,7 @@ class ObservationTest {
         pipeline.upload(file, name);
         var tail = name.substring(0, name.lastIndexOf('.')) + ".tail.csv";
         pipeline.upload(
-                Files.writeString(
-                        folder.resolve(tail), "file_name,file_size\n" + name + "," + Files.size(file) + "\n"),
+                Files.writeString(folder.resolve(tail), "file_name,file_size\n" + name + "," + Files.size(file) + "\n"),
                 tail);
     }
 
@@ -224,11 +226,13 @@ class ObservationTest {
     @Test
     void noLineHoldsACellOrASecret() {
         assertThat(written).isNotEmpty();
-        assertThat(written).noneMatch(line -> line.text().contains(CANARY) || line.text().contains(SECRET));
+        assertThat(written)
+                .noneMatch(line -> line.text().contains(CANARY) || line.text().contains(SECRET));
         var password = pipeline.stack().configurationDatabase().password();
         assertThat(password).isNotBlank();
         assertThat(written)
-                .noneMatch(line -> line.text().contains("password=") || line.text().contains("\"" + password + "\""));
+                .noneMatch(
+                        line -> line.text().contains("password=") || line.text().contains("\"" + password + "\""));
     }
 
     @Test
@@ -241,7 +245,8 @@ class ObservationTest {
                 assertThat(json.path("traceId").asText()).as(line.text()).startsWith("1-");
             }
         }
-        assertThat(lines("converter").filter(line -> line.path("message").asText().contains("rows in")))
+        assertThat(lines("converter")
+                        .filter(line -> line.path("message").asText().contains("rows in")))
                 .isNotEmpty()
                 .allSatisfy(line -> {
                     assertThat(line.path("run").asText()).isEqualTo("NORTH-2026-11-02");
@@ -249,7 +254,8 @@ class ObservationTest {
                     assertThat(line.path("file").asText()).isNotEmpty();
                     assertThat(line.path("dataSet").asText()).isNotEmpty();
                 });
-        assertThat(lines("file-router").filter(line -> line.has("logger") && line.has("file"))).isNotEmpty();
+        assertThat(lines("file-router").filter(line -> line.has("logger") && line.has("file")))
+                .isNotEmpty();
     }
 
     @Test
@@ -264,8 +270,12 @@ class ObservationTest {
             assertThat(line.path("Stack").asText()).isEqualTo("aviary");
         }
         for (var outcome : FileOutcome.values()) {
-            long files = account.files().stream().filter(file -> file.outcome() == outcome).count();
-            assertThat(sums.getOrDefault("FilesByOutcome " + outcome, 0L)).as(outcome.name()).isEqualTo(files);
+            long files = account.files().stream()
+                    .filter(file -> file.outcome() == outcome)
+                    .count();
+            assertThat(sums.getOrDefault("FilesByOutcome " + outcome, 0L))
+                    .as(outcome.name())
+                    .isEqualTo(files);
         }
         assertThat(sums)
                 .containsEntry("RowsByFate written", account.totals().rowsWritten())
@@ -280,7 +290,8 @@ class ObservationTest {
     void lineageIsToldFromTheFileToTheWarehouse() {
         assertThat(keys).containsOnly("Bearer " + SECRET);
         var told = lineage.stream()
-                .map(event -> event.path("eventType").asText() + " " + event.at("/job/name").asText())
+                .map(event -> event.path("eventType").asText() + " "
+                        + event.at("/job/name").asText())
                 .toList();
         assertThat(told)
                 .contains(
@@ -293,7 +304,8 @@ class ObservationTest {
                         "FAIL load.refused",
                         "FAIL load.checked",
                         "COMPLETE regional-pipeline.NORTH");
-        assertThat(told.stream().filter("COMPLETE regional-pipeline.NORTH"::equals)).hasSize(1);
+        assertThat(told.stream().filter("COMPLETE regional-pipeline.NORTH"::equals))
+                .hasSize(1);
         assertThat(lineage).noneMatch(event -> event.toString().contains(CANARY));
         var load = lineage.stream()
                 .filter(event -> event.at("/job/name").asText().equals("load.good"))
@@ -319,12 +331,14 @@ class ObservationTest {
     }
 
     private java.util.stream.Stream<JsonNode> lines(String function) {
-        return written.stream().filter(line -> line.function().equals(function(function))).map(line -> {
-            try {
-                return JSON.readTree(line.text());
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        });
+        return written.stream()
+                .filter(line -> line.function().equals(function(function)))
+                .map(line -> {
+                    try {
+                        return JSON.readTree(line.text());
+                    } catch (IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                });
     }
 }
