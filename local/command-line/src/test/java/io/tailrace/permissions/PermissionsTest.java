@@ -63,7 +63,9 @@ class PermissionsTest {
                     "DmsTaskArns",
                     "arn:aws:dms:us-east-1:123456789012:task:TASK",
                     "DmsBucketName",
-                    "DMS_BUCKET"));
+                    "DMS_BUCKET",
+                    "DmsBucketKeyArn",
+                    "arn:aws:kms:us-east-1:123456789012:key/DMS_KEY"));
 
     /** Actions whose statements may name every resource, with the reason. */
     private static final Map<String, String> WITHOUT_RESOURCE = wildcards();
@@ -96,8 +98,8 @@ class PermissionsTest {
         var surroundings = new Surroundings(template, parameters);
         var roles = new ArrayList<Role>();
         for (var id : template.ofType(Role.FUNCTION)) {
-            var function =
-                    FUNCTIONS.computeIfAbsent(template.property(id, "CodeUri").asText(), PermissionsTest::function);
+            var function = FUNCTIONS.computeIfAbsent(
+                    template.property(id, "CodeUri").asText(), PermissionsTest::function);
             roles.add(hold(Role.of(template, id), function.of(id, surroundings), setting));
         }
         var machines = Template.read(file, ACCOUNT, parameters).stateMachines().stream()

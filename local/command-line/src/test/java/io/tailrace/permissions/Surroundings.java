@@ -18,12 +18,14 @@ final class Surroundings {
 
     private final TemplateResources template;
     private final String dmsBucket;
+    private final String dmsBucketKey;
     private final String databaseId;
     private final String bucketPrefix;
 
     Surroundings(TemplateResources template, Map<String, String> parameters) {
         this.template = template;
         this.dmsBucket = parameters.getOrDefault("DmsBucketName", "");
+        this.dmsBucketKey = parameters.getOrDefault("DmsBucketKeyArn", "");
         this.databaseId = parameters.getOrDefault("DatabaseResourceId", "");
         this.bucketPrefix = template.ofType(Role.FUNCTION).stream()
                 .map(id -> template.property(id, "Environment")
@@ -90,6 +92,9 @@ final class Surroundings {
     }
 
     private Optional<String> key(String arn) {
+        if (!dmsBucket.isEmpty() && arn.startsWith(BUCKETS + dmsBucket + "/")) {
+            return Optional.of(dmsBucketKey).filter(key -> !key.isEmpty());
+        }
         return Stream.of(
                         keys("AWS::S3::Bucket", arn),
                         keys("AWS::SQS::Queue", arn),
