@@ -63,12 +63,8 @@ final class SampleAnswers {
                     Map.of("/decision", "TASK_FAILED", "/reason", "Last Error  ODBC general error.")),
             Map.entry("dms-event-handler-serverless-stopped", Map.of("/decision", "STARTED")),
             Map.entry("dms-event-handler-poll", Map.of("/0/decision", "DUPLICATE", "/1/decision", "DUPLICATE")),
-            Map.entry(
-                    "dms-event-handler-start-changes",
-                    Map.of(
-                            "/0",
-                            "arn:aws:states:us-east-1:123456789012:execution:tailrace-dms-change-load:"
-                                    + "dms-MERIDIANITEMS-shop-item-20261102T144500")),
+            // All there was has been applied.
+            Map.entry("dms-event-handler-start-changes", Map.of("", "[]")),
             Map.entry("configuration-migrate", Map.of("/applied", "0")),
             Map.entry(
                     "configuration-current",

@@ -1,7 +1,6 @@
 package io.tailrace.commands.lookups;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +54,7 @@ public final class LookupAgent {
         var name = type.getName().replace('.', '/') + ".class";
         out.putNextEntry(new JarEntry(name));
         try (var in = Objects.requireNonNull(type.getResourceAsStream("/" + name), name)) {
-            in.transferTo((OutputStream) out);
+            in.transferTo(out);
         }
         out.closeEntry();
     }

@@ -79,7 +79,7 @@ public final class LookupTransformer implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             ProtectionDomain domain,
             byte[] bytes) {
-        if (loader == null || loader == ClassLoader.getPlatformClassLoader() || name == null) {
+        if (loader == null || loader.equals(ClassLoader.getPlatformClassLoader()) || name == null) {
             return null;
         }
         try {
@@ -112,9 +112,9 @@ public final class LookupTransformer implements ClassFileTransformer {
     /** Class loaders are known by what is asked of them, since anybody's may be called by its own type. */
     private static boolean isLookup(String owner, String name, String type) {
         return NAMES.getOrDefault(owner, Set.of()).contains(name)
-                || owner.endsWith("ClassLoader")
+                || (owner.endsWith("ClassLoader")
                         && LOADER_NAMES.contains(name)
-                        && type.startsWith("(Ljava/lang/String;)");
+                        && type.startsWith("(Ljava/lang/String;)"));
     }
 
     private static CodeTransform telling(String caller) {
@@ -138,7 +138,7 @@ public final class LookupTransformer implements ClassFileTransformer {
         if (name.equals("newProxyInstance")) {
             after(builder, call, "proxied", caller + " " + name);
         } else if (FINDING.contains(name)
-                || name.equals("load") && !call.owner().asInternalName().equals("java/lang/System")
+                || (name.equals("load") && !call.owner().asInternalName().equals("java/lang/System"))
                 || name.equals("loadInstalled")) {
             after(builder, call, "found", caller + " " + name);
         } else if (ASKING.contains(name) && parameters == 0) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.StringEntry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,9 +62,9 @@ public final class NativeImage {
                 if (name.startsWith(METADATA) && name.endsWith(".json")) {
                     register(name, new ObjectMapper().readTree(jar.getInputStream(entry)));
                 } else if (name.startsWith(METADATA) && name.endsWith("native-image.properties")) {
-                    arguments(new String(jar.getInputStream(entry).readAllBytes()));
+                    arguments(new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
                 } else if (name.startsWith("META-INF/services/") && !entry.isDirectory()) {
-                    provide(name, new String(jar.getInputStream(entry).readAllBytes()));
+                    provide(name, new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
                 } else if (name.equals(FEATURE)) {
                     constants(jar.getInputStream(entry).readAllBytes());
                 }
