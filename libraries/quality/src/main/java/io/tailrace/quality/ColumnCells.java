@@ -26,7 +26,7 @@ final class ColumnCells {
     private final boolean ofMoments;
 
     private final boolean keepsTexts;
-    private final long[] numbers = new long[CanonicalRows.MOST];
+    private final long[] numbers;
     private final int[] ends;
     private byte[] texts;
     private int rows;
@@ -40,8 +40,9 @@ final class ColumnCells {
         scale = scale(type);
         ofNumbers = type instanceof ColumnType.Whole || type instanceof ColumnType.Decimal;
         ofMoments = type instanceof ColumnType.Day || type instanceof ColumnType.Timestamp;
+        numbers = new long[ofNumbers || ofMoments ? CanonicalRows.MOST : 0];
         ends = new int[keepsTexts ? CanonicalRows.MOST + 1 : 0];
-        texts = new byte[keepsTexts ? 1024 : 0];
+        texts = new byte[keepsTexts ? 512 : 0];
     }
 
     /** The decimals that every number of this type has. */
