@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of a file as its data set says: one inspection goes through all its tables, and each table is bound to the contract by its own header. */
 final class CheckedRows implements AutoCloseable {
-    /** A table of so many rows is judged before a thread has got under way. */
-    private static final int FEW = 1_000;
-
     private final FileTables tables;
     private final DataSet dataSet;
     private final TableBindings bindings;
@@ -140,15 +137,8 @@ final class CheckedRows implements AutoCloseable {
                 fitting.contract().contract().columns(), fitting.binding().header());
         target.begin(reader.sheet(), fitting.binding());
         boolean more = fitting.start().hasRow();
-        for (int rows = 0; more && rows < FEW; rows++) {
-            take(reader.row(), judge, target);
-            more = reader.next();
-        }
-        if (more
-                && judge.hasRules()
-                && !(tables instanceof CorrectedTables)
-                && Runtime.getRuntime().availableProcessors() > 1) {
-            takeAhead(reader, judge, target);
+        if (more && judge.hasRules() && !(tables instanceof CorrectedTables)) {
+            takeTogether(reader, judge, target);
             return;
         }
         while (more) {
@@ -157,12 +147,11 @@ final class CheckedRows implements AutoCloseable {
         }
     }
 
-    /** Judges the row that the table is at, and all behind it. */
-    private void takeAhead(TableReader reader, Inspection judge, RowWriters target) {
-        write(reader.row(), judge.judge(reader.row()), judge, target);
-        try (var ahead = new RowsAhead(tables.file(), reader, judge)) {
-            while (ahead.next()) {
-                write(ahead.row(), judge.judge(ahead.row(), ahead.read()), judge, target);
+    /** Judges the row that the table is at, and all behind it, many at a time. */
+    private void takeTogether(TableReader reader, Inspection judge, RowWriters target) {
+        try (var rows = new RowsAhead(tables.file(), reader, judge)) {
+            while (rows.next()) {
+                write(rows.row(), rows.fate(), judge, target);
             }
         }
     }

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.util.List;
 
 /** Writes the rows of one part of a converted file; closed, the part is whole, and the stream stays open. */
-sealed interface PartWriter extends AutoCloseable permits CsvPart, ParquetPart {
+sealed interface PartWriter extends AutoCloseable permits CsvPart, ParquetPart, NoPart {
 
     /** @param columns with those of the origin behind them */
     static PartWriter to(OutputStream target, Output output, List<Column> columns) {

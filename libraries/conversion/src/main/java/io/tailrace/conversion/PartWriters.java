@@ -32,7 +32,7 @@ final class PartWriters implements AutoCloseable {
         this.target = target;
         this.file = file;
         this.columns = columns;
-        part = PartWriter.to(target.sinks().part(1), target.output(), columns);
+        part = open(1);
     }
 
     void write(Row row, RowBuffer origin) {
@@ -70,7 +70,12 @@ final class PartWriters implements AutoCloseable {
         rows = 0;
         bytesOfParts += bytes;
         bytes = 0;
-        part = PartWriter.to(target.sinks().part(rowsOfParts.size() + 1), target.output(), columns);
+        part = open(rowsOfParts.size() + 1);
+    }
+
+    private PartWriter open(int number) {
+        var sinks = target.sinks();
+        return sinks.keepRows() ? PartWriter.to(sinks.part(number), target.output(), columns) : new NoPart();
     }
 
     /** Of all texts. */

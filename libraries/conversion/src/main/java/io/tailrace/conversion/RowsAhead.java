@@ -1,7 +1,8 @@
 package io.tailrace.conversion;
 
-import io.tailrace.quality.CanonicalRow;
+import io.tailrace.quality.CanonicalRows;
 import io.tailrace.quality.ContractReader;
+import io.tailrace.quality.Fate;
 import io.tailrace.quality.Inspection;
 import io.tailrace.tabular.Row;
 import io.tailrace.tabular.RowBuffer;
@@ -14,69 +15,87 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rest of a table on a thread of its own, some rows ahead and as its contract says, so that reading and judging go on side by side. What the table throws
- * is thrown behind the rows that came before it. The thread ends with the table, or with {@link #close}, and the table is this one's alone until then.
+ * The rows of a table from the one that it is at, read as its contract says and judged many at a time. A table of more than a few rows is read by a thread of its
+ * own, some rows ahead, so that reading and judging go on side by side. What the table throws is thrown behind the rows that came before it. The thread ends with
+ * the table, or with {@link #close}, and the table is this one's alone until then.
  * Hot code: rows are handed over in batches that are used again and again.
  */
 final class RowsAhead implements AutoCloseable {
-    private static final int BATCHES = 4;
-    private static final int ROWS = 64;
+    private static final int BATCHES = 8;
+    private static final int ROWS = CanonicalRows.MOST;
+    /** A table of so many rows is judged before a thread has got under way. */
+    private static final int FEW = 1_000;
+
     /** A batch with so many bytes is handed over with the rows that it has, and nothing more is read before they are judged. */
     private static final int LARGE = 1 << 16;
 
-    private static final Batch CLOSED = new Batch();
+    private static final boolean ONE_PROCESSOR = Runtime.getRuntime().availableProcessors() == 1;
+    private static final Batch CLOSED = new Batch(null);
 
+    private final String file;
     private final TableReader table;
     private final Inspection inspection;
     private final ContractReader contract;
     private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BATCHES + 1);
     private final BlockingQueue<Batch> filled = new ArrayBlockingQueue<>(BATCHES + 1);
-    private final Thread thread;
+    /** Null until the table has turned out not to be a small one. */
+    private @Nullable Thread thread;
+
     private @Nullable Batch batch;
     private int at;
+    /** Rows that were read before the thread has begun. */
+    private int readHere;
+    /** Whether the rows read last needed much room, which they give back. */
+    private boolean readLarge;
+    /** Whether the row that the table is at is one that nobody has taken yet. */
+    private boolean atRow = true;
 
     /** Some rows, one behind another: or at their end what ended them. */
     private static final class Batch {
         private final @Nullable RowBuffer[] rows = new RowBuffer[ROWS];
-        private final @Nullable CanonicalRow[] read = new CanonicalRow[ROWS];
-        private int size;
+        private final @Nullable CanonicalRows read;
         private boolean last;
         private @Nullable Throwable failure;
+
+        Batch(@Nullable CanonicalRows read) {
+            this.read = read;
+        }
+
+        CanonicalRows read() {
+            return Objects.requireNonNull(read);
+        }
     }
 
-    /** Begins to read behind the row that the table is at, for an inspection that judges it. */
+    /** Begins with the row that the table is at, for an inspection that judges it. */
     RowsAhead(String file, TableReader table, Inspection inspection) {
+        this.file = file;
         this.table = table;
         this.inspection = inspection;
         contract = inspection.reader();
-        for (int i = 0; i < BATCHES; i++) {
-            free.add(new Batch());
-        }
-        thread = Thread.ofPlatform().daemon().name("rows of " + file).start(this::readAll);
     }
 
     /** Moves to the next row; false at the end of the table. */
     boolean next() {
         at++;
         Batch current = batch;
-        while (current == null || at >= current.size) {
+        while (current == null || at >= current.read().size()) {
             if (current != null && current.last) {
                 throwAny(current.failure);
                 return false;
             }
-            current = exchange(current);
+            current = more(current);
         }
         return true;
     }
 
-    /** The row that {@link #next} moved to, as it came. */
-    Row row() {
-        return Objects.requireNonNull(Objects.requireNonNull(batch).rows[at]);
+    /** What becomes of the row that {@link #next} moved to, to be asked once. */
+    Fate fate() {
+        return inspection.turnTo(at);
     }
 
-    /** The row that {@link #next} moved to, as its contract reads it. */
-    CanonicalRow read() {
-        return Objects.requireNonNull(Objects.requireNonNull(batch).read[at]);
+    /** The row that {@link #next} moved to, as it came. */
+    Row row() {
+        return Objects.requireNonNull(batch).read().source(at);
     }
 
     /** Ends the thread. */
@@ -84,9 +103,10 @@ final class RowsAhead implements AutoCloseable {
     public void close() {
         free.offer(CLOSED);
         boolean interrupted = false;
-        while (thread.isAlive()) {
+        Thread running = thread;
+        while (running != null && running.isAlive()) {
             try {
-                thread.join();
+                running.join();
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -96,18 +116,37 @@ final class RowsAhead implements AutoCloseable {
         }
     }
 
+    /** Judges the next rows. */
+    private Batch more(@Nullable Batch judged) {
+        Batch next = readHere < FEW || ONE_PROCESSOR ? readHere(judged) : exchange(judged);
+        batch = next;
+        at = 0;
+        inspection.judge(next.read());
+        return next;
+    }
+
+    private Batch readHere(@Nullable Batch judged) {
+        Batch next = judged == null || readLarge ? newBatch() : judged;
+        readLarge = fill(next) > LARGE;
+        readHere += next.read().size();
+        return next;
+    }
+
+    private Batch newBatch() {
+        return new Batch(contract.rows());
+    }
+
     private Batch exchange(@Nullable Batch judged) {
-        if (judged != null) {
-            free.add(judged);
-        }
-        try {
-            Batch next = filled.take();
-            batch = next;
-            at = 0;
-            for (int i = 0; i < next.size; i++) {
-                inspection.expect(Objects.requireNonNull(next.read[i]));
+        if (thread == null) {
+            for (int i = 1; i < BATCHES; i++) {
+                free.add(newBatch());
             }
-            return next;
+            thread = Thread.ofPlatform().daemon().name("rows of " + file).start(this::readAll);
+        }
+        free.add(judged == null || readLarge ? newBatch() : judged);
+        readLarge = false;
+        try {
+            return filled.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new InterruptedIOException("Interrupted while rows were read."));
@@ -151,22 +190,22 @@ final class RowsAhead implements AutoCloseable {
         Batch last = free.take();
         if (last != CLOSED) {
             for (int i = 0; i < BATCHES - 1; i++) {
-                free.add(new Batch());
+                free.add(newBatch());
             }
-            return new Batch();
+            return newBatch();
         }
         return last;
     }
 
     /** Answers how many bytes the rows have. */
     private int fill(Batch target) {
-        target.size = 0;
+        target.read().clear();
         int bytes = 0;
         try {
-            while (target.size < ROWS && bytes <= LARGE && !target.last) {
-                if (table.next()) {
-                    bytes += read(target, target.size);
-                    target.size++;
+            while (target.read().size() < ROWS && bytes <= LARGE && !target.last) {
+                if (atRow || table.next()) {
+                    atRow = false;
+                    bytes += read(target, target.read().size());
                 } else {
                     target.last = true;
                 }
@@ -180,15 +219,12 @@ final class RowsAhead implements AutoCloseable {
 
     private int read(Batch target, int slot) {
         RowBuffer row = target.rows[slot];
-        CanonicalRow read = target.read[slot];
-        if (row == null || read == null) {
+        if (row == null) {
             row = new RowBuffer();
-            read = contract.row();
             target.rows[slot] = row;
-            target.read[slot] = read;
         }
         copy(table.row(), row);
-        contract.read(row, read);
+        contract.read(row, target.read());
         return row.size();
     }
 

@@ -14,6 +14,11 @@ public interface Sinks {
      */
     OutputStream part(int number);
 
+    /** Whether anybody keeps the converted rows; when not, they are not even put into words, and no part is asked for. */
+    default boolean keepRows() {
+        return true;
+    }
+
     /** The bad rows; asked for when the first of them comes. */
     OutputStream quarantine();
 

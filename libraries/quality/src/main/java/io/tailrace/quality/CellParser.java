@@ -3,9 +3,12 @@ package io.tailrace.quality;
 import io.tailrace.tabular.CellKind;
 import io.tailrace.tabular.Row;
 import io.tailrace.tabular.RowBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +24,16 @@ abstract class CellParser {
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
+
     byte[] text = new byte[64];
     int length;
+    /** Whether {@link #number} is the value parsed last: unscaled, or in microseconds since 1970. */
+    private boolean known;
+
+    private long number;
 
     static CellParser of(ColumnType type) {
         return switch (type) {
@@ -37,7 +48,12 @@ abstract class CellParser {
 
     /** Adds the canonical cell to the target; adds nothing when the answer is not {@link Reading#PARSED}. */
     final Reading parse(Row row, int column, RowBuffer target) {
-        return switch (row.kind(column)) {
+        known = false;
+        CellKind kind = row.kind(column);
+        if (kind != CellKind.ABSENT && row instanceof RowBuffer cells && takesOver(cells, column, kind, target)) {
+            return Reading.PARSED;
+        }
+        return switch (kind) {
             case ABSENT -> readBlank(target);
             case ERROR, UNCALCULATED -> Reading.UNFIT;
             case TEXT, NUMBER, DATE, DATE_TIME, TIME, DURATION, BOOLEAN, UNCLEAR_DATE -> {
@@ -47,6 +63,40 @@ abstract class CellParser {
                 yield parsePresent(row, column, target) ? Reading.PARSED : Reading.UNFIT;
             }
         };
+    }
+
+    /** Whether the cell parsed last is, as a number or a moment, the long that {@link #number()} answers. */
+    final boolean knowsNumber() {
+        return known;
+    }
+
+    /** Of numbers unscaled, of dates and times in microseconds since 1970. */
+    final long number() {
+        return number;
+    }
+
+    final void know(long itsNumber) {
+        known = true;
+        number = itsNumber;
+    }
+
+    /** Knows the number of so many digits that begins here; of too many it knows nothing. */
+    final void knowDigits(byte[] digits, int from, int to, boolean negative) {
+        if (to - from <= Cells.MOST_DIGITS) {
+            long value = 0;
+            for (int at = from; at < to; at++) {
+                value = value * 10 + digits[at] - '0';
+            }
+            know(negative ? -value : value);
+        }
+    }
+
+    /**
+     * Adds a cell that is canonical as it lies in its row, as nearly all are, or is so but for zeros at its end; false when it is not, or has to be looked at more
+     * closely.
+     */
+    boolean takesOver(RowBuffer row, int column, CellKind kind, RowBuffer target) {
+        return false;
     }
 
     enum Reading {
@@ -115,13 +165,24 @@ abstract class CellParser {
         }
 
         @Override
+        boolean takesOver(RowBuffer row, int column, CellKind kind, RowBuffer target) {
+            if (kind != CellKind.TEXT) {
+                return false;
+            }
+            int from = row.begin(column);
+            int to = row.end(column);
+            if (to - from > maximumBytes || hasNul(row.line(), from, to)) {
+                return false;
+            }
+            target.addCell(row, column);
+            return true;
+        }
+
+        @Override
         boolean parsePresent(Row row, int column, RowBuffer target) {
             int size = row.utf8Length(column);
             if (size > maximumBytes) {
                 return false;
-            }
-            if (row instanceof RowBuffer buffer && row.kind(column) == CellKind.TEXT) {
-                return addAsItLies(buffer, column, target);
             }
             if (text.length < size) {
                 text = new byte[Math.max(size, text.length * 2)];
@@ -134,17 +195,16 @@ abstract class CellParser {
             return true;
         }
 
-        private static boolean addAsItLies(RowBuffer row, int column, RowBuffer target) {
-            if (hasNul(row.line(), row.begin(column), row.end(column))) {
-                return false;
-            }
-            target.addCell(row, column);
-            return true;
-        }
-
         private static boolean hasNul(byte[] text, int from, int to) {
-            for (int i = from; i < to; i++) {
-                if (text[i] == 0) {
+            int at = from;
+            for (; at <= to - Long.BYTES; at += Long.BYTES) {
+                long word = (long) LONGS.get(text, at);
+                if ((word - ONES & ~word & HIGHEST_BITS) != 0) {
+                    return true;
+                }
+            }
+            for (; at < to; at++) {
+                if (text[at] == 0) {
                     return true;
                 }
             }
@@ -165,6 +225,31 @@ abstract class CellParser {
 
         OfWhole(Optional<Locale> locale) {
             local = locale.map(LocalNumber::new).orElse(null);
+        }
+
+        @Override
+        boolean takesOver(RowBuffer row, int column, CellKind kind, RowBuffer target) {
+            if (kind != CellKind.NUMBER && (kind != CellKind.TEXT || local != null)) {
+                return false;
+            }
+            byte[] line = row.line();
+            int from = row.begin(column);
+            int to = row.end(column);
+            int at = from < to && line[from] == '-' ? from + 1 : from;
+            if (to - at < 1 || to - at > Cells.MOST_DIGITS || (line[at] == '0' && to - from > 1)) {
+                return false;
+            }
+            long value = 0;
+            for (int i = at; i < to; i++) {
+                int digit = line[i] - '0';
+                if (digit < 0 || digit > 9) {
+                    return false;
+                }
+                value = value * 10 + digit;
+            }
+            know(at == from ? value : -value);
+            target.addUtf8(CellKind.NUMBER, line, from, to - from, false);
+            return true;
         }
 
         @Override
@@ -194,6 +279,7 @@ abstract class CellParser {
             if (length - from > 18 && !fitsLong(from, negative)) {
                 return false;
             }
+            knowDigits(text, from, length, negative);
             if (negative && text[from] != '0') {
                 text[--from] = '-';
             }
@@ -234,6 +320,68 @@ abstract class CellParser {
             local = locale.map(LocalNumber::new).orElse(null);
             wholeDigits = precision - scale;
             this.scale = scale;
+        }
+
+        @Override
+        boolean takesOver(RowBuffer row, int column, CellKind kind, RowBuffer target) {
+            if (kind != CellKind.NUMBER && (kind != CellKind.TEXT || local != null)) {
+                return false;
+            }
+            byte[] line = row.line();
+            int from = row.begin(column);
+            int to = row.end(column);
+            int first = from < to && line[from] == '-' ? from + 1 : from;
+            int at = first;
+            long value = 0;
+            while (at < to && isDigit(line[at]) && at - first <= wholeDigits) {
+                value = value * 10 + line[at++] - '0';
+            }
+            int whole = at - first;
+            boolean leadingZero = whole > 0 && line[first] == '0';
+            if (whole == 0 || (leadingZero && whole > 1) || whole - (leadingZero ? 1 : 0) > wholeDigits) {
+                return false;
+            }
+            if (whole + scale > Cells.MOST_DIGITS) {
+                return false;
+            }
+            int point = at;
+            if (at < to && line[at] == '.') {
+                at++;
+                while (at < to && isDigit(line[at]) && at - point <= scale) {
+                    value = value * 10 + line[at++] - '0';
+                }
+            }
+            int fraction = Math.max(at - point - 1, 0);
+            // No zero with a sign, and no point without a digit behind it.
+            if (at < to || (first > from && value == 0) || (fraction == 0 && at > point)) {
+                return false;
+            }
+            if (fraction == scale) {
+                target.addUtf8(CellKind.NUMBER, line, from, to - from, false);
+            } else {
+                value = addPadded(line, from, to, value, fraction, target);
+            }
+            know(first > from ? -value : value);
+            return true;
+        }
+
+        /** Adds the digits with the zeros that are missing; answers the number of all of them. */
+        private long addPadded(byte[] line, int from, int to, long digits, int fraction, RowBuffer target) {
+            int length = to - from;
+            if (canonical.length < length + scale + 1) {
+                canonical = new byte[length + scale + 1];
+            }
+            System.arraycopy(line, from, canonical, 0, length);
+            if (fraction == 0) {
+                canonical[length++] = '.';
+            }
+            long value = digits;
+            for (int i = fraction; i < scale; i++) {
+                canonical[length++] = '0';
+                value *= 10;
+            }
+            target.addUtf8(CellKind.NUMBER, canonical, 0, length, false);
+            return value;
         }
 
         @Override
@@ -299,7 +447,18 @@ abstract class CellParser {
             }
             canonical[0] = '-';
             int from = negative && !zero ? 0 : 1;
+            knowPlain(whole, to, negative);
             target.addUtf8(CellKind.NUMBER, canonical, from, to - from);
+        }
+
+        private void knowPlain(int whole, int to, boolean negative) {
+            if (Math.max(whole, 1) + scale <= Cells.MOST_DIGITS) {
+                long value = 0;
+                for (int at = 1; at < to; at++) {
+                    value = canonical[at] == '.' ? value : value * 10 + canonical[at] - '0';
+                }
+                know(negative ? -value : value);
+            }
         }
 
         private boolean addOther(boolean binary, RowBuffer target) {
@@ -354,18 +513,42 @@ abstract class CellParser {
     }
 
     private static final class OfDate extends CellParser {
+        private static final String STORED_DAY = "yyyy-MM-dd";
         private static final List<String> STORED_MOMENTS =
                 List.of("yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.SSS");
 
         private final DatePattern[] formats;
-        private final DatePattern storedDay = DatePattern.compile("yyyy-MM-dd", Locale.ROOT);
+        private final DatePattern storedDay = DatePattern.compile(STORED_DAY, Locale.ROOT);
         private final DatePattern[] storedMoments = compiled(STORED_MOMENTS, Locale.ROOT);
         private final boolean withTime;
+        /** Whether a text is first read as what is canonical. */
+        private final boolean canonicalFirst;
+
         private final byte[] canonical = new byte[32];
 
         OfDate(List<String> formats, Locale locale, boolean withTime) {
             this.formats = compiled(formats, locale);
             this.withTime = withTime;
+            canonicalFirst = formats.getFirst().equals(withTime ? STORED_MOMENTS.getFirst() : STORED_DAY);
+        }
+
+        @Override
+        boolean takesOver(RowBuffer row, int column, CellKind kind, RowBuffer target) {
+            CellKind stored = withTime ? CellKind.DATE_TIME : CellKind.DATE;
+            int from = row.begin(column);
+            int length = row.end(column) - from;
+            if ((kind != stored && (kind != CellKind.TEXT || !canonicalFirst)) || length != (withTime ? 19 : 10)) {
+                return false;
+            }
+            byte[] line = row.line();
+            long day = DayOfText.epochDay(line, from);
+            long second = withTime ? DayOfText.secondOfDay(line, from + 10) : 0;
+            if (day == DayOfText.NONE || second == DayOfText.NONE) {
+                return false;
+            }
+            know(day * DayOfText.MICROSECONDS + second * 1_000_000);
+            target.addUtf8(stored, line, from, length, false);
+            return true;
         }
 
         private static DatePattern[] compiled(List<String> formats, Locale locale) {
@@ -430,6 +613,8 @@ abstract class CellParser {
                             : digits(nanosecond / 1_000, 6, at);
                 }
             }
+            know(DayOfText.epochDay(value.year(), value.month(), value.day()) * DayOfText.MICROSECONDS
+                    + (withTime ? value.microsecondOfDay() : 0));
             target.addUtf8(withTime ? CellKind.DATE_TIME : CellKind.DATE, canonical, 0, at);
             return true;
         }

@@ -24,10 +24,17 @@ final class Cells {
         LARGE
     }
 
-    private CanonicalRow read;
+    private CanonicalRows group;
     private RowBuffer values;
-    /** Counts rows, so that what was found out about another row is not taken for this one. */
+    /** Counts groups, so that what was found out about another group is not taken for this one. */
+    private long groups;
+    /** Another number for every row. */
     private long row;
+    /** Of the row at hand in its group. */
+    private int index;
+
+    private final long[] lengthsOfGroup;
+    private final long[] @Nullable [] lengths;
 
     private final long[] numberOfRow;
     private final Form[] forms;
@@ -41,8 +48,10 @@ final class Cells {
     private final @Nullable String[] texts;
 
     Cells(int width) {
-        read = new CanonicalRow(width, 0);
-        values = read.cells();
+        group = new CanonicalRows(new ColumnCells[0], 0);
+        values = new RowBuffer();
+        lengthsOfGroup = new long[width];
+        lengths = new long[width] @Nullable [];
         numberOfRow = new long[width];
         forms = new Form[width];
         unscaled = new long[width];
@@ -55,33 +64,63 @@ final class Cells {
         texts = new @Nullable String[width];
     }
 
-    void start(CanonicalRow next) {
-        read = next;
-        values = next.cells();
-        row++;
+    /** Begins with some rows; none of them is at hand until {@link #turnTo}. */
+    void start(CanonicalRows next) {
+        group = next;
+        groups++;
     }
 
-    /** Another number for every row. */
-    long row() {
-        return row;
+    /** Puts one of the rows at hand, which all methods without a row in their name are about. */
+    void turnTo(int next) {
+        index = next;
+        values = group.cells(next);
+        row = groups * CanonicalRows.MOST + next;
     }
 
-    /** Recalls the fingerprint of the columns that are this key. */
-    void fingerprint(int key, Fingerprint target) {
-        read.fingerprint(key, target);
+    CanonicalRows rows() {
+        return group;
+    }
+
+    /** Another number for every group of rows. */
+    long group() {
+        return groups;
+    }
+
+    /** Where the row at hand is among the others. */
+    int index() {
+        return index;
+    }
+
+    /** The bit of the row at hand. */
+    long bit() {
+        return 1L << index;
+    }
+
+    /** The cells of a column in all rows. */
+    ColumnCells column(int column) {
+        return group.column(column);
+    }
+
+    /** The length of the cells in all rows, in Unicode characters; 0 for a null. The texts must be kept. */
+    long[] lengths(int column) {
+        long[] found = lengths[column];
+        if (found == null) {
+            found = new long[CanonicalRows.MOST];
+            lengths[column] = found;
+        }
+        if (lengthsOfGroup[column] != groups) {
+            lengthsOfGroup[column] = groups;
+            ColumnLoops.lengths(column(column), found);
+        }
+        return found;
     }
 
     RowBuffer values() {
         return values;
     }
 
-    /** Whether every cell is there and has parsed. */
-    boolean sound() {
-        return read.sound();
-    }
-
     boolean parsed(int column) {
-        return read.parsed(column);
+        return (column(column).unparsed() & bit()) == 0;
     }
 
     boolean isNull(int column) {
@@ -95,21 +134,6 @@ final class Cells {
             texts[column] = values.text(column);
         }
         return texts[column];
-    }
-
-    /** Unicode characters; 0 for a null. */
-    int characters(int column) {
-        if (values.isNull(column)) {
-            return 0;
-        }
-        byte[] line = values.line();
-        int count = 0;
-        for (int i = values.begin(column); i < values.end(column); i++) {
-            if ((line[i] & 0xc0) != 0x80) {
-                count++;
-            }
-        }
-        return count;
     }
 
     /** How the value is held as a number. */
@@ -167,6 +191,12 @@ final class Cells {
         if (values.isNull(column)) {
             return Form.NONE;
         }
+        ColumnCells cells = column(column);
+        if (cells.isOfNumbers() && (cells.known() & bit()) != 0) {
+            unscaled[column] = cells.numbers()[index];
+            scales[column] = cells.scale();
+            return Form.SCALED;
+        }
         byte[] line = values.line();
         int end = values.end(column);
         int at = values.begin(column);
@@ -221,6 +251,11 @@ final class Cells {
     private boolean readMoment(int column) {
         if (values.isNull(column)) {
             return false;
+        }
+        ColumnCells cells = column(column);
+        if (cells.isOfMoments() && (cells.known() & bit()) != 0) {
+            microseconds[column] = cells.numbers()[index];
+            return true;
         }
         byte[] line = values.line();
         int from = values.begin(column);

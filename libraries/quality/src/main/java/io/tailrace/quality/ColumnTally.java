@@ -18,6 +18,7 @@ final class ColumnTally extends Tally {
     private final ExactTotal sum = new ExactTotal();
     private final ExactTotal squares = new ExactTotal();
     private boolean needsNumbers;
+    private boolean needsSquares;
     private boolean needsLengths;
     private long values;
     private long least = Long.MAX_VALUE;
@@ -31,11 +32,12 @@ final class ColumnTally extends Tally {
         super(filter);
         this.column = column;
         ofNumbers = type instanceof ColumnType.Whole || type instanceof ColumnType.Decimal;
-        scale = type instanceof ColumnType.Decimal decimal ? decimal.scale() : 0;
+        scale = ColumnCells.scale(type);
     }
 
     void need(Statistic statistic) {
         needsNumbers |= ofNumbers && statistic.isOfNumbers();
+        needsSquares |= statistic == Statistic.STANDARD_DEVIATION;
         needsLengths |= statistic == Statistic.MINIMUM_LENGTH || statistic == Statistic.MAXIMUM_LENGTH;
     }
 
@@ -44,35 +46,49 @@ final class ColumnTally extends Tally {
     }
 
     @Override
-    void add(Cells row) {
-        if (row.isNull(column)) {
-            return;
-        }
-        values++;
+    void addAll(Cells group, long taken) {
+        ColumnCells cells = group.column(column);
+        long there = taken & ~cells.nulls();
+        values += Long.bitCount(there);
         if (needsNumbers) {
-            addNumber(row);
+            addNumbers(cells.numbers(), there & cells.known());
+            super.addAll(group, there & ~cells.known());
         }
         if (needsLengths) {
-            int length = row.characters(column);
+            addLengths(group.lengths(column), there);
+        }
+    }
+
+    private void addNumbers(long[] numbers, long asked) {
+        for (long left = asked; left != 0; left &= left - 1) {
+            long number = numbers[Long.numberOfTrailingZeros(left)];
+            sum.add(number);
+            if (needsSquares) {
+                squares.addProduct(number, number);
+            }
+            least = Math.min(least, number);
+            most = Math.max(most, number);
+        }
+    }
+
+    private void addLengths(long[] lengths, long asked) {
+        for (long left = asked; left != 0; left &= left - 1) {
+            int length = (int) lengths[Long.numberOfTrailingZeros(left)];
             shortest = Math.min(shortest, length);
             longest = Math.max(longest, length);
         }
     }
 
-    private void addNumber(Cells row) {
-        if (row.form(column) == Cells.Form.SCALED && row.scale(column) == scale) {
-            long number = row.unscaled(column);
-            sum.add(number);
-            squares.addProduct(number, number);
-            least = Math.min(least, number);
-            most = Math.max(most, number);
-            return;
-        }
+    /** Adds a number that is not known as a long: one of too many digits. */
+    @Override
+    void add(Cells row) {
         BigDecimal number = row.number(column);
         if (number != null) {
             BigInteger unscaled = number.setScale(scale).unscaledValue();
             sum.add(unscaled);
-            squares.add(unscaled.multiply(unscaled));
+            if (needsSquares) {
+                squares.add(unscaled.multiply(unscaled));
+            }
             leastLarge = leastLarge == null ? number : leastLarge.min(number);
             mostLarge = mostLarge == null ? number : mostLarge.max(number);
         }

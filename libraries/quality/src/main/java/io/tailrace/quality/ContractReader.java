@@ -12,51 +12,69 @@ import org.jspecify.annotations.Nullable;
  * another thread than the {@link Inspection} that gave it. Not thread-safe.
  */
 public final class ContractReader {
-    private final int columns;
+    private final List<Column> columns;
+    private final boolean[] textsOfRules;
     private final CellParser[] parsers;
     private final int[] positions;
     private final int width;
     private final boolean shortRows;
     private final @Nullable RowBuffer presets;
+    /** Of each preset whether its number is known, and which it is. */
+    private final boolean[] presetsKnown;
+
+    private final long[] presetNumbers;
     private final int[][] keys;
     private final Fingerprint fingerprint = new Fingerprint();
 
-    /** @param keys the sets of columns whose fingerprints are asked for; of a row with a null among them it means nothing */
-    ContractReader(List<Column> columns, Table table, Binding binding, List<int[]> keys) {
+    /**
+     * Reads one table.
+     *
+     * @param textsOfRules of which columns rules look at the texts
+     * @param keys the sets of columns whose fingerprints are asked for; of a row with a null among them it means nothing
+     */
+    ContractReader(List<Column> columns, Table table, Binding binding, boolean[] textsOfRules, List<int[]> keys) {
         this.keys = keys.toArray(int[][]::new);
-        this.columns = columns.size();
+        this.columns = columns;
+        this.textsOfRules = textsOfRules;
         parsers = columns.stream().map(column -> CellParser.of(column.type())).toArray(CellParser[]::new);
         positions = new int[parsers.length];
         java.util.Arrays.setAll(positions, binding::position);
         width = binding.width();
         shortRows = table.shortRows();
-        presets = presets(columns, parsers);
+        presetsKnown = new boolean[parsers.length];
+        presetNumbers = new long[parsers.length];
+        presets = presets(columns);
     }
 
-    /** A row to be filled. */
-    public CanonicalRow row() {
-        return new CanonicalRow(columns, keys.length);
+    /** Rows to be filled. */
+    public CanonicalRows rows() {
+        var cells = new ColumnCells[columns.size()];
+        java.util.Arrays.setAll(
+                cells, column -> new ColumnCells(columns.get(column).type(), textsOfRules[column]));
+        return new CanonicalRows(cells, keys.length);
     }
 
-    /** Fills the target with what the row of the file says. */
-    public void read(Row row, CanonicalRow target) {
-        target.start(row.number());
+    /** Adds to the target, which has room for it, what the row of the file says; that one must stay as it is until it is judged. */
+    public void read(Row row, CanonicalRows target) {
+        RowBuffer cells = target.add(row);
         if (hasNothing(row)) {
             target.markBlank();
             return;
         }
         checkWidth(row, target);
-        RowBuffer cells = target.cells();
+        long bit = target.last();
         for (int i = 0; i < parsers.length; i++) {
             int position = positions[i];
             CellParser.Reading reading =
                     position == Binding.ABSENT ? CellParser.Reading.BLANK : parsers[i].parse(row, position, cells);
+            ColumnCells ofColumn = target.column(i);
             switch (reading) {
-                case PARSED -> {}
-                case BLANK -> addPresetOrNull(i, cells);
+                case PARSED -> add(cells, i, ofColumn, bit, parsers[i].knowsNumber(), parsers[i].number());
+                case BLANK -> addPresetOrNull(i, cells, ofColumn, bit);
                 case UNFIT -> {
                     String text = row.text(position);
                     cells.add(CellKind.TEXT, text == null ? "" : text);
+                    ofColumn.add(cells, i);
                     target.markUnparsed(i);
                 }
             }
@@ -77,7 +95,15 @@ public final class ContractReader {
         return true;
     }
 
-    private void checkWidth(Row row, CanonicalRow target) {
+    private static void add(RowBuffer cells, int column, ColumnCells target, long bit, boolean known, long number) {
+        if (known) {
+            target.add(cells, column, bit, number);
+        } else {
+            target.add(cells, column);
+        }
+    }
+
+    private void checkWidth(Row row, CanonicalRows target) {
         int found = row.width();
         if (found == width || (found < width && shortRows)) {
             return;
@@ -90,15 +116,17 @@ public final class ContractReader {
         }
     }
 
-    private void addPresetOrNull(int column, RowBuffer target) {
+    private void addPresetOrNull(int column, RowBuffer cells, ColumnCells target, long bit) {
         if (presets == null || presets.isNull(column)) {
-            target.addAbsent();
+            cells.addAbsent();
+            target.addNull(bit);
         } else {
-            target.addCell(presets, column);
+            cells.addCell(presets, column);
+            add(cells, column, target, bit, presetsKnown[column], presetNumbers[column]);
         }
     }
 
-    private static @Nullable RowBuffer presets(List<Column> columns, CellParser[] parsers) {
+    private @Nullable RowBuffer presets(List<Column> columns) {
         var presets = new RowBuffer();
         presets.start(0);
         boolean any = false;
@@ -107,6 +135,8 @@ public final class ContractReader {
             if (preset.isPresent()) {
                 any = true;
                 parsers[i].parse(Row.of(0, preset.get()), 0, presets);
+                presetsKnown[i] = parsers[i].knowsNumber();
+                presetNumbers[i] = parsers[i].number();
             } else {
                 presets.addAbsent();
             }

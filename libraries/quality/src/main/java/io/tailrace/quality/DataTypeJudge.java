@@ -15,13 +15,14 @@ final class DataTypeJudge {
 
     static RowJudge of(Rule.ColumnDataType rule) {
         int column = rule.column();
-        RowJudge ofValue = rule.format()
+        RowJudge.OfRow ofValue = rule.format()
                 .map(format -> formatted(column, rule.type(), format))
                 .orElseGet(() -> plain(column, rule.type()));
-        return row -> row.isNull(column) || (row.parsed(column) && ofValue.passes(row));
+        RowJudge.OfRow judge = row -> row.isNull(column) || (row.parsed(column) && ofValue.passes(row));
+        return judge::passing;
     }
 
-    private static RowJudge plain(int column, DataType type) {
+    private static RowJudge.OfRow plain(int column, DataType type) {
         return switch (type) {
             case FLOAT, DOUBLE -> row -> row.form(column) != Cells.Form.NONE;
             case INTEGER -> row -> row.accepts(INTEGER, column) && isWhole(row, column);
@@ -37,7 +38,7 @@ final class DataTypeJudge {
         return number != null && number.stripTrailingZeros().scale() <= 0;
     }
 
-    private static RowJudge parsed(int column, CellParser parser) {
+    private static RowJudge.OfRow parsed(int column, CellParser parser) {
         var ignored = new RowBuffer();
         return row -> {
             ignored.start(0);
@@ -45,7 +46,7 @@ final class DataTypeJudge {
         };
     }
 
-    private static RowJudge formatted(int column, DataType type, String format) {
+    private static RowJudge.OfRow formatted(int column, DataType type, String format) {
         return parsed(column, CellParser.of(type.columnType(format, Locale.ENGLISH)));
     }
 }

@@ -22,10 +22,23 @@ final class DayOfText {
         if (year < 1 || month < 1 || month > 12 || day < 1 || text[at + 4] != '-' || text[at + 7] != '-') {
             return NONE;
         }
-        boolean leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+        boolean leap = isLeap(year);
         if (day > DAYS[month - 1] + (leap && month == 2 ? 1 : 0)) {
             return NONE;
         }
+        return epochDay(year, month, day, leap);
+    }
+
+    /** The day since 1970 of a date that there is. */
+    static long epochDay(int year, int month, int day) {
+        return epochDay(year, month, day, isLeap(year));
+    }
+
+    private static boolean isLeap(int year) {
+        return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    }
+
+    private static long epochDay(int year, int month, int day, boolean leap) {
         long before = year - 1L;
         long days = before * 365 + before / 4 - before / 100 + before / 400;
         return days + DAYS_BEFORE[month - 1] + (leap && month > 2 ? 1 : 0) + day - 1 - 719_162;

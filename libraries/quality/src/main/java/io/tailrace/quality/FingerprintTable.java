@@ -26,6 +26,9 @@ final class FingerprintTable implements AutoCloseable {
     private final int width;
     private final long[][] segments = new long[SEGMENTS][];
     private final int[] sizes = new int[SEGMENTS];
+    /** Of each segment, in records: known here, since to divide takes longer than all else that is done with a value. */
+    private final int[] capacities = new int[SEGMENTS];
+
     private final List<FingerprintRun> runs = new ArrayList<>();
     private @Nullable BloomFilter spilled;
     private long inMemory;
@@ -66,38 +69,72 @@ final class FingerprintTable implements AutoCloseable {
         return inMemory;
     }
 
-    /** Touches the memory where a value is or would be, so that the processor has it when it is looked for, and has it of many values at a time. */
-    void expect(Fingerprint value) {
-        long high = high(value);
-        long[] found = segments[segment(high)];
-        if (found != null) {
-            touched += found[width * first(found, width, high)];
+    /** Touches the memory where values are or would be, so that the processor has it when they are looked for, and has it of many values at a time. */
+    void expect(long[] highs, int from, long asked) {
+        long sum = 0;
+        for (long left = asked; left != 0; left &= left - 1) {
+            long high = notZero(highs[from + Long.numberOfTrailingZeros(left)]);
+            int segment = segment(high);
+            long[] found = segments[segment];
+            if (found != null) {
+                sum += found[width * first(capacities[segment], high)];
+            }
         }
+        touched += sum;
     }
 
     /** Goes to the value, which is added when it is not there yet, without mark and with zeros beside it; true when it was added. */
     boolean add(Fingerprint value) {
-        long high = high(value);
-        long low = value.low() & ~MARK;
-        if (find(high, low)) {
+        return add(value.high(), value.low());
+    }
+
+    /** The same of a value of which only this is known. */
+    boolean add(long itsHigh, long itsLow) {
+        long high = notZero(itsHigh);
+        long low = itsLow & ~MARK;
+        int segment = segment(high);
+        long[] there = segments[segment];
+        int slot = there == null ? 0 : find(there, capacities[segment], width, high, low);
+        if (there != null && there[slot] != 0) {
+            goTo(there, slot);
             return false;
         }
-        int segment = segment(high);
+        if (isOnDisk(high, low)) {
+            return false;
+        }
+        int capacity = capacities[segment];
         long[] roomy = roomyEnough(segment);
-        int slot = find(roomy, width, high, low);
+        if (capacities[segment] != capacity) {
+            slot = find(roomy, capacities[segment], width, high, low);
+        }
         roomy[slot] = high;
         roomy[slot + 1] = low;
         sizes[segment]++;
         count++;
-        slots = roomy;
+        goTo(roomy, slot);
+        return true;
+    }
+
+    private void goTo(long[] itsSlots, int slot) {
+        slots = itsSlots;
         run = null;
         at = slot;
-        return true;
     }
 
     /** Goes to the value; false when it is not there. */
     boolean find(Fingerprint value) {
-        return find(high(value), value.low() & ~MARK);
+        long high = notZero(value.high());
+        long low = value.low() & ~MARK;
+        int segment = segment(high);
+        long[] there = segments[segment];
+        if (there != null) {
+            int slot = find(there, capacities[segment], width, high, low);
+            if (there[slot] != 0) {
+                goTo(there, slot);
+                return true;
+            }
+        }
+        return isOnDisk(high, low);
     }
 
     boolean marked() {
@@ -134,6 +171,7 @@ final class FingerprintTable implements AutoCloseable {
         runs.add(FingerprintRun.of(segments, sizes, width, budget, purpose));
         java.util.Arrays.fill(segments, null);
         java.util.Arrays.fill(sizes, 0);
+        java.util.Arrays.fill(capacities, 0);
         budget.giveBack(inMemory);
         inMemory = 0;
         mergeWhenMany();
@@ -145,17 +183,7 @@ final class FingerprintTable implements AutoCloseable {
         runs.clear();
     }
 
-    private boolean find(long high, long low) {
-        long[] found = segments[segment(high)];
-        if (found != null) {
-            int slot = find(found, width, high, low);
-            if (found[slot] != 0) {
-                slots = found;
-                run = null;
-                at = slot;
-                return true;
-            }
-        }
+    private boolean isOnDisk(long high, long low) {
         return spilled != null && spilled.mayHave(high, low) && isInRun(high, low);
     }
 
@@ -185,10 +213,11 @@ final class FingerprintTable implements AutoCloseable {
 
     private long[] roomyEnough(int segment) {
         long[] now = segments[segment];
-        if (now != null && sizes[segment] < now.length / width / 5 * 4) {
+        int before = capacities[segment];
+        if (now != null && sizes[segment] < before / 5 * 4) {
             return now;
         }
-        int capacity = now == null ? FIRST_CAPACITY : Math.toIntExact(now.length / width * 3L / 2);
+        int capacity = now == null ? FIRST_CAPACITY : Math.toIntExact(before * 3L / 2);
         budget.take((long) Long.BYTES * width * capacity, this);
         // To make room, the budget may just have moved everything to disk.
         long[] kept = segments[segment];
@@ -197,13 +226,15 @@ final class FingerprintTable implements AutoCloseable {
         if (kept != null) {
             for (int i = 0; i < kept.length; i += width) {
                 if (kept[i] != 0) {
-                    System.arraycopy(kept, i, grown, find(grown, width, kept[i], kept[i + 1] & ~MARK), width);
+                    int slot = find(grown, capacity, width, kept[i], kept[i + 1] & ~MARK);
+                    System.arraycopy(kept, i, grown, slot, width);
                 }
             }
             inMemory -= (long) Long.BYTES * kept.length;
             budget.giveBack((long) Long.BYTES * kept.length);
         }
         segments[segment] = grown;
+        capacities[segment] = capacity;
         return grown;
     }
 
@@ -221,8 +252,8 @@ final class FingerprintTable implements AutoCloseable {
     }
 
     /** A zero marks a free slot. */
-    private static long high(Fingerprint value) {
-        return value.high() == 0 ? 1 : value.high();
+    private static long notZero(long high) {
+        return high == 0 ? 1 : high;
     }
 
     static int segment(long high) {
@@ -230,9 +261,8 @@ final class FingerprintTable implements AutoCloseable {
     }
 
     /** The slot of the value, or the free one where it belongs. */
-    private static int find(long[] slots, int width, long high, long low) {
-        int capacity = slots.length / width;
-        int slot = first(slots, width, high);
+    private static int find(long[] slots, int capacity, int width, long high, long low) {
+        int slot = first(capacity, high);
         while (slots[width * slot] != 0 && (slots[width * slot] != high || (slots[width * slot + 1] & ~MARK) != low)) {
             slot = slot + 1 == capacity ? 0 : slot + 1;
         }
@@ -240,7 +270,7 @@ final class FingerprintTable implements AutoCloseable {
     }
 
     /** The slot, as a record, that the value is in when no other one has taken it. */
-    private static int first(long[] slots, int width, long high) {
-        return (int) Math.unsignedMultiplyHigh(high << SEGMENT_BITS, slots.length / width);
+    private static int first(int capacity, long high) {
+        return (int) Math.unsignedMultiplyHigh(high << SEGMENT_BITS, capacity);
     }
 }

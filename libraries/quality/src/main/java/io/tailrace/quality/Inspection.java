@@ -3,6 +3,7 @@ package io.tailrace.quality;
 import io.tailrace.tabular.Row;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Inspection {
     private final List<Column> columns;
     private final Cells cells;
-    private final CanonicalRow own;
+    private final CanonicalRows own;
     private final RulesetRun rules;
     private final @Nullable Repetitions repetitions;
     private final RowFindings findings;
@@ -37,10 +38,14 @@ public final class Inspection {
     private long deduplicated;
     private long skipped;
     private long rowsIn;
+    /** Of the rows at hand, those that repeat others, and for each of them which. */
+    private long repeating;
+
+    private final @Nullable Location[] keptInstead = new @Nullable Location[CanonicalRows.MOST];
+    /** Of the rows at hand, those that fail a rule. */
+    private long failing;
     /** Of the row at hand. */
     private boolean keepsRow;
-    /** Means nothing; without it the compiler would leave the touch out. */
-    int touched;
 
     Inspection(
             Checks checks,
@@ -57,7 +62,7 @@ public final class Inspection {
         rules = new RulesetRun(checks.ruleset(), checks.action(), binding, now, budget, surroundings);
         findings = new RowFindings(columns, table, binding);
         reader = reader();
-        own = reader.row();
+        own = reader.rows();
         this.repetitions = repetitions;
         rules.passedOver()
                 .forEach((source, rows) -> findings.log().add(Finding.passedOver(table.file(), source, rows)));
@@ -80,9 +85,9 @@ public final class Inspection {
         findings.begin(table, binding);
     }
 
-    /** Reads rows of the table at hand, so that this can be done ahead of {@link #judge(Row, CanonicalRow)}, also by another thread. */
+    /** Reads rows of the table at hand, so that this can be done ahead of {@link #judge(CanonicalRows)}, also by another thread. */
     public ContractReader reader() {
-        return new ContractReader(columns, table, binding, rules.keys());
+        return new ContractReader(columns, table, binding, rules.texts(), rules.keys());
     }
 
     /** Whether a row costs more than to be read. */
@@ -90,28 +95,32 @@ public final class Inspection {
         return !rules.isEmpty();
     }
 
-    /**
-     * Is told of a row that will be judged soon. It changes nothing: what judging will look at is fetched from memory meanwhile, and that of many rows at the same
-     * time.
-     */
-    public void expect(CanonicalRow read) {
-        touched += read.touch();
-        rules.expect(read);
-    }
-
-    /** Judges the next row. */
+    /** Judges the next row, and turns to it. */
     public Fate judge(Row row) {
+        own.clear();
         reader.read(row, own);
-        return judge(row, own);
+        judge(own);
+        return turnTo(0);
     }
 
     /**
-     * Judges the next row.
+     * Judges the next rows. Each of them must then be turned to, in their order.
      *
-     * @param read what a {@link #reader} of the table at hand made of it; it and the row must stay as they are until the next one is judged
+     * @param read what a {@link #reader} of the table at hand made of them; all must stay as it is until other rows are judged
      */
-    public Fate judge(Row row, CanonicalRow read) {
-        return counted(fate(row, read));
+    public void judge(CanonicalRows read) {
+        if (read.size() == 0) {
+            return;
+        }
+        cells.start(read);
+        repeating = repetitions == null ? 0 : repeating(repetitions, read.sound());
+        failing = rules.judge(cells, read.all() & ~read.blank() & ~repeating);
+    }
+
+    /** What becomes of one of the rows judged, which everything that is asked is about until the next one is turned to. */
+    public Fate turnTo(int row) {
+        cells.turnTo(row);
+        return counted(fate(1L << row));
     }
 
     /** Quarantines the next row for what is known of it without a look at its cells. */
@@ -139,10 +148,7 @@ public final class Inspection {
 
     /** The row that stays instead of the one judged last, which was de-duplicated. */
     public Location kept() {
-        if (repetitions == null) {
-            throw new IllegalStateException("No row was de-duplicated.");
-        }
-        return repetitions.kept();
+        return Objects.requireNonNull(keptInstead[cells.index()], "No row was de-duplicated.");
     }
 
     /**
@@ -182,28 +188,36 @@ public final class Inspection {
         return report;
     }
 
-    private Fate fate(Row row, CanonicalRow read) {
-        findings.forget();
-        if (read.blank()) {
-            return Fate.SKIPPED;
+    private long repeating(Repetitions known, long candidates) {
+        long found = 0;
+        for (long left = candidates; left != 0; left &= left - 1) {
+            cells.turnTo(Long.numberOfTrailingZeros(left));
+            if (known.isRepetition(cells)) {
+                found |= cells.bit();
+                keptInstead[cells.index()] = known.kept();
+            }
         }
-        cells.start(read);
-        if (!read.sound()) {
-            findings.addBroken(row, read);
-            judgeByRules();
-            return Fate.QUARANTINED;
-        }
-        if (repetitions != null && repetitions.isRepetition(cells)) {
-            return Fate.DEDUPLICATED;
-        }
-        return judgeByRules() ? Fate.WRITTEN : Fate.QUARANTINED;
+        return found;
     }
 
-    /** False when a rule that keeps its rows out says so. */
-    private boolean judgeByRules() {
+    private Fate fate(long row) {
+        findings.forget();
+        CanonicalRows rows = cells.rows();
+        if ((rows.blank() & row) != 0) {
+            return Fate.SKIPPED;
+        }
         keepsRow = true;
-        rules.judge(cells, this::note);
-        return keepsRow;
+        if ((rows.sound() & row) == 0) {
+            findings.addBroken(cells);
+            keepsRow = false;
+        }
+        if ((repeating & row) != 0) {
+            return Fate.DEDUPLICATED;
+        }
+        if ((failing & row) != 0) {
+            rules.tellFailed(row, this::note);
+        }
+        return keepsRow ? Fate.WRITTEN : Fate.QUARANTINED;
     }
 
     private void note(LabelledRule failed) {

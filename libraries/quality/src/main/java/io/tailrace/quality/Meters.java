@@ -18,6 +18,7 @@ final class Meters {
     private final KnownColumns columns;
     private final MemoryBudget budget;
     private final ReferenceTallies references;
+    private final boolean[] texts;
     private final Map<Where, Where.Filter> filters = new HashMap<>();
     private final Map<Key, Tally> known = new HashMap<>();
     private Tally[] tallies = {};
@@ -31,6 +32,7 @@ final class Meters {
         this.columns = new KnownColumns(columns);
         this.columnCount = columnCount;
         this.budget = budget;
+        texts = new boolean[columns.size()];
         references = new ReferenceTallies(surroundings, budget);
     }
 
@@ -38,11 +40,26 @@ final class Meters {
         columnCount = columnCountThere;
     }
 
-    /** Counts the row in. To be called before rules judge it. */
-    void take(Cells row) {
+    /** Counts rows in. To be called before rules judge them. */
+    void take(Cells group, long all) {
         for (Tally tally : tallies) {
-            tally.take(row);
+            tally.take(group, all);
         }
+    }
+
+    /** The decimals that every number of the column has. */
+    int scale(int column) {
+        return ColumnCells.scale(columns.get(column).type());
+    }
+
+    /** Says that a rule looks at the texts of a column. */
+    void needTexts(int column) {
+        texts[column] = true;
+    }
+
+    /** Of which columns rules look at the texts. */
+    boolean[] texts() {
+        return texts;
     }
 
     /**
@@ -72,13 +89,6 @@ final class Meters {
     /** The sets of columns whose fingerprints every row must have. */
     List<int[]> keys() {
         return keys.stream().map(ValueSet::columns).toList();
-    }
-
-    /** Is told of a row that will be taken soon. */
-    void expect(CanonicalRow row) {
-        for (int i = 0; i < keys.size(); i++) {
-            keys.get(i).expect(row);
-        }
     }
 
     ReferenceTallies.KeySet referenced(Metric.Keys keys) {
@@ -235,6 +245,9 @@ final class Meters {
                 metric.where(),
                 filter -> new ColumnTally(position, columns.get(position).type(), filter));
         tally.need(metric.statistic());
+        if (metric.statistic() == Statistic.MINIMUM_LENGTH || metric.statistic() == Statistic.MAXIMUM_LENGTH) {
+            needTexts(position);
+        }
         return tally;
     }
 

@@ -3,6 +3,7 @@ package io.tailrace.quality;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * A condition on a number; dates and durations are tested as numbers of microseconds.
@@ -13,6 +14,9 @@ sealed interface NumberTest {
     boolean accepts(long unscaled, int scale);
 
     boolean accepts(BigDecimal number);
+
+    /** The same for unscaled numbers of this scale. */
+    LongTest ofScale(int scale);
 
     static NumberTest of(Requirement<BigDecimal> requirement) {
         List<Threshold> operands =
@@ -45,6 +49,11 @@ sealed interface NumberTest {
         public boolean accepts(BigDecimal number) {
             return low.orderOf(number) > 0 && high.orderOf(number) < 0;
         }
+
+        @Override
+        public LongTest ofScale(int scale) {
+            return LongTest.within(low.least(scale, true), high.least(scale, false) - 1);
+        }
     }
 
     record Above(Threshold operand, boolean orEqual) implements NumberTest {
@@ -59,6 +68,11 @@ sealed interface NumberTest {
             int order = operand.orderOf(number);
             return order > 0 || (orEqual && order == 0);
         }
+
+        @Override
+        public LongTest ofScale(int scale) {
+            return LongTest.within(operand.least(scale, !orEqual), Long.MAX_VALUE);
+        }
     }
 
     record Equal(Threshold operand) implements NumberTest {
@@ -70,6 +84,11 @@ sealed interface NumberTest {
         @Override
         public boolean accepts(BigDecimal number) {
             return operand.orderOf(number) == 0;
+        }
+
+        @Override
+        public LongTest ofScale(int scale) {
+            return LongTest.among(LongStream.of(operand.least(scale, false)).filter(number -> operand.isExact(scale)));
         }
     }
 
@@ -104,6 +123,13 @@ sealed interface NumberTest {
         public boolean accepts(BigDecimal number) {
             return Arrays.stream(operands).anyMatch(operand -> operand.orderOf(number) == 0);
         }
+
+        @Override
+        public LongTest ofScale(int scale) {
+            return LongTest.among(Arrays.stream(operands)
+                    .filter(operand -> operand.isExact(scale))
+                    .mapToLong(operand -> operand.least(scale, false)));
+        }
     }
 
     record Not(NumberTest test) implements NumberTest {
@@ -115,6 +141,11 @@ sealed interface NumberTest {
         @Override
         public boolean accepts(BigDecimal number) {
             return !test.accepts(number);
+        }
+
+        @Override
+        public LongTest ofScale(int scale) {
+            return test.ofScale(scale).not();
         }
     }
 }

@@ -113,8 +113,10 @@ final class ReferenceTallies {
         private final int[] others;
         private final FingerprintMap keys;
         private final Fingerprint fingerprint = new Fingerprint();
-        private long row;
-        private boolean missing;
+        private long group;
+        /** Of the group. */
+        private long missing;
+
         private long values;
         private long found;
 
@@ -133,20 +135,26 @@ final class ReferenceTallies {
         }
 
         @Override
+        void addAll(Cells rows, long taken) {
+            group = rows.group();
+            missing = 0;
+            super.addAll(rows, taken);
+        }
+
+        @Override
         void add(Cells cells) {
-            row = cells.row();
-            missing = false;
             if (!hasNull(cells.values(), columns)) {
                 values++;
                 fingerprint.take(cells.values(), columns);
-                missing = keys.get(fingerprint, 0) == 0;
-                found += missing ? 0 : 1;
+                boolean there = keys.get(fingerprint, 0) != 0;
+                found += there ? 1 : 0;
+                missing |= there ? 0 : cells.bit();
             }
         }
 
-        /** Whether the other data set lacks the values of the row, which must have been counted. */
-        boolean isMissing(Cells cells) {
-            return row == cells.row() && missing;
+        /** Those of the rows asked about whose values the other data set does not lack. They must have been counted. */
+        long present(Cells rows, long asked) {
+            return group == rows.group() ? asked & ~missing : asked;
         }
 
         long values() {

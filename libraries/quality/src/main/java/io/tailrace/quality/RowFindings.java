@@ -65,18 +65,21 @@ final class RowFindings {
     }
 
     /** What breaks the contract in a row that is not sound. */
-    void addBroken(Row source, CanonicalRow row) {
-        ragged = row.ragged();
+    void addBroken(Cells cells) {
+        CanonicalRows rows = cells.rows();
+        int row = cells.index();
+        Row source = rows.source(row);
+        ragged = (rows.ragged() & cells.bit()) != 0;
         if (ragged) {
             note(new Finding(
                     Finding.ROW_WIDTH,
                     Severity.ROW,
                     new Location(table.file(), table.sheet(), source.number(), null),
                     binding.width() + " cells",
-                    row.raggedWidth() + " cells"));
+                    rows.raggedWidth(row) + " cells"));
         }
         for (int column = 0; column < columns.size(); column++) {
-            if (!row.parsed(column)) {
+            if (!cells.parsed(column)) {
                 addUnfit(source, column);
             }
         }

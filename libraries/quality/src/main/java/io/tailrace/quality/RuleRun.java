@@ -14,18 +14,18 @@ abstract class RuleRun {
         this.text = text;
     }
 
-    /** False when this very row fails the rule. */
-    boolean passes(Cells row) {
-        return true;
+    /**
+     * Is shown some rows.
+     *
+     * @param all a bit for each
+     * @return those that fail the rule by themselves
+     */
+    long failing(Cells rows, long all) {
+        return 0;
     }
 
     /** Whether rows have to be shown to it one by one. */
     boolean judgesRows() {
-        return false;
-    }
-
-    /** Whether rows are shown to it that have cells which did not parse. */
-    boolean seesUnparsed() {
         return false;
     }
 
@@ -37,7 +37,9 @@ abstract class RuleRun {
     static final class OfRows extends RuleRun {
         private final RowJudge judge;
         private final Where.@Nullable Filter filter;
+        /** Whether it is about rows, too, that have cells which did not parse. */
         private final boolean seesUnparsed;
+
         private long evaluated;
         private long failed;
 
@@ -56,21 +58,13 @@ abstract class RuleRun {
         }
 
         @Override
-        boolean seesUnparsed() {
-            return seesUnparsed;
-        }
-
-        @Override
-        boolean passes(Cells row) {
-            if (filter != null && !filter.passes(row)) {
-                return true;
-            }
-            evaluated++;
-            boolean passes = judge.passes(row);
-            if (!passes) {
-                failed++;
-            }
-            return passes;
+        long failing(Cells rows, long all) {
+            long asked = seesUnparsed ? all : all & rows.rows().sound();
+            long about = filter == null ? asked : filter.passing(rows, asked);
+            long failing = about & ~judge.passing(rows, about);
+            evaluated += Long.bitCount(about);
+            failed += Long.bitCount(failing);
+            return failing;
         }
 
         @Override
@@ -95,14 +89,9 @@ abstract class RuleRun {
         }
 
         @Override
-        boolean seesUnparsed() {
-            return rows.seesUnparsed();
-        }
-
-        @Override
-        boolean passes(Cells row) {
-            rows.passes(row);
-            return true;
+        long failing(Cells group, long all) {
+            rows.failing(group, all);
+            return 0;
         }
 
         @Override
@@ -177,18 +166,11 @@ abstract class RuleRun {
         }
 
         @Override
-        boolean seesUnparsed() {
-            return parts.stream().anyMatch(RuleRun::seesUnparsed);
-        }
-
-        @Override
-        boolean passes(Cells row) {
+        long failing(Cells rows, long all) {
             for (RuleRun part : parts) {
-                if (row.sound() || part.seesUnparsed()) {
-                    part.passes(row);
-                }
+                part.failing(rows, all);
             }
-            return true;
+            return 0;
         }
 
         @Override

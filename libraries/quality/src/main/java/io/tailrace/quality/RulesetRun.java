@@ -19,6 +19,8 @@ final class RulesetRun {
     private final RuleRun[] ofRows;
 
     private final LabelledRule[] rulesOfRows;
+    /** Of each of them, the rows judged last that fail it. */
+    private final long[] failing;
 
     /** @param action what follows when a rule fails that does not say so itself */
     RulesetRun(
@@ -40,6 +42,7 @@ final class RulesetRun {
                 .toArray();
         ofRows = IntStream.of(shown).mapToObj(runs::get).toArray(RuleRun[]::new);
         rulesOfRows = IntStream.of(shown).mapToObj(rules::get).toArray(LabelledRule[]::new);
+        failing = new long[shown.length];
     }
 
     /** Rows of others that break their contract, and that no rule has seen, by where they stand. */
@@ -56,9 +59,9 @@ final class RulesetRun {
         return meters.keys();
     }
 
-    /** Is told of a row that will be judged soon. */
-    void expect(CanonicalRow row) {
-        meters.expect(row);
+    /** Of which columns rules look at the texts. */
+    boolean[] texts() {
+        return meters.texts();
     }
 
     void goOn(Binding binding) {
@@ -66,12 +69,26 @@ final class RulesetRun {
         runs.forEach(run -> run.goOn(binding));
     }
 
-    /** Counts the row and judges it by every rule; tells those that it fails. */
-    void judge(Cells row, Consumer<LabelledRule> failed) {
-        meters.take(row);
-        boolean sound = row.sound();
+    /**
+     * Counts rows and judges them by every rule.
+     *
+     * @param all a bit for each
+     * @return those that fail one
+     */
+    long judge(Cells rows, long all) {
+        meters.take(rows, all);
+        long failed = 0;
         for (int i = 0; i < ofRows.length; i++) {
-            if ((sound || ofRows[i].seesUnparsed()) && !ofRows[i].passes(row)) {
+            failing[i] = ofRows[i].failing(rows, all);
+            failed |= failing[i];
+        }
+        return failed;
+    }
+
+    /** Tells the rules that one of the rows judged last fails. */
+    void tellFailed(long row, Consumer<LabelledRule> failed) {
+        for (int i = 0; i < failing.length; i++) {
+            if ((failing[i] & row) != 0) {
                 failed.accept(rulesOfRows[i]);
             }
         }

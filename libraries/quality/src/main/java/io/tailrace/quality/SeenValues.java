@@ -26,13 +26,31 @@ final class SeenValues {
         return repeated;
     }
 
-    /** Is told of a value that will be added soon, or not. */
-    void expect(Fingerprint value) {
-        values.expect(value);
+    /**
+     * Adds many values, whose places are fetched from memory at the same time and not one after another.
+     *
+     * @param from where they begin in both arrays
+     * @param asked a bit for each of them that is a value
+     * @return those that had come before
+     */
+    long add(long[] high, long[] low, int from, long asked) {
+        values.expect(high, from, asked);
+        long repeats = 0;
+        for (long left = asked; left != 0; left &= left - 1) {
+            int at = Long.numberOfTrailingZeros(left);
+            if (add(high[from + at], low[from + at]) != Occurrence.FIRST) {
+                repeats |= 1L << at;
+            }
+        }
+        return repeats;
     }
 
     Occurrence add(Fingerprint value) {
-        if (values.add(value)) {
+        return add(value.high(), value.low());
+    }
+
+    private Occurrence add(long high, long low) {
+        if (values.add(high, low)) {
             return Occurrence.FIRST;
         }
         if (values.marked()) {

@@ -2,7 +2,7 @@ package io.tailrace.quality;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something that is counted row by row, once for all rules that ask for it. */
+/** Something that is counted of rows in their order, once for all rules that ask for it. */
 abstract class Tally {
     private final Where.@Nullable Filter filter;
     private long rows;
@@ -22,13 +22,26 @@ abstract class Tally {
         return false;
     }
 
-    final void take(Cells row) {
-        if ((row.sound() || seesUnparsed()) && (filter == null || filter.passes(row))) {
-            rows++;
-            add(row);
+    /**
+     * Counts rows in.
+     *
+     * @param all a bit for each
+     */
+    final void take(Cells group, long all) {
+        long asked = seesUnparsed() ? all : all & group.rows().sound();
+        long taken = filter == null ? asked : filter.passing(group, asked);
+        rows += Long.bitCount(taken);
+        addAll(group, taken);
+    }
+
+    void addAll(Cells group, long taken) {
+        for (long left = taken; left != 0; left &= left - 1) {
+            group.turnTo(Long.numberOfTrailingZeros(left));
+            add(group);
         }
     }
 
+    /** Adds the row at hand. Not called when {@link #addAll} does without. */
     abstract void add(Cells row);
 
     /** Rows, of all kinds. */
@@ -43,6 +56,13 @@ abstract class Tally {
         }
 
         @Override
-        void add(Cells row) {}
+        void addAll(Cells group, long taken) {
+            // They are counted already.
+        }
+
+        @Override
+        void add(Cells row) {
+            // It is counted already.
+        }
     }
 }

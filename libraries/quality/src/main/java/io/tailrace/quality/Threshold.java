@@ -40,6 +40,16 @@ final class Threshold implements Comparable<Threshold> {
         return exact[scale] ? 0 : -1;
     }
 
+    /** The least unscaled number of this scale that is above this number; or, when {@code above} is false, that is not below it. */
+    long least(int scale, boolean above) {
+        return exact[scale] && !above ? floors[scale] : Math.max(floors[scale], floors[scale] + 1);
+    }
+
+    /** Whether an unscaled number of this scale is this number: {@link #least}. */
+    boolean isExact(int scale) {
+        return exact[scale];
+    }
+
     int orderOf(BigDecimal value) {
         return value.compareTo(number);
     }

@@ -12,8 +12,10 @@ final class ValueSet extends Tally {
     private final int key;
     private final SeenValues seen;
     private final Fingerprint fingerprint = new Fingerprint();
-    private long row;
-    private SeenValues.@Nullable Occurrence occurrence;
+    private long group;
+    /** Those of the group whose values had come before. */
+    private long repeated;
+
     private long values;
 
     /**
@@ -46,33 +48,34 @@ final class ValueSet extends Tally {
         return columns;
     }
 
-    /** Is told of a row that will be added soon, or not. */
-    void expect(CanonicalRow row) {
-        row.fingerprint(key, fingerprint);
-        seen.expect(fingerprint);
+    @Override
+    void addAll(Cells rows, long taken) {
+        group = rows.group();
+        repeated = 0;
+        long there = taken;
+        for (int column : columns) {
+            there &= ~rows.column(column).nulls();
+        }
+        values += Long.bitCount(there);
+        if (key == OWN) {
+            super.addAll(rows, there);
+        } else {
+            int from = key * CanonicalRows.MOST;
+            repeated = seen.add(rows.rows().high(), rows.rows().low(), from, there);
+        }
     }
 
     @Override
     void add(Cells cells) {
-        row = cells.row();
-        for (int column : columns) {
-            if (cells.isNull(column)) {
-                occurrence = null;
-                return;
-            }
+        fingerprint.take(cells.values(), columns);
+        if (seen.add(fingerprint) != SeenValues.Occurrence.FIRST) {
+            repeated |= cells.bit();
         }
-        if (key == OWN) {
-            fingerprint.take(cells.values(), columns);
-        } else {
-            cells.fingerprint(key, fingerprint);
-        }
-        occurrence = seen.add(fingerprint);
-        values++;
     }
 
-    /** Whether the row's values came for the first time; also when it has none. The row must have been counted. */
-    boolean isFirst(Cells cells) {
-        return row != cells.row() || occurrence == null || occurrence == SeenValues.Occurrence.FIRST;
+    /** Those of the rows asked about whose values came for the first time, or that have none. They must have been counted. */
+    long first(Cells rows, long asked) {
+        return group == rows.group() ? asked & ~repeated : asked;
     }
 
     long values() {

@@ -44,19 +44,29 @@ final class Where {
     /** Judges every row once, however many rules have the clause. */
     static final class Filter {
         private final Predicate predicate;
-        private long row;
-        private boolean passes;
+        private long group;
+        /** Of the group, those judged and those of them that pass. */
+        private long judged;
+
+        private long passing;
 
         private Filter(Predicate predicate) {
             this.predicate = predicate;
         }
 
-        boolean passes(Cells cells) {
-            if (row != cells.row()) {
-                row = cells.row();
-                passes = predicate.of(cells) == Truth.TRUE;
+        /** Those of the rows asked about of which the clause is true. */
+        long passing(Cells rows, long asked) {
+            if (group != rows.group()) {
+                group = rows.group();
+                judged = 0;
+                passing = 0;
             }
-            return passes;
+            for (long left = asked & ~judged; left != 0; left &= left - 1) {
+                rows.turnTo(Long.numberOfTrailingZeros(left));
+                passing |= predicate.of(rows) == Truth.TRUE ? rows.bit() : 0;
+            }
+            judged |= asked;
+            return passing & asked;
         }
     }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class InspectedTable {
     static final LocalDateTime NOW = LocalDateTime.of(2026, 11, 22, 5, 0);
 
+    /** Of the groups that rows are judged in, again and again. */
+    private static final int[] SIZES = {3, 1, CanonicalRows.MOST, 2, 17};
+
     final List<Fate> fates = new ArrayList<>();
     final List<List<@Nullable String>> written = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
@@ -23,18 +26,29 @@ final class InspectedTable {
         Binding binding = checks.contract().bind(header);
         var table = new Table("orders.csv", null, shortRows);
         Inspection inspection = inspection(checks, surroundings, table, binding, rows);
-        for (Row row : rows) {
-            Fate fate = inspection.judge(row);
-            fates.add(fate);
-            findings.addAll(inspection.findings());
-            if (fate == Fate.WRITTEN) {
-                written.add(
-                        texts(inspection.values(), checks.contract().columns().size()));
-            } else if (fate == Fate.DEDUPLICATED) {
-                kept.add(row.number() + " -> " + inspection.kept());
+        ContractReader reader = inspection.reader();
+        CanonicalRows group = reader.rows();
+        int width = checks.contract().columns().size();
+        for (int at = 0, groups = 0; at < rows.size(); at += group.size(), groups++) {
+            int size = Math.min(SIZES[groups % SIZES.length], rows.size() - at);
+            group.clear();
+            rows.subList(at, at + size).forEach(row -> reader.read(row, group));
+            inspection.judge(group);
+            for (int i = 0; i < size; i++) {
+                take(inspection.turnTo(i), rows.get(at + i), inspection, width);
             }
         }
         report = inspection.end();
+    }
+
+    private void take(Fate fate, Row row, Inspection inspection, int width) {
+        fates.add(fate);
+        findings.addAll(inspection.findings());
+        if (fate == Fate.WRITTEN) {
+            written.add(texts(inspection.values(), width));
+        } else if (fate == Fate.DEDUPLICATED) {
+            kept.add(row.number() + " -> " + inspection.kept());
+        }
     }
 
     private static Inspection inspection(

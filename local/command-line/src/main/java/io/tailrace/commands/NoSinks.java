@@ -6,6 +6,11 @@ import java.io.OutputStream;
 /** Rows go nowhere. */
 record NoSinks() implements Sinks {
     @Override
+    public boolean keepRows() {
+        return false;
+    }
+
+    @Override
     public OutputStream part(int number) {
         return OutputStream.nullOutputStream();
     }

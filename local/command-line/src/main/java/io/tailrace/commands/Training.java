@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What the script {@code tailrace} lets run once after a build, so that the JVM keeps the classes that were loaded and what it learned of methods that were often
@@ -23,6 +24,7 @@ final class Training {
               - {name: time, type: timestamp}
               - {name: active, type: boolean}
               - {name: mail, type: text}
+              - {name: remark, type: text}
             onRuleFailure: warn
             """;
     private static final String RULES = """
@@ -34,10 +36,25 @@ final class Training {
                 (ColumnValues "price" > 1) or (ColumnValues "price" = NULL), ColumnValues "price" < 100 with threshold > 0.5,
                 Sum "price" > 1, Mean "price" > 1, StandardDeviation "price" > 1, ColumnValues "day" > "2020-01-01",
                 ColumnValues "day" < (now() + 3650 days), ColumnValues "time" > "2020-01-01", ColumnValues "active" in ["true"],
-                ColumnValues "mail" matches "[a-z]+[0-9]*@[a-z.]+", ColumnLength "mail" between 1 and 40,
+                ColumnLength "remark" < 60, DistinctValuesCount "remark" > 1, ColumnValues "mail" matches "[a-z]+[0-9]*@[a-z.]+", ColumnLength "mail" between 1 and 40,
                 (IsComplete "id") and (ColumnValues "area" != "LATAM")
             ]
             """;
+
+    /** In all the ways in which they are written, so that what is learned of them holds for other files, too. */
+    private static final List<String> PRICES =
+            List.of("%d.75", "%d.5", "%d", "-%d.25", "", "0.00", "%d.00", "-0.50", "0%d.25", "%d.7", "%d.30", "1%d.05");
+
+    private static final List<String> REMARKS = List.of(
+            "",
+            "fragile",
+            "",
+            "\"to the left, behind\"",
+            "keep dry",
+            "",
+            "\"says \"\"now\"\"\"",
+            "Gr\u00f6\u00dfe 7",
+            "call");
 
     private Training() {}
 
@@ -70,19 +87,20 @@ final class Training {
     /** One of every hundred rows fails rules. */
     private static void write(Path file) throws IOException {
         try (var out = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
-            out.print("id,number,area,price,day,time,active,mail\n");
+            out.print("id,number,area,price,day,time,active,mail,remark\n");
             for (int row = 0; row < ROWS; row++) {
                 out.printf(
-                        "ID-%06d,%d,%s,%s,2026-%02d-%02d,2026-11-02T05:00:%02d,%b,someone%d@example.org%n",
+                        "ID-%06d,%d,%s,%s,2026-%02d-%02d,2026-11-02T05:00:%02d,%b,someone%d@example.org,%s%n",
                         row - row % 100 / 99,
-                        row % 3 + 1,
-                        row % 100 == 0 ? "LATAM" : row % 2 == 0 ? "EMEA" : "APJ",
-                        row % 10 == 0 ? "" : row % 5_000 + "." + row % 7,
+                        row % 50 == 0 ? -row : row % 3,
+                        row % 100 == 0 ? "LATAM" : row % 30 == 0 ? "" : row % 2 == 0 ? "EMEA" : "APJ",
+                        PRICES.get(row % PRICES.size()).formatted(row % 5_000),
                         row % 12 + 1,
                         row % 28 + 1,
                         row % 60,
                         row % 2 == 0,
-                        row);
+                        row,
+                        REMARKS.get(row % REMARKS.size()));
             }
         }
     }
