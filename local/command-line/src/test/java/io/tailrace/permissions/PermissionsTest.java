@@ -98,8 +98,8 @@ class PermissionsTest {
         var surroundings = new Surroundings(template, parameters);
         var roles = new ArrayList<Role>();
         for (var id : template.ofType(Role.FUNCTION)) {
-            var function = FUNCTIONS.computeIfAbsent(
-                    template.property(id, "CodeUri").asText(), PermissionsTest::function);
+            var function =
+                    FUNCTIONS.computeIfAbsent(template.property(id, "CodeUri").asText(), PermissionsTest::function);
             roles.add(hold(Role.of(template, id), function.of(id, surroundings), setting));
         }
         var machines = Template.read(file, ACCOUNT, parameters).stateMachines().stream()

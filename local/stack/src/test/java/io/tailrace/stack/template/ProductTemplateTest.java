@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -363,6 +364,26 @@ class ProductTemplateTest {
             }
         });
         return found;
+    }
+
+    @Test
+    void alarmsAndDashboardAskForMetricsThatFunctionsTell() throws IOException {
+        var told = Pattern.compile("(?m)^\\| `(\\w+)` \\| (Count|Bytes|Milliseconds|Seconds) \\|")
+                .matcher(Files.readString(FILE.resolveSibling("docs/operations.md")))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+        var asked = new TreeSet<String>();
+        DOCUMENT.findParents("MetricName").stream()
+                .filter(metric -> metric.path("Namespace").asText().equals("Tailrace"))
+                .forEach(metric -> asked.add(metric.path("MetricName").asText()));
+        Pattern.compile("\\{Tailrace,[^}]*} MetricName=\\\\?\"(\\w+)")
+                .matcher(Files.readString(FILE))
+                .results()
+                .forEach(search -> asked.add(search.group(1)));
+
+        assertThat(asked).contains("RunsFailed", "BytesIn", "RowsByFate");
+        assertThat(told).containsAll(asked);
     }
 
     private static JsonNode resource(String id) {
