@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -184,9 +185,7 @@ class DoctorTest {
     }
 
     private static Arguments arguments(Command command, String... words) {
-        var arguments = ArgumentParser.parse(command.syntax(), List.of(words));
-        assertThat(arguments).isNotNull();
-        return arguments;
+        return Objects.requireNonNull(ArgumentParser.parse(command.syntax(), List.of(words)));
     }
 
     private static Spoken examined(Map<String, String> environment, String... words) {

@@ -105,7 +105,8 @@ class PermissionsTest {
         var machines = Template.read(file, ACCOUNT, parameters).stateMachines().stream()
                 .collect(Collectors.toMap(StateMachine::logicalId, StateMachine::definition));
         for (var id : template.ofType(Role.MACHINE)) {
-            roles.add(hold(Role.of(template, id), MachineNeeds.of(id, machines.get(id), surroundings), setting));
+            roles.add(hold(
+                    Role.of(template, id), MachineNeeds.of(id, machines.getOrDefault(id, ""), surroundings), setting));
         }
         for (var id : servicesRoles(template)) {
             roles.add(hold(new Role(id, Role.written(template, id)), ServiceNeeds.of(id, surroundings), setting));
@@ -190,8 +191,8 @@ class PermissionsTest {
     private static boolean namesNoResource(String resource) {
         return resource.equals("*")
                 || resource.matches("arn:aws:s3:::[^/]*\\*.*")
-                || resource.matches("arn:aws:(?!s3)[^:]*:.*[:/]\\*")
-                        && !resource.matches(".*(:execution:.+[:/]\\*|:log-group:.+:\\*)");
+                || (resource.matches("arn:aws:(?!s3)[^:]*:.*[:/]\\*")
+                        && !resource.matches(".*(:execution:.+[:/]\\*|:log-group:.+:\\*)"));
     }
 
     @Test

@@ -4,7 +4,9 @@ import io.tailrace.doctor.NotAnswered;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -14,7 +16,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -22,6 +23,9 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 /** Makes clients as the environment says: region, credentials, endpoints. */
 final class Clients {
     private static final String ENDPOINT = "AWS_ENDPOINT_URL";
+    private static final Set<Integer> UNKNOWN_STATUS = Set.of(405, 501);
+    private static final Pattern UNKNOWN_CODE =
+            Pattern.compile("UnknownOperation.*|UnsupportedOperation.*|InvalidAction|NotImplemented");
 
     private final Map<String, String> environment;
     private final SdkHttpClient http;
@@ -109,15 +113,11 @@ final class Clients {
     }
 
     /** Whether the service does not know the operation at all, as endpoints that play AWS do not know some. */
-    static boolean isUnknownOperation(SdkException failure) {
-        return failure instanceof AwsServiceException service
-                && (service.statusCode() == 501
-                        || service.statusCode() == 405
-                        || service.awsErrorDetails() != null
-                                && service.awsErrorDetails().errorCode() != null
-                                && (service.awsErrorDetails().errorCode().startsWith("UnknownOperation")
-                                        || service.awsErrorDetails().errorCode().startsWith("UnsupportedOperation")
-                                        || service.awsErrorDetails().errorCode().equals("InvalidAction")
-                                        || service.awsErrorDetails().errorCode().equals("NotImplemented")));
+    static boolean isUnknownOperation(AwsServiceException failure) {
+        var details = failure.awsErrorDetails();
+        return UNKNOWN_STATUS.contains(failure.statusCode())
+                || (details != null
+                        && details.errorCode() != null
+                        && UNKNOWN_CODE.matcher(details.errorCode()).matches());
     }
 }

@@ -224,8 +224,8 @@ public final class NativeImage {
     private boolean isProvided(String service) {
         var expected = providers.getOrDefault(service, Set.of());
         return expected.isEmpty()
-                || isIncluded("META-INF/services/" + service)
-                        && expected.stream().anyMatch(types::containsKey);
+                || (isIncluded("META-INF/services/" + service)
+                        && expected.stream().anyMatch(types::containsKey));
     }
 
     private boolean isIncluded(String resource) {
