@@ -11,6 +11,7 @@ import io.tailrace.landing.RegionName;
 import io.tailrace.landing.RunStatus;
 import io.tailrace.servers.lambda.LogLine;
 import io.tailrace.stack.StackListener;
+import io.tailrace.stack.StackOptions;
 import io.tailrace.stack.clock.StackClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -106,7 +108,7 @@ class ObservationTest {
             exchange.close();
         });
         marquez.start();
-        var project = observed(folder.resolve("project"));
+        var project = new Project(ProjectUnderTest.root());
         var scripts = new ArrayList<>(DemoCommand.warehouse(project).stream()
                 .filter(script -> script.toString().endsWith("01-tailrace.sql"))
                 .toList());
@@ -115,19 +117,19 @@ class ObservationTest {
         pipeline = Pipeline.start(
                 project,
                 ConfigurationOption.read(Files.writeString(folder.resolve("aviary.yaml"), CONFIGURATION)),
-                clock,
-                null,
-                scripts,
                 false,
-                new StackListener() {
-                    @Override
-                    public void log(LogLine line) {
-                        // The JVM says on every start which options it was given.
-                        if (!line.text().startsWith("Picked up JAVA_TOOL_OPTIONS")) {
-                            written.add(line);
-                        }
-                    }
-                });
+                options -> observed(options)
+                        .withClock(clock)
+                        .withWarehouseScripts(scripts)
+                        .withListener(new StackListener() {
+                            @Override
+                            public void log(LogLine line) {
+                                // The JVM says on every start which options it was given.
+                                if (!line.text().startsWith("Picked up JAVA_TOOL_OPTIONS")) {
+                                    written.add(line);
+                                }
+                            }
+                        }));
         upload(folder);
         clock.settle();
         var day = new Day(pipeline, DAY, List.of(NORTH));
@@ -147,27 +149,13 @@ class ObservationTest {
         marquez.stop(0);
     }
 
-    /** This project, whose functions are told where to send lineage and what their stack is called. */
-    private Project observed(Path root) throws IOException {
-        var real = ProjectUnderTest.root();
-        Files.createDirectories(root);
-        for (var part : List.of("functions", "statemachines", "database", "samples")) {
-            Files.createSymbolicLink(root.resolve(part), real.resolve(part));
-        }
-        var variables = """
-                      Environment:
-                        Variables:
-                          TAILRACE_STACK: aviary
-                          OPENLINEAGE_URL: http://127.0.0.1:%d
-                          OPENLINEAGE_API_KEY: %s
-                          OPENLINEAGE_NAMESPACE: aviary
-                          OPENLINEAGE_WAREHOUSE: redshift://bi.us-east-1:5439/dev
-                """.formatted(marquez.getAddress().getPort(), SECRET);
-        var template = Files.readString(real.resolve("template.yaml"));
-        Files.writeString(
-                root.resolve("template.yaml"),
-                template.replaceAll("(?m)^      Environment:\n        Variables:\n", variables));
-        return new Project(root);
+    /** The functions are told where to send lineage. */
+    private StackOptions observed(StackOptions options) {
+        var parameters = new HashMap<>(options.parameters());
+        parameters.put(
+                "OpenLineageUrl", "http://127.0.0.1:" + marquez.getAddress().getPort());
+        parameters.put("OpenLineageWarehouse", "redshift://bi.us-east-1:5439/dev");
+        return options.withParameters(parameters).withFunctionVariables(Map.of("OPENLINEAGE_API_KEY", SECRET));
     }
 
     private void upload(Path folder) throws IOException {
@@ -267,7 +255,7 @@ class ObservationTest {
                 var group = line.path("Outcome").asText("") + line.path("Fate").asText("");
                 sums.merge(name + " " + group, line.path(name).asLong(), Long::sum);
             }
-            assertThat(line.path("Stack").asText()).isEqualTo("aviary");
+            assertThat(line.path("Stack").asText()).isEqualTo("tailrace");
         }
         for (var outcome : FileOutcome.values()) {
             long files = account.files().stream()

@@ -69,7 +69,7 @@ final class SampleAnswers {
             Map.entry(
                     "configuration-current",
                     Map.of("/missingMigrations", "0", "/version", "1", "/configuration/company", "Meridian Networks")),
-            Map.entry("configuration-difference", Map.of("/difference/1", "- region APJ")),
+            Map.entry("configuration-difference", Map.of("/difference/1", "- region EMEA")),
             Map.entry("configuration-apply", Map.of("/written", "true", "/version", "2")));
 
     private SampleAnswers() {}

@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SampleEventsTest {
     private final Project project = new Project(ProjectUnderTest.root());
 
-    @TempDir
     private Path lookups;
 
     @BeforeAll
-    void everyFunctionDoesWhatItsEventsSay() throws IOException, InterruptedException {
+    void everyFunctionDoesWhatItsEventsSay(@TempDir Path folder) throws IOException, InterruptedException {
+        lookups = folder;
         var variables = Map.of("JDK_JAVA_OPTIONS", LookupAgent.options(lookups));
         try (var events = SampleEvents.start(project, variables, StackListener.none())) {
             SampleAnswers.check(events);
