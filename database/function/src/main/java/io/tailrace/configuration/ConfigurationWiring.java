@@ -1,6 +1,7 @@
 package io.tailrace.configuration;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tailrace.database.ConfigurationStore;
 import io.tailrace.observation.LogLines;
 import jakarta.annotation.Priority;
@@ -11,8 +12,10 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.extensibility.Plugin;
 
-/** Puts the function together. */
+/** Puts the function together. Flyway asks Jackson about the interface of its plugins. */
+@RegisterForReflection(targets = Plugin.class)
 @Dependent
 final class ConfigurationWiring {
     @Produces

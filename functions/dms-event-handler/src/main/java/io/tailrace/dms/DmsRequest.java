@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = DmsRequest.Changes.class, name = "changes"),
     @JsonSubTypes.Type(value = DmsRequest.ChangesApplied.class, name = "changesApplied")
 })
+@RegisterForReflection
 sealed interface DmsRequest
         permits DmsEvent,
                 DmsRequest.Poll,

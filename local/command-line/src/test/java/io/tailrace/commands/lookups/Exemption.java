@@ -15,6 +15,9 @@ record Exemption(Pattern lookup, String reason) {
                     ".* by com\\.amazonaws\\.services\\.lambda\\.runtime\\..*",
                     "AWS's Java runtime client is no part of a native function: Quarkus asks the Runtime API itself there."),
             of(
+                    ".* com\\.amazonaws\\.services\\.lambda\\.runtime\\..* by com\\.amazonaws\\.lambda\\.thirdparty\\..*",
+                    "AWS's Java runtime client writes its own log lines; it is no part of a native function."),
+            of(
                     ".* by io\\.quarkus\\.runtime\\.PreloadClassesRecorder .*",
                     "Quarkus loads classes before a snapshot of the JVM is taken; a native image has all of them."),
             of(
