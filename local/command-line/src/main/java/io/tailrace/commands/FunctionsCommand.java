@@ -26,7 +26,8 @@ final class FunctionsCommand implements Command {
             "validator-validate",
             "converter-csv",
             "converter-workbook",
-            "dms-event-handler-inspect");
+            "dms-event-handler-inspect",
+            "configuration-current");
 
     @Override
     public Syntax syntax() {
