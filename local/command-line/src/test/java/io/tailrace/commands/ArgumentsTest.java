@@ -54,7 +54,7 @@ class ArgumentsTest {
                 "convert; IN must be given.",
                 "convert x.csv y.csv; Unexpected argument y.csv.",
                 "generate; --out=DIR must be given.",
-                "config frob x.yaml; Expected config check, found config frob.",
+                "config frob x.yaml; Expected config check, difference or apply, found config frob.",
             })
     void aCommandThatIsCalledWronglySaysWhatIsWrongAndHowItIsCalled(String words, String sentence) {
         var told = run(words.split(" ", -1));
