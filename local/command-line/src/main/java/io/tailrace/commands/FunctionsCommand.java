@@ -26,8 +26,7 @@ final class FunctionsCommand implements Command {
             "validator-validate",
             "converter-csv",
             "converter-workbook",
-            "dms-event-handler-inspect",
-            "configuration-current");
+            "dms-event-handler-inspect");
 
     @Override
     public Syntax syntax() {
