@@ -26,7 +26,8 @@ final class FunctionsCommand implements Command {
             "validator-validate",
             "converter-csv",
             "converter-workbook",
-            "dms-event-handler-inspect");
+            "dms-event-handler-inspect",
+            "configuration-current");
 
     @Override
     public Syntax syntax() {
@@ -54,7 +55,7 @@ final class FunctionsCommand implements Command {
             System.err.println("run " + run + " of " + runs);
             measure(project, variables, only, measured);
         }
-        print(project, measured);
+        print(measured);
         return 0;
     }
 
@@ -74,8 +75,9 @@ final class FunctionsCommand implements Command {
      *
      * @param processor the processor time until then, of all threads; what else the machine does hardly counts in it
      * @param memoryKilobytes the most that the process had in memory at once, as the kernel counts
+     * @param code its package, as the template names it
      */
-    private record Start(Duration first, Duration processor, long memoryKilobytes) {}
+    private record Start(Duration first, Duration processor, long memoryKilobytes, Path code) {}
 
     /** What was used by then. */
     private record Use(Duration processor, long memoryKilobytes) {}
@@ -108,7 +110,8 @@ final class FunctionsCommand implements Command {
         }
         var process = events.processes(function).getFirst();
         var use = useAndEnd(ProcessHandle.of(process.pid()).orElseThrow());
-        return new Start(first, use.processor(), use.memoryKilobytes());
+        var code = events.pipeline().stack().function(function).code();
+        return new Start(first, use.processor(), use.memoryKilobytes(), code);
     }
 
     /** The next event of the function gets a new process. The emulator's process has the function's below it. */
@@ -140,12 +143,12 @@ final class FunctionsCommand implements Command {
                 .orElse(0);
     }
 
-    private static void print(Project project, Map<String, List<Start>> measured) throws IOException {
+    private static void print(Map<String, List<Start>> measured) throws IOException {
         System.out.println("| function | event | package | unpacked | first response | processor time | peak memory |");
         System.out.println("|---|---|---|---|---|---|---|");
         for (var entry : measured.entrySet()) {
             var function = SampleEvents.function(entry.getKey());
-            var code = project.functionPackage(function);
+            var code = entry.getValue().getFirst().code();
             var first = entry.getValue().stream()
                     .map(start -> start.first().toMillis() / 1000.0)
                     .sorted()

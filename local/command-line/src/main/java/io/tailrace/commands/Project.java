@@ -32,11 +32,6 @@ record Project(Path root) {
         return root.resolve("samples/events");
     }
 
-    /** What a build leaves of a function to be deployed. */
-    Path functionPackage(String function) {
-        return root.resolve("functions/" + function + "/target/function.zip");
-    }
-
     Path warehouse() {
         return root.resolve("database/warehouse");
     }
