@@ -100,8 +100,12 @@ interface RowJudge {
 
     /** Texts that are to be numbers, and numbers of more digits than a long has room for, are looked at one by one. */
     private static RowJudge numbers(int column, NumberTest test, Meters meters) {
-        LongTest ofScale = test.ofScale(meters.scale(column));
         OfRow others = row -> row.accepts(test, column);
+        int scale = meters.scale(column);
+        if (scale > Cells.MOST_DIGITS) {
+            return others::passing;
+        }
+        LongTest ofScale = test.ofScale(scale);
         return (rows, asked) -> {
             ColumnCells cells = rows.column(column);
             long known = cells.isOfNumbers() ? asked & cells.known() : 0;

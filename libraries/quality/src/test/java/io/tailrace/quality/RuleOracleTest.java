@@ -18,11 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** Random rules over random tables end as the plainest evaluation of them that could be written. */
 class RuleOracleTest {
-    private static final Contract CONTRACT = Contract.of(
-            Column.of("t", ColumnType.Text.unlimited()),
-            Column.of("n", new ColumnType.Whole()),
-            Column.of("d", new ColumnType.Decimal(24, 3)),
-            Column.of("y", new ColumnType.Day(List.of())));
+    /** Of the second the decimals have more places than a long has digits. */
+    private static final List<Contract> CONTRACTS =
+            List.of(contract(new ColumnType.Decimal(24, 3)), contract(new ColumnType.Decimal(38, 20)));
+
     private static final String[] WORDS = {
         "", " ", "a", "b", "ab", "B", "ä", "\u00a0", "10", "-3", "x,y", "\ud83d\ude00"
     };
@@ -159,10 +158,19 @@ class RuleOracleTest {
         }
     }
 
-    private static InspectedTable inspect(String ruleset, List<Line> lines) {
-        Ruleset rules = Ruleset.compile(ruleset, CONTRACT.columns());
+    private static Contract contract(ColumnType.Decimal decimal) {
+        return Contract.of(
+                Column.of("t", ColumnType.Text.unlimited()),
+                Column.of("n", new ColumnType.Whole()),
+                Column.of("d", decimal),
+                Column.of("y", new ColumnType.Day(List.of())));
+    }
+
+    private InspectedTable inspect(String ruleset, List<Line> lines) {
+        Contract contract = CONTRACTS.get(random.nextInt(CONTRACTS.size()));
+        Ruleset rules = Ruleset.compile(ruleset, contract.columns());
         @Nullable String[][] rows = lines.stream().map(Line::cells).toArray(String[][]::new);
-        return InspectedTable.of(Checks.of(CONTRACT).with(rules, FailureAction.QUARANTINE), CONTRACT.names(), rows);
+        return InspectedTable.of(Checks.of(contract).with(rules, FailureAction.QUARANTINE), contract.names(), rows);
     }
 
     private List<Line> lines(int count) {
