@@ -17,7 +17,8 @@ public interface Resources {
     /** The definition of a state machine. */
     Optional<JsonNode> machine(String arn);
 
-    Optional<ScheduleFacts> schedule(String name);
+    /** A schedule of a group of EventBridge Scheduler. */
+    Optional<ScheduleFacts> schedule(String group, String name);
 
     Optional<RuleFacts> rule(String name);
 

@@ -144,7 +144,8 @@ final class WiringLooks {
     void schedule(Schedule schedule, Examination examination) {
         var name = deployment.physical(schedule.name());
         var subject = "schedule " + name;
-        var found = resources.schedule(name).orElse(null);
+        var found =
+                resources.schedule(deployment.physical(schedule.group()), name).orElse(null);
         if (found == null) {
             examination.wrong(subject, "expected, but there is none", DEPLOY);
             return;

@@ -72,6 +72,7 @@ class WiringLooksTest {
                     Properties:
                       ScheduleExpression: cron(0 5 * * ? *)
                       ScheduleExpressionTimezone: Europe/Berlin
+                      GroupName: mornings
                       Target: {Arn: !GetAtt Router.Arn, RoleArn: r, Input: "{}"}
                   Ends:
                     Type: AWS::Events::Rule
@@ -92,7 +93,8 @@ class WiringLooksTest {
                 "tailrace-router",
                 new FunctionFacts("Active", "Successful", Map.of("PREFIX", "x", "OTHER", "y"), List.of(QUEUE)));
         account.schedules.put(
-                "tailrace-Daily-1ABC", new ScheduleFacts(true, "cron(0 5 * * ? *)", "Europe/Berlin", FUNCTION));
+                "mornings/tailrace-Daily-1ABC",
+                new ScheduleFacts(true, "cron(0 5 * * ? *)", "Europe/Berlin", FUNCTION));
         account.rules.put("tailrace-Ends", new RuleFacts(true, json("{\"source\": [\"aws.dms\"]}"), List.of(FUNCTION)));
     }
 
@@ -166,7 +168,8 @@ class WiringLooksTest {
     @Test
     void namesAMachineOfAnotherVersionAScheduleAndARuleThatWereSwitchedOff() {
         account.machine = json("{\"StartAt\": \"B\"}");
-        account.schedules.put("tailrace-Daily-1ABC", new ScheduleFacts(false, "cron(0 5 * * ? *)", "UTC", FUNCTION));
+        account.schedules.put(
+                "mornings/tailrace-Daily-1ABC", new ScheduleFacts(false, "cron(0 5 * * ? *)", "UTC", FUNCTION));
         account.rules.put("tailrace-Ends", new RuleFacts(false, json("{}"), List.of()));
         account.subscriptions = 0;
         look();
@@ -227,8 +230,8 @@ class WiringLooksTest {
         }
 
         @Override
-        public Optional<ScheduleFacts> schedule(String name) {
-            return Optional.ofNullable(schedules.get(name));
+        public Optional<ScheduleFacts> schedule(String group, String name) {
+            return Optional.ofNullable(schedules.get(group + "/" + name));
         }
 
         @Override

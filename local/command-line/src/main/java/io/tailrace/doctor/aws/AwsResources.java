@@ -167,7 +167,7 @@ final class AwsResources implements Resources {
     /** Of the function and of its aliases. */
     private static @Nullable List<String> sources(LambdaClient lambda, String function) {
         return told(() -> lambda.listEventSourceMappingsPaginator(request -> {}).eventSourceMappings().stream()
-                .filter(mapping -> mapping.functionArn().contains(":function:" + function))
+                .filter(mapping -> (mapping.functionArn() + ":").contains(":function:" + function + ":"))
                 .filter(mapping -> mapping.state().equals("Enabled"))
                 .map(EventSourceMappingConfiguration::eventSourceArn)
                 .toList());
@@ -188,8 +188,8 @@ final class AwsResources implements Resources {
     }
 
     @Override
-    public Optional<ScheduleFacts> schedule(String name) {
-        return scheduler.schedule(name);
+    public Optional<ScheduleFacts> schedule(String group, String name) {
+        return scheduler.schedule(group, name);
     }
 
     @Override

@@ -26,11 +26,11 @@ final class SchedulerApi {
         this.clients = clients;
     }
 
-    Optional<ScheduleFacts> schedule(String name) {
-        return Clients.asked("Schedule " + name, () -> get(name));
+    Optional<ScheduleFacts> schedule(String group, String name) {
+        return Clients.asked("Schedule " + group + "/" + name, () -> get(group, name));
     }
 
-    private Optional<ScheduleFacts> get(String name) throws IOException {
+    private Optional<ScheduleFacts> get(String group, String name) throws IOException {
         var region = clients.region();
         var endpoint = clients.endpoint("SCHEDULER")
                 .orElseGet(() -> URI.create("https://scheduler." + region.id() + "."
@@ -38,6 +38,7 @@ final class SchedulerApi {
         var request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.GET)
                 .uri(endpoint.resolve("/schedules/" + SdkHttpUtils.urlEncode(name)))
+                .putRawQueryParameter("groupName", group)
                 .build();
         var signed = signer.sign(sign -> sign.identity(clients.credentials().resolveCredentials())
                 .request(request)

@@ -110,11 +110,15 @@ public final class AwsEndpoint implements AutoCloseable {
                     .findFirst()
                     .orElseThrow(() -> new ServiceException(
                             "UnknownOperationException", "The embedded stack does not serve GET " + path));
-            var answer = served.getValue().get(path.substring(served.getKey().length()));
+            var query = exchange.getRequestURI().getRawQuery();
+            var answer =
+                    served.getValue().get(path.substring(served.getKey().length()), fields(query == null ? "" : query));
             respond(exchange, 200, "application/json", MAPPER.writeValueAsBytes(answer));
         } catch (ServiceException e) {
             var status = e.code().equals("ResourceNotFoundException") ? 404 : 400;
             respondError(exchange, status, "application/json", e.code(), e.getMessage());
+        } catch (RuntimeException e) {
+            respondError(exchange, 500, "application/json", "InternalFailure", path + ": " + e);
         }
     }
 
@@ -140,15 +144,7 @@ public final class AwsEndpoint implements AutoCloseable {
     }
 
     private void handleQuery(HttpExchange exchange, String body) throws IOException {
-        var fields = new HashMap<String, String>();
-        for (var pair : body.split("&", -1)) {
-            var equals = pair.indexOf('=');
-            if (equals > 0) {
-                fields.put(
-                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
+        var fields = fields(body);
         var action = fields.getOrDefault("Action", "");
         var service = actions.get(action);
         try {
@@ -164,6 +160,19 @@ public final class AwsEndpoint implements AutoCloseable {
         } catch (RuntimeException e) {
             respond(exchange, 500, "text/xml", error("InternalFailure", action + ": " + e));
         }
+    }
+
+    private static Map<String, String> fields(String form) {
+        var fields = new HashMap<String, String>();
+        for (var pair : form.split("&", -1)) {
+            var equals = pair.indexOf('=');
+            if (equals > 0) {
+                fields.put(
+                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return fields;
     }
 
     private static byte[] result(String action, JsonNode result) {

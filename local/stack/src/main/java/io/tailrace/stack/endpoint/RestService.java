@@ -1,6 +1,7 @@
 package io.tailrace.stack.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 
 /** What one reads from a service of the REST-JSON protocol. */
 @FunctionalInterface
@@ -9,7 +10,8 @@ public interface RestService {
      * Answers one GET.
      *
      * @param name what follows the service's path
+     * @param query the fields of the query string
      * @throws ServiceException for an error that the API knows
      */
-    JsonNode get(String name);
+    JsonNode get(String name, Map<String, String> query);
 }

@@ -6,6 +6,7 @@ import io.tailrace.stack.endpoint.RestService;
 import io.tailrace.stack.endpoint.ServiceException;
 import io.tailrace.stack.template.Schedule;
 import java.util.List;
+import java.util.Map;
 
 /** The API of EventBridge Scheduler, as far as one asks what is scheduled. */
 public final class SchedulesService implements RestService {
@@ -15,18 +16,21 @@ public final class SchedulesService implements RestService {
         this.schedules = List.copyOf(schedules);
     }
 
-    /** {@code GetSchedule}. */
+    /** {@code GetSchedule}: of the group that the query names, or of the group {@code default}. */
     @Override
-    public JsonNode get(String name) {
+    public JsonNode get(String name, Map<String, String> query) {
+        var group = query.getOrDefault("groupName", "default");
         var schedule = schedules.stream()
-                .filter(each ->
-                        each.kind() == Schedule.Kind.SCHEDULER && each.name().equals(name))
+                .filter(each -> each.kind() == Schedule.Kind.SCHEDULER
+                        && each.group().equals(group)
+                        && each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new ServiceException("ResourceNotFoundException", "Schedule " + name + " does not exist."));
+                .orElseThrow(() -> new ServiceException(
+                        "ResourceNotFoundException", "Schedule " + group + "/" + name + " does not exist."));
         var answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("Name", schedule.name())
+                .put("GroupName", group)
                 .put("Arn", schedule.arn())
                 .put("ScheduleExpression", schedule.expression())
                 .put("ScheduleExpressionTimezone", schedule.zone().getId())

@@ -19,6 +19,11 @@ public record Schedule(
         String input,
         boolean enabled) {
 
+    /** The group of EventBridge Scheduler in which it is: the middle of {@code schedule/<group>/<name>}. */
+    public String group() {
+        return arn.split("/", -1)[1];
+    }
+
     /** Which service fires it. */
     public enum Kind {
         SCHEDULER,

@@ -491,13 +491,14 @@ final class TemplateReader {
 
     private Schedule scheduled(String otherwiseNamed, String targetArn, Optional<String> input, Properties properties) {
         // Inside the flexible window any time is right, its beginning too.
-        properties.withoutEffect("Description", "FlexibleTimeWindow", "GroupName", "KmsKeyArn");
+        properties.withoutEffect("Description", "FlexibleTimeWindow", "KmsKeyArn");
+        var group = properties.optionalText("GroupName").orElse("default");
         var scheduleName = properties.optionalText("Name").orElse(otherwiseNamed);
         var zone = properties.optionalText("ScheduleExpressionTimezone").orElse("UTC");
         try {
             return new Schedule(
                     scheduleName,
-                    account.arn("scheduler", "schedule/default/" + scheduleName),
+                    account.arn("scheduler", "schedule/" + group + "/" + scheduleName),
                     Schedule.Kind.SCHEDULER,
                     properties.text("ScheduleExpression"),
                     ZoneId.of(zone),
