@@ -220,6 +220,11 @@ abstract class CellParser {
         return length > 0;
     }
 
+    /** Whether a number is not written as it comes: in the way of a country, or of a cell that is neither a number nor a text. */
+    static boolean isRewritten(CellKind kind, @Nullable LocalNumber local) {
+        return kind != CellKind.NUMBER && (kind != CellKind.TEXT || local != null);
+    }
+
     private static final class OfWhole extends CellParser {
         private final @Nullable LocalNumber local;
 
@@ -229,7 +234,7 @@ abstract class CellParser {
 
         @Override
         boolean takesOver(RowBuffer row, int column, CellKind kind, RowBuffer target) {
-            if (kind != CellKind.NUMBER && (kind != CellKind.TEXT || local != null)) {
+            if (isRewritten(kind, local)) {
                 return false;
             }
             byte[] line = row.line();
@@ -324,7 +329,7 @@ abstract class CellParser {
 
         @Override
         boolean takesOver(RowBuffer row, int column, CellKind kind, RowBuffer target) {
-            if (kind != CellKind.NUMBER && (kind != CellKind.TEXT || local != null)) {
+            if (isRewritten(kind, local)) {
                 return false;
             }
             byte[] line = row.line();
