@@ -4,232 +4,148 @@ import io.tailrace.stack.clock.StackClock;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How to start a stack.
- *
- * @param parameters values of the template's parameters; those of the databases are set by the stack itself
- * @param stateFolder what outlives the stack; null for a temporary folder that goes when the stack closes
- * @param clock closed with the stack
- * @param functionCode zip or folder of a function by its logical id; the template's {@code CodeUri} for the others
- * @param functionConcurrency how many processes one function may have
- * @param runtimeEmulator the executable of AWS's Lambda Runtime Interface Emulator, when the functions are to run under it
- * @param functionVariables environment variables that every function has besides its own, which win
- * @param notifications whether uploads are told to whom the template names, and queues are read; without, functions hear only what they are sent
- * @param warehouseScripts SQL files in Redshift's dialect that run once, in this order, in a new warehouse
- */
-public record StackOptions(
-        Path template,
-        String stackName,
-        Map<String, String> parameters,
-        @Nullable Path stateFolder,
-        StackClock clock,
-        Map<String, Path> functionCode,
-        int functionConcurrency,
-        List<Path> warehouseScripts,
-        StackListener listener,
-        @Nullable Path runtimeEmulator,
-        Map<String, String> functionVariables,
-        boolean notifications) {
+/** How to start a stack. Options do not change: each change answers other options. */
+public final class StackOptions {
+    private final Path template;
+    private String stackName = "tailrace";
+    private Map<String, String> parameters = Map.of();
+    private @Nullable Path stateFolder;
+    private StackClock clock;
+    private Map<String, Path> functionCode = Map.of();
+    private int functionConcurrency = Math.max(1, Runtime.getRuntime().availableProcessors());
+    private List<Path> warehouseScripts = List.of();
+    private StackListener listener = StackListener.none();
+    private @Nullable Path runtimeEmulator;
+    private Map<String, String> functionVariables = Map.of();
+    private boolean notifications = true;
 
-    public StackOptions {
-        parameters = Map.copyOf(parameters);
-        functionCode = Map.copyOf(functionCode);
-        functionVariables = Map.copyOf(functionVariables);
-        warehouseScripts = List.copyOf(warehouseScripts);
+    private StackOptions(Path template, StackClock clock) {
+        this.template = template;
+        this.clock = clock;
     }
 
     /** A temporary stack named {@code tailrace} in the machine's time. */
     public static StackOptions of(Path template) {
-        return new StackOptions(
-                template,
-                "tailrace",
-                Map.of(),
-                null,
-                StackClock.system(),
-                Map.of(),
-                Math.max(1, Runtime.getRuntime().availableProcessors()),
-                List.of(),
-                StackListener.none(),
-                null,
-                Map.of(),
-                true);
+        return new StackOptions(template, StackClock.system());
+    }
+
+    private StackOptions with(Consumer<StackOptions> change) {
+        var other = new StackOptions(template, clock);
+        other.stackName = stackName;
+        other.parameters = parameters;
+        other.stateFolder = stateFolder;
+        other.functionCode = functionCode;
+        other.functionConcurrency = functionConcurrency;
+        other.warehouseScripts = warehouseScripts;
+        other.listener = listener;
+        other.runtimeEmulator = runtimeEmulator;
+        other.functionVariables = functionVariables;
+        other.notifications = notifications;
+        change.accept(other);
+        return other;
     }
 
     public StackOptions named(String name) {
-        return new StackOptions(
-                template,
-                name,
-                parameters,
-                stateFolder,
-                clock,
-                functionCode,
-                functionConcurrency,
-                warehouseScripts,
-                listener,
-                runtimeEmulator,
-                functionVariables,
-                notifications);
+        return with(other -> other.stackName = name);
     }
 
+    /** Values of the template's parameters; those of the databases are set by the stack itself. */
     public StackOptions withParameters(Map<String, String> values) {
-        return new StackOptions(
-                template,
-                stackName,
-                values,
-                stateFolder,
-                clock,
-                functionCode,
-                functionConcurrency,
-                warehouseScripts,
-                listener,
-                runtimeEmulator,
-                functionVariables,
-                notifications);
+        return with(other -> other.parameters = Map.copyOf(values));
     }
 
+    /** What outlives the stack; null for a temporary folder that goes when the stack closes. */
     public StackOptions withStateFolder(@Nullable Path folder) {
-        return new StackOptions(
-                template,
-                stackName,
-                parameters,
-                folder,
-                clock,
-                functionCode,
-                functionConcurrency,
-                warehouseScripts,
-                listener,
-                runtimeEmulator,
-                functionVariables,
-                notifications);
+        return with(other -> other.stateFolder = folder);
     }
 
-    public StackOptions withClock(StackClock other) {
-        return new StackOptions(
-                template,
-                stackName,
-                parameters,
-                stateFolder,
-                other,
-                functionCode,
-                functionConcurrency,
-                warehouseScripts,
-                listener,
-                runtimeEmulator,
-                functionVariables,
-                notifications);
+    /** The time of the stack; it is closed with it. */
+    public StackOptions withClock(StackClock time) {
+        return with(other -> other.clock = time);
     }
 
+    /** Zip or folder of a function by its logical id; the template's {@code CodeUri} for the others. */
     public StackOptions withFunctionCode(Map<String, Path> code) {
-        return new StackOptions(
-                template,
-                stackName,
-                parameters,
-                stateFolder,
-                clock,
-                code,
-                functionConcurrency,
-                warehouseScripts,
-                listener,
-                runtimeEmulator,
-                functionVariables,
-                notifications);
+        return with(other -> other.functionCode = Map.copyOf(code));
     }
 
+    /** How many processes one function may have. */
     public StackOptions withFunctionConcurrency(int most) {
-        return new StackOptions(
-                template,
-                stackName,
-                parameters,
-                stateFolder,
-                clock,
-                functionCode,
-                most,
-                warehouseScripts,
-                listener,
-                runtimeEmulator,
-                functionVariables,
-                notifications);
+        return with(other -> other.functionConcurrency = most);
     }
 
+    /** SQL files in Redshift's dialect that run once, in this order, in a new warehouse. */
     public StackOptions withWarehouseScripts(List<Path> scripts) {
-        return new StackOptions(
-                template,
-                stackName,
-                parameters,
-                stateFolder,
-                clock,
-                functionCode,
-                functionConcurrency,
-                scripts,
-                listener,
-                runtimeEmulator,
-                functionVariables,
-                notifications);
+        return with(other -> other.warehouseScripts = List.copyOf(scripts));
     }
 
-    public StackOptions withListener(StackListener other) {
-        return new StackOptions(
-                template,
-                stackName,
-                parameters,
-                stateFolder,
-                clock,
-                functionCode,
-                functionConcurrency,
-                warehouseScripts,
-                other,
-                runtimeEmulator,
-                functionVariables,
-                notifications);
+    public StackOptions withListener(StackListener hearing) {
+        return with(other -> other.listener = hearing);
     }
 
+    /** The executable of AWS's Lambda Runtime Interface Emulator, when the functions are to run under it. */
     public StackOptions withRuntimeEmulator(@Nullable Path executable) {
-        return new StackOptions(
-                template,
-                stackName,
-                parameters,
-                stateFolder,
-                clock,
-                functionCode,
-                functionConcurrency,
-                warehouseScripts,
-                listener,
-                executable,
-                functionVariables,
-                notifications);
+        return with(other -> other.runtimeEmulator = executable);
     }
 
+    /** Environment variables that every function has besides its own, which win. */
     public StackOptions withFunctionVariables(Map<String, String> variables) {
-        return new StackOptions(
-                template,
-                stackName,
-                parameters,
-                stateFolder,
-                clock,
-                functionCode,
-                functionConcurrency,
-                warehouseScripts,
-                listener,
-                runtimeEmulator,
-                variables,
-                notifications);
+        return with(other -> other.functionVariables = Map.copyOf(variables));
     }
 
+    /** Uploads are told to nobody, and queues are not read: functions hear only what they are sent. */
     public StackOptions withoutNotifications() {
-        return new StackOptions(
-                template,
-                stackName,
-                parameters,
-                stateFolder,
-                clock,
-                functionCode,
-                functionConcurrency,
-                warehouseScripts,
-                listener,
-                runtimeEmulator,
-                functionVariables,
-                false);
+        return with(other -> other.notifications = false);
+    }
+
+    public Path template() {
+        return template;
+    }
+
+    public String stackName() {
+        return stackName;
+    }
+
+    public Map<String, String> parameters() {
+        return parameters;
+    }
+
+    public @Nullable Path stateFolder() {
+        return stateFolder;
+    }
+
+    public StackClock clock() {
+        return clock;
+    }
+
+    public Map<String, Path> functionCode() {
+        return functionCode;
+    }
+
+    public int functionConcurrency() {
+        return functionConcurrency;
+    }
+
+    public List<Path> warehouseScripts() {
+        return warehouseScripts;
+    }
+
+    public StackListener listener() {
+        return listener;
+    }
+
+    public @Nullable Path runtimeEmulator() {
+        return runtimeEmulator;
+    }
+
+    public Map<String, String> functionVariables() {
+        return functionVariables;
+    }
+
+    public boolean notifications() {
+        return notifications;
     }
 }
