@@ -33,9 +33,12 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads the YAML that a steward writes. It is taken as a whole or refused with every problem that it has. */
 public final class ConfigurationReader {
@@ -100,7 +103,10 @@ public final class ConfigurationReader {
 
     private static Optional<Entry> compose(String yaml, Problems problems) {
         try (Reader reader = new StringReader(yaml)) {
-            var root = new Yaml(new LoaderOptions()).compose(reader);
+            var options = new LoaderOptions();
+            // Without what makes objects of it, whose classes look for a logger in every library there is.
+            var root = new Composer(new ParserImpl(new StreamReader(reader), options), new Resolver(), options)
+                    .getSingleNode();
             if (root == null) {
                 problems.add(1, "", "expected a configuration, found an empty file.");
                 return Optional.empty();

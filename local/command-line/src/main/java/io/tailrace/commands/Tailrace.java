@@ -7,9 +7,12 @@ import io.tailrace.tabular.UnreadableFile;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.helpers.NOP_FallbackServiceProvider;
 
 /** The entry of the command line. */
 public final class Tailrace {
@@ -35,11 +38,52 @@ public final class Tailrace {
             "functions",
             "states-conformance");
 
+    /**
+     * Those that say themselves what there is to say. To find out who would log what their libraries say, for developers, every library is looked into, and that takes
+     * longer than a small file.
+     */
+    private static final Set<String> WITHOUT_LOG = Set.of("convert", "check", "compare", "suggest", "generate");
+
     private Tailrace() {}
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        if (arguments.length > 0 && WITHOUT_LOG.contains(arguments[0])) {
+            logNothing();
+        }
+        int code = run(arguments);
+        if (code > FAILED || othersRun()) {
+            System.exit(code);
+        }
+        if (code == FAILED) {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, failed) -> {});
+            throw new Failed();
+        }
+    }
+
+    static void logNothing() {
+        System.setProperty("slf4j.provider", NOP_FallbackServiceProvider.class.getName());
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+    }
+
+    /**
+     * What ends the process with {@link #FAILED}, as its {@code main} may: {@link System#exit} looks into every library for one that logs such calls, which takes longer
+     * than a small file.
+     */
+    private static final class Failed extends RuntimeException {
+        @java.io.Serial
+        private static final long serialVersionUID = 1;
+
+        Failed() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** Whether the process would go on without this thread. */
+    private static boolean othersRun() {
+        var threads = new Thread[Thread.activeCount() + 1];
+        int count = Thread.enumerate(threads);
+        return Arrays.stream(threads, 0, count).anyMatch(thread -> thread != Thread.currentThread() && !thread.isDaemon());
     }
 
     /** Runs a command and answers its exit code. */

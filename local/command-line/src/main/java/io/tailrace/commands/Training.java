@@ -65,6 +65,7 @@ final class Training {
         var contract = folder.resolve("training.yaml");
         var rules = folder.resolve("training.dqdl");
         try {
+            Tailrace.logNothing();
             Tailrace.run("convert", arguments[0], "--out", converted.toString());
             write(table);
             Files.writeString(contract, CONTRACT);
