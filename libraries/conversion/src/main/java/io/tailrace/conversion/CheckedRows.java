@@ -151,7 +151,13 @@ final class CheckedRows implements AutoCloseable {
     private void takeTogether(TableReader reader, Inspection judge, RowWriters target) {
         try (var rows = new RowsAhead(tables.file(), reader, judge)) {
             while (rows.next()) {
-                write(rows.row(), rows.fate(), judge, target);
+                Fate fate = rows.fate();
+                if (fate == Fate.WRITTEN) {
+                    // Without a look at the row as it came, which another thread has put into memory.
+                    target.write(judge.values());
+                } else {
+                    write(rows.row(), fate, judge, target);
+                }
             }
         }
     }
@@ -173,7 +179,7 @@ final class CheckedRows implements AutoCloseable {
 
     private static void write(Row row, Fate fate, Inspection inspection, RowWriters writers) {
         switch (fate) {
-            case WRITTEN -> writers.write(inspection.values(), row.number());
+            case WRITTEN -> writers.write(inspection.values());
             case QUARANTINED -> writers.quarantine(row, inspection.findings());
             case DEDUPLICATED -> writers.removed(inspection.values(), inspection.kept());
             case SKIPPED -> {}

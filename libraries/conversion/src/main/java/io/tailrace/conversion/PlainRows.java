@@ -50,7 +50,7 @@ final class PlainRows implements AutoCloseable {
         while (more) {
             Row row = table.row();
             if (row.width() <= width || lastCell(row) <= width) {
-                target.write(row, row.number());
+                target.write(row);
                 written++;
             } else {
                 quarantine(table, row, target);
@@ -89,7 +89,7 @@ final class PlainRows implements AutoCloseable {
 
     private void writeBlankRows(long count, TableReader table, RowWriters target) {
         for (long above = count; above > 0; above--) {
-            target.write(Row.of(0), table.row().number() - above);
+            target.write(Row.of(table.row().number() - above));
             written++;
         }
     }

@@ -59,11 +59,11 @@ final class RowWriters implements AutoCloseable {
         source.begin(binding);
     }
 
-    void write(Row values, long number) {
+    void write(Row values) {
         Row row = written.of(values);
         figures.take(row);
-        parts.write(row, origin.of(number));
-        corrected.write(sheet, number);
+        parts.write(row, origin.of(values.number()));
+        corrected.write(sheet, values.number());
     }
 
     void quarantine(Row row, List<Finding> findings) {

@@ -17,11 +17,6 @@ public final class CanonicalRows {
     private final @Nullable Slot[] slots = new @Nullable Slot[MOST];
     private final ColumnCells[] columns;
     private final int[] raggedWidths = new int[MOST];
-    /** Of each set of columns, one behind another: both halves of the fingerprint of each row. */
-    private final long[] high;
-
-    private final long[] low;
-
     private int size;
     private long blank;
     private long ragged;
@@ -33,11 +28,8 @@ public final class CanonicalRows {
         private @Nullable Row source;
     }
 
-    /** @param keys of how many sets of columns the rows know their fingerprint */
-    CanonicalRows(ColumnCells[] columns, int keys) {
+    CanonicalRows(ColumnCells[] columns) {
         this.columns = columns;
-        high = new long[keys * MOST];
-        low = new long[keys * MOST];
     }
 
     /** Begins anew, without a row. */
@@ -97,24 +89,9 @@ public final class CanonicalRows {
         columns[column].markUnparsed(last());
     }
 
-    /** Of the row added last. */
-    void putFingerprint(int key, Fingerprint fingerprint) {
-        high[key * MOST + size - 1] = fingerprint.high();
-        low[key * MOST + size - 1] = fingerprint.low();
-    }
-
     /** The bit of the row added last. */
     long last() {
         return 1L << (size - 1);
-    }
-
-    /** Those before which there is no other with these columns begin at {@code key * MOST}. */
-    long[] high() {
-        return high;
-    }
-
-    long[] low() {
-        return low;
     }
 
     RowBuffer cells(int row) {

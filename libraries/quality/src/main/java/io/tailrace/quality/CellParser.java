@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Hot code: works on bytes, so that a value that fits costs no object.
  */
 abstract class CellParser {
+    static final int NOT_CANONICAL = -1;
+
     private static final MathContext EXCEL_DIGITS = new MathContext(15, RoundingMode.HALF_EVEN);
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
@@ -46,12 +48,29 @@ abstract class CellParser {
         };
     }
 
+    /** What a canonical cell is. */
+    abstract CellKind kind();
+
+    /**
+     * How many zeros at its end the cell lacks to be canonical as it lies in its row: none, as nearly all. {@link #NOT_CANONICAL} when it is not, or has to be looked at
+     * more closely.
+     *
+     * @param kind the cell's, which is there
+     */
+    final int missingZeros(RowBuffer row, int column, CellKind kind) {
+        known = false;
+        return missing(row, column, kind);
+    }
+
     /** Adds the canonical cell to the target; adds nothing when the answer is not {@link Reading#PARSED}. */
     final Reading parse(Row row, int column, RowBuffer target) {
-        known = false;
         CellKind kind = row.kind(column);
-        if (kind != CellKind.ABSENT && row instanceof RowBuffer cells && takesOver(cells, column, kind, target)) {
-            return Reading.PARSED;
+        if (kind != CellKind.ABSENT && row instanceof RowBuffer cells) {
+            int zeros = missing(cells, column, kind);
+            if (zeros >= 0) {
+                add(cells, column, zeros, target);
+                return Reading.PARSED;
+            }
         }
         return switch (kind) {
             case ABSENT -> readBlank(target);
@@ -65,7 +84,7 @@ abstract class CellParser {
         };
     }
 
-    /** Whether the cell parsed last is, as a number or a moment, the long that {@link #number()} answers. */
+    /** Whether the cell that {@link #missingZeros} was asked about is, with these zeros, the number or moment that {@link #number()} answers. */
     final boolean knowsNumber() {
         return known;
     }
@@ -80,23 +99,33 @@ abstract class CellParser {
         number = itsNumber;
     }
 
-    /** Knows the number of so many digits that begins here; of too many it knows nothing. */
-    final void knowDigits(byte[] digits, int from, int to, boolean negative) {
-        if (to - from <= Cells.MOST_DIGITS) {
-            long value = 0;
-            for (int at = from; at < to; at++) {
-                value = value * 10 + digits[at] - '0';
-            }
-            know(negative ? -value : value);
+    /** As {@link #missingZeros}; knows the number of a cell that lacks no more than zeros. */
+    abstract int missing(RowBuffer row, int column, CellKind kind);
+
+    private void add(RowBuffer row, int column, int zeros, RowBuffer target) {
+        int from = row.begin(column);
+        int size = row.end(column) - from;
+        if (zeros == 0) {
+            target.addUtf8(kind(), row.line(), from, size);
+            return;
         }
+        byte[] padded = new byte[size + zeros + 1];
+        System.arraycopy(row.line(), from, padded, 0, size);
+        int to = size;
+        if (isWhole(padded, size)) {
+            padded[to++] = '.';
+        }
+        java.util.Arrays.fill(padded, to, to + zeros, (byte) '0');
+        target.addUtf8(kind(), padded, 0, to + zeros, false);
     }
 
-    /**
-     * Adds a cell that is canonical as it lies in its row, as nearly all are, or is so but for zeros at its end; false when it is not, or has to be looked at more
-     * closely.
-     */
-    boolean takesOver(RowBuffer row, int column, CellKind kind, RowBuffer target) {
-        return false;
+    private static boolean isWhole(byte[] digits, int size) {
+        for (int i = 0; i < size; i++) {
+            if (digits[i] == '.') {
+                return false;
+            }
+        }
+        return true;
     }
 
     enum Reading {
@@ -165,17 +194,17 @@ abstract class CellParser {
         }
 
         @Override
-        boolean takesOver(RowBuffer row, int column, CellKind kind, RowBuffer target) {
-            if (kind != CellKind.TEXT) {
-                return false;
-            }
+        CellKind kind() {
+            return CellKind.TEXT;
+        }
+
+        @Override
+        int missing(RowBuffer row, int column, CellKind kind) {
             int from = row.begin(column);
             int to = row.end(column);
-            if (to - from > maximumBytes || hasNul(row.line(), from, to)) {
-                return false;
-            }
-            target.addCell(row, column);
-            return true;
+            return kind != CellKind.TEXT || to - from > maximumBytes || hasNul(row.line(), from, to)
+                    ? NOT_CANONICAL
+                    : 0;
         }
 
         @Override
@@ -197,9 +226,10 @@ abstract class CellParser {
 
         private static boolean hasNul(byte[] text, int from, int to) {
             int at = from;
-            for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            for (; at < to && at <= text.length - Long.BYTES; at += Long.BYTES) {
                 long word = (long) LONGS.get(text, at);
-                if ((word - ONES & ~word & HIGHEST_BITS) != 0) {
+                long nuls = word - ONES & ~word & HIGHEST_BITS;
+                if (nuls != 0 && at + (Long.numberOfTrailingZeros(nuls) >>> 3) < to) {
                     return true;
                 }
             }
@@ -233,28 +263,32 @@ abstract class CellParser {
         }
 
         @Override
-        boolean takesOver(RowBuffer row, int column, CellKind kind, RowBuffer target) {
+        CellKind kind() {
+            return CellKind.NUMBER;
+        }
+
+        @Override
+        int missing(RowBuffer row, int column, CellKind kind) {
             if (isRewritten(kind, local)) {
-                return false;
+                return NOT_CANONICAL;
             }
             byte[] line = row.line();
             int from = row.begin(column);
             int to = row.end(column);
             int at = from < to && line[from] == '-' ? from + 1 : from;
             if (to - at < 1 || to - at > Cells.MOST_DIGITS || (line[at] == '0' && to - from > 1)) {
-                return false;
+                return NOT_CANONICAL;
             }
             long value = 0;
             for (int i = at; i < to; i++) {
                 int digit = line[i] - '0';
                 if (digit < 0 || digit > 9) {
-                    return false;
+                    return NOT_CANONICAL;
                 }
                 value = value * 10 + digit;
             }
             know(at == from ? value : -value);
-            target.addUtf8(CellKind.NUMBER, line, from, to - from, false);
-            return true;
+            return 0;
         }
 
         @Override
@@ -284,7 +318,6 @@ abstract class CellParser {
             if (length - from > 18 && !fitsLong(from, negative)) {
                 return false;
             }
-            knowDigits(text, from, length, negative);
             if (negative && text[from] != '0') {
                 text[--from] = '-';
             }
@@ -328,9 +361,14 @@ abstract class CellParser {
         }
 
         @Override
-        boolean takesOver(RowBuffer row, int column, CellKind kind, RowBuffer target) {
+        CellKind kind() {
+            return CellKind.NUMBER;
+        }
+
+        @Override
+        int missing(RowBuffer row, int column, CellKind kind) {
             if (isRewritten(kind, local)) {
-                return false;
+                return NOT_CANONICAL;
             }
             byte[] line = row.line();
             int from = row.begin(column);
@@ -344,10 +382,10 @@ abstract class CellParser {
             int whole = at - first;
             boolean leadingZero = whole > 0 && line[first] == '0';
             if (whole == 0 || (leadingZero && whole > 1) || whole - (leadingZero ? 1 : 0) > wholeDigits) {
-                return false;
+                return NOT_CANONICAL;
             }
             if (whole + scale > Cells.MOST_DIGITS) {
-                return false;
+                return NOT_CANONICAL;
             }
             int point = at;
             if (at < to && line[at] == '.') {
@@ -359,34 +397,14 @@ abstract class CellParser {
             int fraction = Math.max(at - point - 1, 0);
             // No zero with a sign, and no point without a digit behind it.
             if (at < to || (first > from && value == 0) || (fraction == 0 && at > point)) {
-                return false;
+                return NOT_CANONICAL;
             }
-            if (fraction == scale) {
-                target.addUtf8(CellKind.NUMBER, line, from, to - from, false);
-            } else {
-                value = addPadded(line, from, to, value, fraction, target);
-            }
-            know(first > from ? -value : value);
-            return true;
-        }
-
-        /** Adds the digits with the zeros that are missing; answers the number of all of them. */
-        private long addPadded(byte[] line, int from, int to, long digits, int fraction, RowBuffer target) {
-            int length = to - from;
-            if (canonical.length < length + scale + 1) {
-                canonical = new byte[length + scale + 1];
-            }
-            System.arraycopy(line, from, canonical, 0, length);
-            if (fraction == 0) {
-                canonical[length++] = '.';
-            }
-            long value = digits;
-            for (int i = fraction; i < scale; i++) {
-                canonical[length++] = '0';
+            int zeros = scale - fraction;
+            for (int i = 0; i < zeros; i++) {
                 value *= 10;
             }
-            target.addUtf8(CellKind.NUMBER, canonical, 0, length, false);
-            return value;
+            know(first > from ? -value : value);
+            return zeros;
         }
 
         @Override
@@ -452,18 +470,7 @@ abstract class CellParser {
             }
             canonical[0] = '-';
             int from = negative && !zero ? 0 : 1;
-            knowPlain(whole, to, negative);
             target.addUtf8(CellKind.NUMBER, canonical, from, to - from);
-        }
-
-        private void knowPlain(int whole, int to, boolean negative) {
-            if (Math.max(whole, 1) + scale <= Cells.MOST_DIGITS) {
-                long value = 0;
-                for (int at = 1; at < to; at++) {
-                    value = canonical[at] == '.' ? value : value * 10 + canonical[at] - '0';
-                }
-                know(negative ? -value : value);
-            }
         }
 
         private boolean addOther(boolean binary, RowBuffer target) {
@@ -496,6 +503,16 @@ abstract class CellParser {
         OfTruth(List<String> formats) {
             words = new TruthWords(formats);
             blank = words.meaning(NOTHING, 0);
+        }
+
+        @Override
+        CellKind kind() {
+            return CellKind.BOOLEAN;
+        }
+
+        @Override
+        int missing(RowBuffer row, int column, CellKind kind) {
+            return NOT_CANONICAL;
         }
 
         @Override
@@ -538,22 +555,44 @@ abstract class CellParser {
         }
 
         @Override
-        boolean takesOver(RowBuffer row, int column, CellKind kind, RowBuffer target) {
-            CellKind stored = withTime ? CellKind.DATE_TIME : CellKind.DATE;
+        CellKind kind() {
+            return withTime ? CellKind.DATE_TIME : CellKind.DATE;
+        }
+
+        @Override
+        int missing(RowBuffer row, int column, CellKind kind) {
             int from = row.begin(column);
             int length = row.end(column) - from;
-            if ((kind != stored && (kind != CellKind.TEXT || !canonicalFirst)) || length != (withTime ? 19 : 10)) {
-                return false;
+            int whole = withTime ? 19 : 10;
+            boolean likely = kind == kind() || (kind == CellKind.TEXT && canonicalFirst && length == whole);
+            if (!likely || length < whole || (length > whole && !withTime)) {
+                return NOT_CANONICAL;
             }
             byte[] line = row.line();
             long day = DayOfText.epochDay(line, from);
             long second = withTime ? DayOfText.secondOfDay(line, from + 10) : 0;
-            if (day == DayOfText.NONE || second == DayOfText.NONE) {
-                return false;
+            long fraction = length == whole ? 0 : fraction(line, from + whole, length - whole);
+            if (day == DayOfText.NONE || second == DayOfText.NONE || fraction == DayOfText.NONE) {
+                return NOT_CANONICAL;
             }
-            know(day * DayOfText.MICROSECONDS + second * 1_000_000);
-            target.addUtf8(stored, line, from, length, false);
-            return true;
+            know(day * DayOfText.MICROSECONDS + second * 1_000_000 + fraction);
+            return 0;
+        }
+
+        /** The microseconds of a point with three or six digits, which are not zeros; else none. */
+        private static long fraction(byte[] line, int from, int length) {
+            if ((length != 4 && length != 7) || line[from] != '.') {
+                return DayOfText.NONE;
+            }
+            long value = 0;
+            for (int at = from + 1; at < from + length; at++) {
+                if (!isDigit(line[at])) {
+                    return DayOfText.NONE;
+                }
+                value = value * 10 + line[at] - '0';
+            }
+            boolean shortest = length == 4 ? value != 0 : value % 1_000 != 0;
+            return !shortest ? DayOfText.NONE : length == 4 ? value * 1_000 : value;
         }
 
         private static DatePattern[] compiled(List<String> formats, Locale locale) {
@@ -618,8 +657,6 @@ abstract class CellParser {
                             : digits(nanosecond / 1_000, 6, at);
                 }
             }
-            know(DayOfText.epochDay(value.year(), value.month(), value.day()) * DayOfText.MICROSECONDS
-                    + (withTime ? value.microsecondOfDay() : 0));
             target.addUtf8(withTime ? CellKind.DATE_TIME : CellKind.DATE, canonical, 0, at);
             return true;
         }

@@ -48,7 +48,7 @@ final class Cells {
     private final @Nullable String[] texts;
 
     Cells(int width) {
-        group = new CanonicalRows(new ColumnCells[0], 0);
+        group = new CanonicalRows(new ColumnCells[0]);
         values = new RowBuffer();
         lengthsOfGroup = new long[width];
         lengths = new long[width] @Nullable [];

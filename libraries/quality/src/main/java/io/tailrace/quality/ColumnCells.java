@@ -39,10 +39,15 @@ final class ColumnCells {
         this.keepsTexts = keepsTexts;
         scale = scale(type);
         ofNumbers = type instanceof ColumnType.Whole || type instanceof ColumnType.Decimal;
-        ofMoments = type instanceof ColumnType.Day || type instanceof ColumnType.Timestamp;
-        numbers = new long[ofNumbers || ofMoments ? CanonicalRows.MOST : 0];
+        ofMoments = hasNumbers(type) && !ofNumbers;
+        numbers = new long[hasNumbers(type) ? CanonicalRows.MOST : 0];
         ends = new int[keepsTexts ? CanonicalRows.MOST + 1 : 0];
         texts = new byte[keepsTexts ? 512 : 0];
+    }
+
+    /** Whether values of this type are numbers, or moments that are counted. */
+    static boolean hasNumbers(ColumnType type) {
+        return !(type instanceof ColumnType.Text || type instanceof ColumnType.Truth);
     }
 
     /** The decimals that every number of this type has. */
@@ -99,6 +104,15 @@ final class ColumnCells {
             System.arraycopy(line, from, texts, start, length);
         }
         ends[rows + 1] = end;
+    }
+
+    /** Takes the fingerprint of the cell of a row, which is there. */
+    void hash(CanonicalRows all, int row, int column, Fingerprint target) {
+        if (keepsTexts) {
+            target.take(texts, ends[row], ends[row + 1] - ends[row]);
+        } else {
+            target.takeOne(all.cells(row), column);
+        }
     }
 
     int rows() {

@@ -3,6 +3,7 @@ package io.tailrace.quality;
 import io.tailrace.tabular.CellKind;
 import io.tailrace.tabular.Row;
 import io.tailrace.tabular.RowBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ public final class ContractReader {
     private final List<Column> columns;
     private final boolean[] textsOfRules;
     private final CellParser[] parsers;
+    /** What the canonical cells of each column are. */
+    private final CellKind[] kinds;
+
     private final int[] positions;
     private final int width;
     private final boolean shortRows;
@@ -23,35 +27,38 @@ public final class ContractReader {
     private final boolean[] presetsKnown;
 
     private final long[] presetNumbers;
-    private final int[][] keys;
-    private final Fingerprint fingerprint = new Fingerprint();
+    /** Of each column whether a cell without a value is a null. */
+    private final boolean[] blanksStay;
 
     /**
      * Reads one table.
      *
      * @param textsOfRules of which columns rules look at the texts
-     * @param keys the sets of columns whose fingerprints are asked for; of a row with a null among them it means nothing
      */
-    ContractReader(List<Column> columns, Table table, Binding binding, boolean[] textsOfRules, List<int[]> keys) {
-        this.keys = keys.toArray(int[][]::new);
+    ContractReader(List<Column> columns, Table table, Binding binding, boolean[] textsOfRules) {
         this.columns = columns;
         this.textsOfRules = textsOfRules;
         parsers = columns.stream().map(column -> CellParser.of(column.type())).toArray(CellParser[]::new);
+        kinds = Arrays.stream(parsers).map(CellParser::kind).toArray(CellKind[]::new);
         positions = new int[parsers.length];
-        java.util.Arrays.setAll(positions, binding::position);
+        Arrays.setAll(positions, binding::position);
         width = binding.width();
         shortRows = table.shortRows();
         presetsKnown = new boolean[parsers.length];
         presetNumbers = new long[parsers.length];
         presets = presets(columns);
+        blanksStay = new boolean[parsers.length];
+        for (int i = 0; i < parsers.length; i++) {
+            blanksStay[i] = (presets == null || presets.isNull(i))
+                    && parsers[i].readBlank(new RowBuffer(1, 0)) == CellParser.Reading.BLANK;
+        }
     }
 
     /** Rows to be filled. */
     public CanonicalRows rows() {
         var cells = new ColumnCells[columns.size()];
-        java.util.Arrays.setAll(
-                cells, column -> new ColumnCells(columns.get(column).type(), textsOfRules[column]));
-        return new CanonicalRows(cells, keys.length);
+        Arrays.setAll(cells, column -> new ColumnCells(columns.get(column).type(), textsOfRules[column]));
+        return new CanonicalRows(cells);
     }
 
     /** Adds to the target, which has room for it, what the row of the file says; that one must stay as it is until it is judged. */
@@ -62,26 +69,69 @@ public final class ContractReader {
             return;
         }
         checkWidth(row, target);
-        long bit = target.last();
+        RowBuffer lying = row instanceof RowBuffer buffer ? buffer : null;
+        // Of the cells that are taken over as they lie in the row, one behind another.
+        int first = 0;
         for (int i = 0; i < parsers.length; i++) {
-            int position = positions[i];
-            CellParser.Reading reading =
-                    position == Binding.ABSENT ? CellParser.Reading.BLANK : parsers[i].parse(row, position, cells);
-            ColumnCells ofColumn = target.column(i);
-            switch (reading) {
-                case PARSED -> add(cells, i, ofColumn, bit, parsers[i].knowsNumber(), parsers[i].number());
-                case BLANK -> addPresetOrNull(i, cells, ofColumn, bit);
-                case UNFIT -> {
-                    String text = row.text(position);
-                    cells.add(CellKind.TEXT, text == null ? "" : text);
-                    ofColumn.add(cells, i);
-                    target.markUnparsed(i);
+            if (lying != null && isCanonical(lying, i, target)) {
+                if (positions[i] - positions[first] != i - first) {
+                    takeOver(lying, first, i, cells);
+                    first = i;
                 }
+            } else {
+                takeOver(lying, first, i, cells);
+                first = i + 1;
+                read(row, i, cells, target);
             }
         }
-        for (int key = 0; key < keys.length; key++) {
-            fingerprint.take(cells, keys[key]);
-            target.putFingerprint(key, fingerprint);
+        takeOver(lying, first, parsers.length, cells);
+    }
+
+    /** Whether the cell of a column is canonical as it lies in its row; then it is known to its column. */
+    private boolean isCanonical(RowBuffer row, int column, CanonicalRows target) {
+        int position = positions[column];
+        if (position == Binding.ABSENT || position >= row.width()) {
+            return false;
+        }
+        CellKind kind = row.kind(position);
+        if (kind == CellKind.ABSENT) {
+            if (blanksStay[column]) {
+                target.column(column).addNull(target.last());
+            }
+            return blanksStay[column];
+        }
+        CellParser parser = parsers[column];
+        if (parser.missingZeros(row, position, kind) != 0) {
+            return false;
+        }
+        add(row, position, target.column(column), target.last(), parser.knowsNumber(), parser.number());
+        return true;
+    }
+
+    /** Adds the cells of some columns, which lie one behind another in a row. */
+    private void takeOver(@Nullable RowBuffer row, int first, int end, RowBuffer cells) {
+        if (row != null && first < end) {
+            cells.addCells(row, positions[first], end - first, kinds);
+        }
+    }
+
+    private void read(Row row, int column, RowBuffer cells, CanonicalRows target) {
+        int position = positions[column];
+        CellParser parser = parsers[column];
+        ColumnCells ofColumn = target.column(column);
+        long bit = target.last();
+        switch (position == Binding.ABSENT ? CellParser.Reading.BLANK : parser.parse(row, position, cells)) {
+            case PARSED -> {
+                parser.missingZeros(cells, column, parser.kind());
+                add(cells, column, ofColumn, bit, parser.knowsNumber(), parser.number());
+            }
+            case BLANK -> addPresetOrNull(column, cells, ofColumn, bit);
+            case UNFIT -> {
+                String text = row.text(position);
+                cells.add(CellKind.TEXT, text == null ? "" : text);
+                ofColumn.add(cells, column);
+                target.markUnparsed(column);
+            }
         }
     }
 
@@ -135,6 +185,7 @@ public final class ContractReader {
             if (preset.isPresent()) {
                 any = true;
                 parsers[i].parse(Row.of(0, preset.get()), 0, presets);
+                parsers[i].missingZeros(presets, i, parsers[i].kind());
                 presetsKnown[i] = parsers[i].knowsNumber();
                 presetNumbers[i] = parsers[i].number();
             } else {

@@ -92,11 +92,6 @@ final class DatePattern {
         return fields[MILLISECOND];
     }
 
-    long microsecondOfDay() {
-        return (fields[HOUR] * 3_600L + fields[MINUTE] * 60L + fields[SECOND]) * 1_000_000
-                + fields[MILLISECOND] / 1_000;
-    }
-
     private boolean readByDigits(Step[] plan, byte[] text, int length) {
         fields[HOUR] = 0;
         fields[MINUTE] = 0;

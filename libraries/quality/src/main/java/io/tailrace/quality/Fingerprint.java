@@ -53,7 +53,12 @@ final class Fingerprint {
         hash(text, 0, length, 0);
     }
 
-    private void takeOne(Row row, int column) {
+    /** The text alone, as a cell with this text alone; there must be {@value Long#BYTES} bytes behind it. */
+    void take(byte[] bytes, int from, int size) {
+        hash(bytes, from, size, size);
+    }
+
+    void takeOne(Row row, int column) {
         int size = row.utf8Length(column);
         int seed = row.isNull(column) ? -1 : size;
         if (row instanceof RowBuffer cells && size > 0 && cells.line().length - cells.end(column) >= SLACK) {
@@ -75,7 +80,7 @@ final class Fingerprint {
         length = row.copyUtf8(column, text, length + Integer.BYTES);
     }
 
-    /** There must be {@value #SLACK} bytes behind those hashed. */
+    /** There must be {@value Long#BYTES} bytes behind those hashed. */
     private void hash(byte[] bytes, int from, int size, long seed) {
         long h1 = seed;
         long h2 = seed;
@@ -119,7 +124,7 @@ final class Fingerprint {
         return Long.rotateLeft(block * C2, 33) * C1;
     }
 
-    private static long finish(long hash) {
+    static long finish(long hash) {
         long h = hash;
         h = (h ^ (h >>> 33)) * 0xff51afd7ed558ccdL;
         h = (h ^ (h >>> 33)) * 0xc4ceb9fe1a85ec53L;

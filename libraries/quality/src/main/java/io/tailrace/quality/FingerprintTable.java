@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * becomes a {@link FingerprintRun} on disk, and memory begins anew behind a filter that knows most values which are in no run. Runs of one size are merged when
  * there are many of them, so that a value is written a few times and looked for in a few places, however many values there are.
  *
- * <p>In memory: open addressing in arrays of longs, in segments that grow one by one, so that growing never needs a second copy of everything: 20 to 31 bytes a
+ * <p>In memory: open addressing in arrays of longs, in segments that grow one by one, so that growing never needs a second copy of everything: 24 to 48 bytes a
  * value without longs beside it. The lowest bit of a fingerprint gives way to a mark. Hot code: plain arrays.
  */
 final class FingerprintTable implements AutoCloseable {
@@ -70,10 +70,10 @@ final class FingerprintTable implements AutoCloseable {
     }
 
     /** Touches the memory where values are or would be, so that the processor has it when they are looked for, and has it of many values at a time. */
-    void expect(long[] highs, int from, long asked) {
+    void expect(long[] highs, long asked) {
         long sum = 0;
         for (long left = asked; left != 0; left &= left - 1) {
-            long high = notZero(highs[from + Long.numberOfTrailingZeros(left)]);
+            long high = notZero(highs[Long.numberOfTrailingZeros(left)]);
             int segment = segment(high);
             long[] found = segments[segment];
             if (found != null) {
@@ -214,10 +214,10 @@ final class FingerprintTable implements AutoCloseable {
     private long[] roomyEnough(int segment) {
         long[] now = segments[segment];
         int before = capacities[segment];
-        if (now != null && sizes[segment] < before / 5 * 4) {
+        if (now != null && sizes[segment] < before / 3 * 2) {
             return now;
         }
-        int capacity = now == null ? FIRST_CAPACITY : Math.toIntExact(before * 3L / 2);
+        int capacity = now == null ? FIRST_CAPACITY : Math.toIntExact(before * 2L);
         budget.take((long) Long.BYTES * width * capacity, this);
         // To make room, the budget may just have moved everything to disk.
         long[] kept = segments[segment];

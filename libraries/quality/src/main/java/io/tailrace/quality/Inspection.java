@@ -87,7 +87,7 @@ public final class Inspection {
 
     /** Reads rows of the table at hand, so that this can be done ahead of {@link #judge(CanonicalRows)}, also by another thread. */
     public ContractReader reader() {
-        return new ContractReader(columns, table, binding, rules.texts(), rules.keys());
+        return new ContractReader(columns, table, binding, rules.texts());
     }
 
     /** Whether a row costs more than to be read. */

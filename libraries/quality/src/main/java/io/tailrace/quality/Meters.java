@@ -2,7 +2,6 @@ package io.tailrace.quality;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,9 +21,6 @@ final class Meters {
     private final Map<Where, Where.Filter> filters = new HashMap<>();
     private final Map<Key, Tally> known = new HashMap<>();
     private Tally[] tallies = {};
-    /** Those whose fingerprints come with the row. */
-    private final List<ValueSet> keys = new ArrayList<>();
-
     private final Map<Metric, Meter> meters = new LinkedHashMap<>();
     private int columnCount;
 
@@ -76,19 +72,16 @@ final class Meters {
     }
 
     ValueSet values(List<Integer> set, Optional<Where> where, String purpose) {
-        return tally(ValueSet.class, List.of("values", set), where, filter -> {
-            if (filter != null) {
-                return new ValueSet(set, filter, budget, purpose);
-            }
-            var ofAllRows = new ValueSet(set, keys.size(), budget, purpose);
-            keys.add(ofAllRows);
-            return ofAllRows;
-        });
+        set.forEach(this::needTextOfWords);
+        return tally(
+                ValueSet.class, List.of("values", set), where, filter -> new ValueSet(set, filter, budget, purpose));
     }
 
-    /** The sets of columns whose fingerprints every row must have. */
-    List<int[]> keys() {
-        return keys.stream().map(ValueSet::columns).toList();
+    /** What has a number is counted by it. */
+    private void needTextOfWords(int column) {
+        if (!ColumnCells.hasNumbers(columns.get(column).type())) {
+            needTexts(column);
+        }
     }
 
     ReferenceTallies.KeySet referenced(Metric.Keys keys) {

@@ -54,11 +54,6 @@ final class RulesetRun {
         return runs.isEmpty();
     }
 
-    /** The sets of columns whose values are compared with those of other rows. */
-    List<int[]> keys() {
-        return meters.keys();
-    }
-
     /** Of which columns rules look at the texts. */
     boolean[] texts() {
         return meters.texts();

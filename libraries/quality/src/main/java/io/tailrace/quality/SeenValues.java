@@ -29,16 +29,15 @@ final class SeenValues {
     /**
      * Adds many values, whose places are fetched from memory at the same time and not one after another.
      *
-     * @param from where they begin in both arrays
      * @param asked a bit for each of them that is a value
      * @return those that had come before
      */
-    long add(long[] high, long[] low, int from, long asked) {
-        values.expect(high, from, asked);
+    long add(long[] high, long[] low, long asked) {
+        values.expect(high, asked);
         long repeats = 0;
         for (long left = asked; left != 0; left &= left - 1) {
             int at = Long.numberOfTrailingZeros(left);
-            if (add(high[from + at], low[from + at]) != Occurrence.FIRST) {
+            if (add(high[at], low[at]) != Occurrence.FIRST) {
                 repeats |= 1L << at;
             }
         }

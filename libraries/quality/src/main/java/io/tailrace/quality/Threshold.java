@@ -3,28 +3,44 @@ package io.tailrace.quality;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A number that values are compared with, exactly and without an object for a value of up to 18 digits: for every scale it knows the largest scaled number that is
- * not above it.
+ * A number that values are compared with, exactly and without an object for a value of up to 18 digits: for every scale that it is asked for it
+ * knows the largest scaled number that is not above it.
  * Hot code: plain arrays.
  */
 final class Threshold implements Comparable<Threshold> {
     private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final BigDecimal number;
-    private final long[] floors = new long[Cells.MOST_DIGITS + 1];
-    private final boolean[] exact = new boolean[Cells.MOST_DIGITS + 1];
+    /** By the decimals of who asked; few ask with more than one number of them. */
+    private final @Nullable Scaled[] scaled = new @Nullable Scaled[Cells.MOST_DIGITS + 1];
+
+    /**
+     * The number with some decimals.
+     *
+     * @param floor the largest one without a point that is not above it
+     * @param exact whether that is the number itself
+     */
+    private record Scaled(long floor, boolean exact) {}
 
     Threshold(BigDecimal number) {
         this.number = number;
-        for (int scale = 0; scale < floors.length; scale++) {
-            BigDecimal scaled = number.movePointRight(scale);
-            BigDecimal floor = scaled.setScale(0, RoundingMode.FLOOR);
-            BigInteger bounded = floor.toBigInteger().min(LARGEST).max(LARGEST.negate());
-            floors[scale] = bounded.longValueExact();
-            exact[scale] = new BigDecimal(bounded).compareTo(scaled) == 0;
+    }
+
+    private Scaled scaled(int scale) {
+        Scaled known = scaled[scale];
+        if (known == null) {
+            BigDecimal exactly = number.movePointRight(scale);
+            BigInteger floor = exactly.setScale(0, RoundingMode.FLOOR)
+                    .toBigInteger()
+                    .min(LARGEST)
+                    .max(LARGEST.negate());
+            known = new Scaled(floor.longValueExact(), new BigDecimal(floor).compareTo(exactly) == 0);
+            scaled[scale] = known;
         }
+        return known;
     }
 
     BigDecimal number() {
@@ -33,21 +49,22 @@ final class Threshold implements Comparable<Threshold> {
 
     /** The order of {@code unscaled / 10^scale} and this number: negative when it is below. */
     int orderOf(long unscaled, int scale) {
-        long floor = floors[scale];
-        if (unscaled != floor) {
-            return unscaled > floor ? 1 : -1;
+        Scaled here = scaled(scale);
+        if (unscaled != here.floor) {
+            return unscaled > here.floor ? 1 : -1;
         }
-        return exact[scale] ? 0 : -1;
+        return here.exact ? 0 : -1;
     }
 
     /** The least unscaled number of this scale that is above this number; or, when {@code above} is false, that is not below it. */
     long least(int scale, boolean above) {
-        return exact[scale] && !above ? floors[scale] : Math.max(floors[scale], floors[scale] + 1);
+        Scaled here = scaled(scale);
+        return here.exact && !above ? here.floor : Math.max(here.floor, here.floor + 1);
     }
 
     /** Whether an unscaled number of this scale is this number: {@link #least}. */
     boolean isExact(int scale) {
-        return exact[scale];
+        return scaled(scale).exact;
     }
 
     int orderOf(BigDecimal value) {

@@ -199,6 +199,32 @@ public final class RowBuffer implements Row {
         }
     }
 
+    /**
+     * Adds cells of another row that lie there one behind another, in one piece.
+     *
+     * @param first the first of them, which the other row must have, as all
+     * @param kinds what they are here, by their places in this row; absent ones stay absent
+     */
+    public void addCells(RowBuffer other, int first, int cells, CellKind[] kinds) {
+        int from = other.begin(first);
+        int length = other.ends[first + cells - 1] - from;
+        int start = reserve(cells, length);
+        System.arraycopy(other.utf8, from, utf8, start, length);
+        int shift = start - from;
+        int marks = 0;
+        for (int i = 0; i < cells; i++) {
+            byte kind = other.kinds[first + i];
+            int mark = kind & QUOTED;
+            marks |= mark;
+            ends[width + i] = other.ends[first + i] + shift;
+            this.kinds[width + i] = kind == ABSENT ? ABSENT : (byte) (kinds[width + i].ordinal() | mark);
+        }
+        quoted |= marks != 0;
+        width += cells;
+        next = start + length + 1;
+        utf8[next - 1] = ',';
+    }
+
     /** Takes over number and cells of another row. */
     public void copyOf(RowBuffer other) {
         number = other.number;

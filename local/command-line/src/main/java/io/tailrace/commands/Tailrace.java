@@ -83,7 +83,10 @@ public final class Tailrace {
     private static boolean othersRun() {
         var threads = new Thread[Thread.activeCount() + 1];
         int count = Thread.enumerate(threads);
-        return Arrays.stream(threads, 0, count).anyMatch(thread -> thread != Thread.currentThread() && !thread.isDaemon());
+        return Arrays.stream(threads, 0, count)
+                        .filter(thread -> !thread.isDaemon())
+                        .count()
+                > 1;
     }
 
     /** Runs a command and answers its exit code. */
