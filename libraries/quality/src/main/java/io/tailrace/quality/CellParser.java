@@ -10,6 +10,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -115,7 +116,7 @@ abstract class CellParser {
         if (isWhole(padded, size)) {
             padded[to++] = '.';
         }
-        java.util.Arrays.fill(padded, to, to + zeros, (byte) '0');
+        Arrays.fill(padded, to, to + zeros, (byte) '0');
         target.addUtf8(kind(), padded, 0, to + zeros, false);
     }
 
@@ -255,39 +256,54 @@ abstract class CellParser {
         return kind != CellKind.NUMBER && (kind != CellKind.TEXT || local != null);
     }
 
-    private static final class OfWhole extends CellParser {
-        private final @Nullable LocalNumber local;
+    private abstract static class OfNumber extends CellParser {
+        final @Nullable LocalNumber local;
 
-        OfWhole(Optional<Locale> locale) {
+        OfNumber(Optional<Locale> locale) {
             local = locale.map(LocalNumber::new).orElse(null);
         }
 
         @Override
-        CellKind kind() {
+        final CellKind kind() {
             return CellKind.NUMBER;
         }
 
         @Override
-        int missing(RowBuffer row, int column, CellKind kind) {
+        final int missing(RowBuffer row, int column, CellKind kind) {
             if (isRewritten(kind, local)) {
                 return NOT_CANONICAL;
             }
             byte[] line = row.line();
             int from = row.begin(column);
             int to = row.end(column);
-            int at = from < to && line[from] == '-' ? from + 1 : from;
-            if (to - at < 1 || to - at > Cells.MOST_DIGITS || (line[at] == '0' && to - from > 1)) {
+            boolean negative = from < to && line[from] == '-';
+            return missing(line, negative ? from + 1 : from, to, negative);
+        }
+
+        /** The same of the digits behind a sign. */
+        abstract int missing(byte[] line, int first, int to, boolean negative);
+    }
+
+    private static final class OfWhole extends OfNumber {
+        OfWhole(Optional<Locale> locale) {
+            super(locale);
+        }
+
+        @Override
+        int missing(byte[] line, int first, int to, boolean negative) {
+            int digits = to - first;
+            if (digits < 1 || digits > Cells.MOST_DIGITS || (line[first] == '0' && (negative || digits > 1))) {
                 return NOT_CANONICAL;
             }
             long value = 0;
-            for (int i = at; i < to; i++) {
+            for (int i = first; i < to; i++) {
                 int digit = line[i] - '0';
                 if (digit < 0 || digit > 9) {
                     return NOT_CANONICAL;
                 }
                 value = value * 10 + digit;
             }
-            know(at == from ? value : -value);
+            know(negative ? -value : value);
             return 0;
         }
 
@@ -348,32 +364,19 @@ abstract class CellParser {
         }
     }
 
-    private static final class OfDecimal extends CellParser {
+    private static final class OfDecimal extends OfNumber {
         private final int wholeDigits;
         private final int scale;
-        private final @Nullable LocalNumber local;
         private byte[] canonical = new byte[64];
 
         OfDecimal(int precision, int scale, Optional<Locale> locale) {
-            local = locale.map(LocalNumber::new).orElse(null);
+            super(locale);
             wholeDigits = precision - scale;
             this.scale = scale;
         }
 
         @Override
-        CellKind kind() {
-            return CellKind.NUMBER;
-        }
-
-        @Override
-        int missing(RowBuffer row, int column, CellKind kind) {
-            if (isRewritten(kind, local)) {
-                return NOT_CANONICAL;
-            }
-            byte[] line = row.line();
-            int from = row.begin(column);
-            int to = row.end(column);
-            int first = from < to && line[from] == '-' ? from + 1 : from;
+        int missing(byte[] line, int first, int to, boolean negative) {
             int at = first;
             long value = 0;
             while (at < to && isDigit(line[at]) && at - first <= wholeDigits) {
@@ -396,14 +399,14 @@ abstract class CellParser {
             }
             int fraction = Math.max(at - point - 1, 0);
             // No zero with a sign, and no point without a digit behind it.
-            if (at < to || (first > from && value == 0) || (fraction == 0 && at > point)) {
+            if (at < to || (negative && value == 0) || (fraction == 0 && at > point)) {
                 return NOT_CANONICAL;
             }
             int zeros = scale - fraction;
             for (int i = 0; i < zeros; i++) {
                 value *= 10;
             }
-            know(first > from ? -value : value);
+            know(negative ? -value : value);
             return zeros;
         }
 

@@ -78,7 +78,7 @@ class RuleOracleTest {
     void metricsAreWhatTheyShould() {
         String ruleset =
                 "Rules = [ RowCount >= 0 ] Analyzers = [ AllStatistics \"n\", AllStatistics \"d\", Completeness \"t\","
-                        + " Uniqueness \"t\", UniqueValueRatio \"t\", DistinctValuesCount \"t\", Entropy \"t\", ColumnLength \"t\", ColumnCorrelation \"n\" \"d\" ]";
+                        + " Uniqueness \"t\", UniqueValueRatio \"t\", DistinctValuesCount \"t\", DistinctValuesCount \"d\", Entropy \"t\", ColumnLength \"t\", ColumnCorrelation \"n\" \"d\" ]";
         for (int round = 0; round < 100; round++) {
             List<Line> lines = lines(1 + random.nextInt(60)).stream()
                     .filter(line -> fate(line, true) == Fate.WRITTEN)
@@ -95,6 +95,12 @@ class RuleOracleTest {
             check(metrics, "Column.t.Uniqueness", texts.isEmpty(), once / texts.size());
             check(metrics, "Column.t.UniqueValueRatio", texts.isEmpty(), once / counts.size());
             check(metrics, "Column.t.DistinctValuesCount", texts.isEmpty(), counts.size());
+            List<BigDecimal> decimals = lines.stream()
+                    .map(Line::d)
+                    .filter(Objects::nonNull)
+                    .map(BigDecimal::stripTrailingZeros)
+                    .toList();
+            check(metrics, "Column.d.DistinctValuesCount", decimals.isEmpty(), new HashSet<>(decimals).size());
             check(metrics, "Column.t.Entropy", texts.isEmpty(), entropy(counts, texts.size()));
             check(
                     metrics,
@@ -196,11 +202,12 @@ class RuleOracleTest {
     }
 
     private BigDecimal decimal() {
-        // Most from few, so that values meet operands.
+        // Most from few, so that values meet operands, and the same value in more than one spelling.
         return switch (random.nextInt(6)) {
             case 0 -> new BigDecimal(new java.math.BigInteger(66, random), 3);
             case 1 -> BigDecimal.valueOf(random.nextInt(20_000) - 10_000, 3);
-            default -> BigDecimal.valueOf(random.nextInt(12) - 6, random.nextInt(2));
+            default ->
+                BigDecimal.valueOf(random.nextInt(12) - 6, random.nextInt(2)).setScale(1 + random.nextInt(3));
         };
     }
 
