@@ -19,11 +19,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser;
-import software.amazon.glue.dqdl.model.DQRuleParameter;
-import software.amazon.glue.dqdl.model.DQRuleType;
 
-/** Puts the function together: the only class that knows both CDI and the work. Names what Jackson and the DQDL parser reach by reflection, but for the documents of {@code libraries/landing}, which are
+/** Puts the function together: the only class that knows both CDI and the work. Names what Jackson reaches by reflection, but for the documents of {@code libraries/landing}, which are
  * registered there. */
 @RegisterForReflection(
         targets = {
@@ -35,10 +32,7 @@ import software.amazon.glue.dqdl.model.DQRuleType;
             Severity.class,
             FailureAction.class,
             RunTables.UnloadManifest.class,
-            RunTables.UnloadManifest.Entry.class,
-            DQRuleType.class,
-            DQRuleParameter.class,
-            DataQualityDefinitionLanguageParser.StringValuesContext.class
+            RunTables.UnloadManifest.Entry.class
         })
 @ApplicationScoped
 public class ConverterWiring {

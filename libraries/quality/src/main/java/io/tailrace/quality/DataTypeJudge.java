@@ -1,5 +1,6 @@
 package io.tailrace.quality;
 
+import io.tailrace.quality.dqdl.Relation;
 import io.tailrace.tabular.RowBuffer;
 import java.math.BigDecimal;
 import java.util.Locale;

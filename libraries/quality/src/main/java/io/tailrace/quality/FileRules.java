@@ -1,14 +1,15 @@
 package io.tailrace.quality;
 
+import io.tailrace.quality.dqdl.Condition;
+import io.tailrace.quality.dqdl.NotDqdl;
+import io.tailrace.quality.dqdl.NumberText;
+import io.tailrace.quality.dqdl.Relation;
+import io.tailrace.quality.dqdl.RuleOperand;
+import io.tailrace.quality.dqdl.WrittenRule;
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import software.amazon.glue.dqdl.model.condition.size.Size;
-import software.amazon.glue.dqdl.model.condition.size.SizeBasedCondition;
-import software.amazon.glue.dqdl.model.condition.string.QuotedStringOperand;
-import software.amazon.glue.dqdl.model.condition.string.StringBasedCondition;
-import software.amazon.glue.dqdl.model.condition.string.StringBasedConditionOperator;
-import software.amazon.glue.dqdl.model.condition.string.StringOperand;
 
 /** Compiles the rules about the file itself, which is always the one being converted, and about those that came together with it. */
 final class FileRules {
@@ -39,24 +40,23 @@ final class FileRules {
     }
 
     private static NumberTest sizes(WrittenRule rule) {
-        if (!(rule.condition() instanceof SizeBasedCondition sizes)) {
-            throw new UnsupportedRule("a comparison with a size such as 2 MB is expected here.");
+        if (rule.condition() instanceof Condition.Comparison(Relation relation, List<RuleOperand> sizes, String text)) {
+            return NumberTest.of(new Requirement<>(
+                    relation, sizes.stream().map(FileRules::bytes).toList()));
         }
-        return NumberTest.of(new Requirement<>(
-                Relation.of(sizes.getOperator()),
-                sizes.getOperands().stream().map(FileRules::bytes).toList()));
+        throw noSize();
     }
 
-    /** A kilobyte has 1024 bytes, as everywhere in the configuration. */
-    private static BigDecimal bytes(Size size) {
-        int shift = switch (size.getUnit()) {
-            case B -> 0;
-            case KB -> 10;
-            case MB -> 20;
-            case GB -> 30;
-            case TB -> 40;
+    private static BigDecimal bytes(RuleOperand size) {
+        return switch (size) {
+            case RuleOperand.Size withUnit -> BigDecimal.valueOf(withUnit.bytes());
+            case RuleOperand.OfNumber(NumberText.Literal(String bytes)) -> new BigDecimal(bytes);
+            case RuleOperand other -> throw noSize();
         };
-        return BigDecimal.valueOf(size.getAmount()).multiply(BigDecimal.valueOf(1L << shift));
+    }
+
+    private static UnsupportedRule noSize() {
+        return new UnsupportedRule("a comparison with a size such as 2 MB is expected here.");
     }
 
     private static Rule match(WrittenRule rule) {
@@ -65,28 +65,22 @@ final class FileRules {
             throw new UnsupportedRule("'with hashAlgorithm' \"" + algorithm
                     + "\" is not supported; \"SHA-256\" is, and is meant without it.");
         }
-        if (!(rule.condition() instanceof StringBasedCondition condition)) {
+        if (!(rule.condition()
+                        instanceof Condition.Comparison(Relation relation, List<RuleOperand> operands, String text))
+                || relation.isOfSize()) {
             throw new UnsupportedRule("FileMatch takes a list of SHA-256 sums in quotes.");
         }
         var sums = new HashSet<String>();
-        for (StringOperand operand : condition.getOperands()) {
-            String sum = operand instanceof QuotedStringOperand quoted
-                    ? quoted.getOperand().toLowerCase(Locale.ROOT)
+        for (RuleOperand operand : operands) {
+            String sum = operand instanceof RuleOperand.OfText(String value, String written)
+                    ? value.toLowerCase(Locale.ROOT)
                     : "";
             if (!sum.matches("[0-9a-f]{64}")) {
                 throw new UnsupportedRule("a SHA-256 sum has 64 hexadecimal digits, which "
-                        + DqdlText.shortened(operand.getOperand()) + " has not.");
+                        + NotDqdl.shortened(operand.text()) + " has not.");
             }
             sums.add(sum);
         }
-        return new Rule.FileMatch(rule.text(), sums, negated(condition.getOperator()));
-    }
-
-    private static boolean negated(StringBasedConditionOperator operator) {
-        return switch (operator) {
-            case EQUALS, IN -> false;
-            case NOT_EQUALS, NOT_IN -> true;
-            case MATCHES, NOT_MATCHES -> throw new UnsupportedRule("FileMatch takes a list of SHA-256 sums in quotes.");
-        };
+        return new Rule.FileMatch(rule.text(), sums, relation.passesNull());
     }
 }

@@ -1,17 +1,13 @@
 package io.tailrace.quality;
 
 import io.tailrace.quality.NumberExpression.Operator;
+import io.tailrace.quality.dqdl.Condition;
+import io.tailrace.quality.dqdl.NumberText;
+import io.tailrace.quality.dqdl.Relation;
+import io.tailrace.quality.dqdl.RuleOperand;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.glue.dqdl.model.condition.Condition;
-import software.amazon.glue.dqdl.model.condition.number.AtomicNumberOperand;
-import software.amazon.glue.dqdl.model.condition.number.BinaryExpressionOperand;
-import software.amazon.glue.dqdl.model.condition.number.FunctionCallOperand;
-import software.amazon.glue.dqdl.model.condition.number.NullNumericOperand;
-import software.amazon.glue.dqdl.model.condition.number.NumberBasedCondition;
-import software.amazon.glue.dqdl.model.condition.number.NumericOperand;
 
 /** Reads comparisons with numbers, and what they compute from earlier runs. */
 final class NumberConditions {
@@ -22,14 +18,25 @@ final class NumberConditions {
     private NumberConditions() {}
 
     static Requirement<NumberExpression> requirement(@Nullable Condition condition) {
-        if (!(condition instanceof NumberBasedCondition numbers)) {
-            throw new UnsupportedRule("a comparison with a number is expected here.");
+        if (!(condition instanceof Condition.Comparison(Relation relation, List<RuleOperand> operands, String text))) {
+            throw noNumber();
         }
-        var operands = new ArrayList<NumberExpression>();
-        for (NumericOperand operand : numbers.getOperands()) {
-            operands.add(expression(operand));
+        return new Requirement<>(
+                relation, operands.stream().map(NumberConditions::expression).toList());
+    }
+
+    private static UnsupportedRule noNumber() {
+        return new UnsupportedRule("a comparison with a number is expected here.");
+    }
+
+    private static NumberExpression expression(RuleOperand operand) {
+        if (operand == RuleOperand.Word.NULL) {
+            throw new UnsupportedRule("NULL has no place in a comparison of size or of a number about the table.");
         }
-        return new Requirement<>(Relation.of(numbers.getOperator()), operands);
+        if (operand instanceof RuleOperand.OfNumber(NumberText number)) {
+            return expression(number);
+        }
+        throw noNumber();
     }
 
     /** A condition that no earlier run has a part in. */
@@ -52,73 +59,66 @@ final class NumberConditions {
         return requirement.operands().stream().anyMatch(operand -> operand.runs() > 0);
     }
 
-    private static NumberExpression expression(NumericOperand operand) {
-        return switch (operand) {
-            case AtomicNumberOperand atomic -> new NumberExpression.Constant(new BigDecimal(atomic.getOperand()));
-            case BinaryExpressionOperand binary ->
+    private static NumberExpression expression(NumberText number) {
+        return switch (number) {
+            case NumberText.Literal(String text) -> new NumberExpression.Constant(new BigDecimal(text));
+            case NumberText.Arithmetic sum ->
                 new NumberExpression.Arithmetic(
-                        operator(binary.getOperator()),
-                        expression(binary.getOperand1()),
-                        expression(binary.getOperand2()));
-            case FunctionCallOperand call -> call(call);
-            case NullNumericOperand none ->
-                throw new UnsupportedRule("NULL has no place in a comparison of size or of a number about the table.");
-            default -> throw new UnsupportedRule(operand.getOperand() + " is not supported.");
+                        operator(sum.operator()), expression(sum.left()), expression(sum.right()));
+            case NumberText.Call call -> call(call);
         };
     }
 
-    private static Operator operator(String sign) {
+    private static Operator operator(char sign) {
         return switch (sign) {
-            case "+" -> Operator.PLUS;
-            case "-" -> Operator.MINUS;
-            case "*" -> Operator.TIMES;
-            case "/" -> Operator.DIVIDED_BY;
-            default -> throw new UnsupportedRule("the operator " + sign + " is not supported.");
+            case '+' -> Operator.PLUS;
+            case '-' -> Operator.MINUS;
+            case '*' -> Operator.TIMES;
+            default -> Operator.DIVIDED_BY;
         };
     }
 
-    private static NumberExpression call(FunctionCallOperand call) {
-        List<NumericOperand> operands = call.getOperands();
-        if (call.getFunctionName().equals("abs") && operands.size() == 1) {
+    private static NumberExpression call(NumberText.Call call) {
+        List<NumberText> operands = call.parameters();
+        if (call.function().equals("abs") && operands.size() == 1) {
             return new NumberExpression.Absolute(expression(operands.getFirst()));
         }
-        PastValues function = PastValues.named(call.getFunctionName())
-                .orElseThrow(
-                        () -> new UnsupportedRule("the function " + call.getFunctionName() + " is not supported."));
+        PastValues function = PastValues.named(call.function())
+                .orElseThrow(() -> new UnsupportedRule("the function " + call.function() + " is not supported."));
         if (function == PastValues.LAST) {
             if (runs(call) != 1) {
                 throw new UnsupportedRule(
-                        call.getOperand()
+                        call.text()
                                 + " is several numbers; avg, min, max, sum, std, median, percentile or index makes one of them.");
             }
             return new NumberExpression.OfLast(function, 1, BigDecimal.ZERO);
         }
         int expected = function.takesParameter() ? 2 : 1;
         if (operands.size() != expected
-                || !(operands.getFirst() instanceof FunctionCallOperand last)
-                || !last.getFunctionName().equals("last")) {
+                || !(operands.getFirst() instanceof NumberText.Call last)
+                || !last.function().equals("last")) {
             throw new UnsupportedRule("%s takes last(n)%s, not %s."
-                    .formatted(call.getFunctionName(), expected == 2 ? " and a number" : "", call.getOperand()));
+                    .formatted(call.function(), expected == 2 ? " and a number" : "", call.text()));
         }
         int runs = runs(last);
         BigDecimal parameter = expected == 2 ? parameter(function, operands.get(1), runs) : BigDecimal.ZERO;
         return new NumberExpression.OfLast(function, runs, parameter);
     }
 
-    private static int runs(FunctionCallOperand last) {
-        if (last.getOperands().isEmpty()) {
+    private static int runs(NumberText.Call last) {
+        if (last.parameters().isEmpty()) {
             return 1;
         }
         BigDecimal runs =
-                last.getOperands().size() == 1 ? number(last.getOperands().getFirst()) : BigDecimal.ZERO;
+                last.parameters().size() == 1 ? number(last.parameters().getFirst()) : BigDecimal.ZERO;
         if (!isWhole(runs) || runs.compareTo(ONE) < 0 || runs.compareTo(MOST_RUNS) > 0) {
             throw new UnsupportedRule(
-                    "last takes a whole number from 1 to %d, not %s.".formatted(History.MOST_RUNS, last.getOperand()));
+                    "last takes a whole number from 1 to %d, not %s.".formatted(History.MOST_RUNS, last.text()));
         }
         return runs.intValueExact();
     }
 
-    private static BigDecimal parameter(PastValues function, NumericOperand operand, int runs) {
+    private static BigDecimal parameter(PastValues function, NumberText operand, int runs) {
         BigDecimal number = number(operand);
         boolean fits = number.signum() >= 0
                 && (function == PastValues.PERCENTILE
@@ -134,7 +134,7 @@ final class NumberConditions {
         return number;
     }
 
-    private static BigDecimal number(NumericOperand operand) {
+    private static BigDecimal number(NumberText operand) {
         return constants(new Requirement<>(Relation.EQUALS, List.of(expression(operand))))
                 .operands()
                 .getFirst();

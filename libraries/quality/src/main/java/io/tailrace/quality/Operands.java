@@ -2,6 +2,7 @@ package io.tailrace.quality;
 
 import io.tailrace.quality.PredicateTokens.Kind;
 import io.tailrace.quality.PredicateTokens.Token;
+import io.tailrace.quality.dqdl.Relation;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

@@ -2,6 +2,7 @@ package io.tailrace.quality;
 
 import io.tailrace.quality.PredicateTokens.Kind;
 import io.tailrace.quality.PredicateTokens.Token;
+import io.tailrace.quality.dqdl.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package io.tailrace.quality;
 
+import io.tailrace.quality.dqdl.Relation;
+import io.tailrace.quality.dqdl.WrittenRule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,10 +31,12 @@ final class ReferenceRules {
         return switch (rule.type()) {
             case "ReferentialIntegrity" -> integrity(rule, requirement);
             case "DatasetMatch" -> new Rule.OfMetric(rule.text(), datasetMatch(parameters), requirement);
-            case "SchemaMatch" -> new Rule.OfMetric(rule.text(), schemaMatch(rule.onlyParameter()), requirement);
+            case "SchemaMatch" ->
+                new Rule.OfMetric(rule.text(), schemaMatch(rule.parameters().getFirst()), requirement);
             case "RowCountMatch" -> {
-                reference(rule.onlyParameter());
-                yield new Rule.OfMetric(rule.text(), new Metric.RowCountMatch(rule.onlyParameter()), requirement);
+                reference(rule.parameters().getFirst());
+                yield new Rule.OfMetric(
+                        rule.text(), new Metric.RowCountMatch(rule.parameters().getFirst()), requirement);
             }
             default ->
                 new Rule.OfMetric(

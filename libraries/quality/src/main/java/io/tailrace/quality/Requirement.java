@@ -1,5 +1,6 @@
 package io.tailrace.quality;
 
+import io.tailrace.quality.dqdl.Relation;
 import java.util.List;
 import java.util.function.Function;
 

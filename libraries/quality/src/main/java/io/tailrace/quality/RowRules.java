@@ -1,10 +1,11 @@
 package io.tailrace.quality;
 
+import io.tailrace.quality.dqdl.Condition;
+import io.tailrace.quality.dqdl.Relation;
+import io.tailrace.quality.dqdl.RuleOperand;
+import io.tailrace.quality.dqdl.WrittenRule;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.glue.dqdl.model.condition.string.QuotedStringOperand;
-import software.amazon.glue.dqdl.model.condition.string.StringBasedCondition;
-import software.amazon.glue.dqdl.model.condition.string.StringBasedConditionOperator;
 
 /** Compiles the rules that judge rows. */
 final class RowRules {
@@ -52,10 +53,10 @@ final class RowRules {
     }
 
     private Rule.OfRows columnDataType(WrittenRule rule) {
-        if (rule.condition() instanceof StringBasedCondition condition
-                && condition.getOperator() == StringBasedConditionOperator.EQUALS
-                && condition.getOperands().getFirst() instanceof QuotedStringOperand operand) {
-            Optional<DataType> type = DataType.named(operand.getOperand());
+        if (rule.condition() instanceof Condition.Comparison(Relation relation, List<RuleOperand> operands, String text)
+                && relation == Relation.EQUALS
+                && operands.getFirst() instanceof RuleOperand.OfText(String name, String written)) {
+            Optional<DataType> type = DataType.named(name);
             if (type.isPresent()) {
                 return new Rule.ColumnDataType(rule.text(), only(rule), type.get(), format(rule, type.get()));
             }
@@ -69,8 +70,7 @@ final class RowRules {
     }
 
     private static Optional<String> format(WrittenRule rule, DataType type) {
-        Optional<String> format =
-                Optional.ofNullable(rule.options().get("format")).map(DqdlText::unescaped);
+        Optional<String> format = Optional.ofNullable(rule.options().get("format"));
         if (format.isPresent()) {
             if (!type.hasFormats()) {
                 throw new UnsupportedRule("'with format' is for \"DATE\" and \"TIMESTAMP\".");
@@ -104,7 +104,7 @@ final class RowRules {
     }
 
     private int only(WrittenRule rule) {
-        return columns.position(rule.onlyParameter());
+        return columns.position(rule.parameters().getFirst());
     }
 
     private List<Integer> all(WrittenRule rule) {

@@ -1,17 +1,18 @@
 package io.tailrace.quality;
 
+import io.tailrace.quality.dqdl.DqdlParser;
+import io.tailrace.quality.dqdl.NotDqdl;
+import io.tailrace.quality.dqdl.RuleType;
+import io.tailrace.quality.dqdl.Written;
+import io.tailrace.quality.dqdl.WrittenComposite;
+import io.tailrace.quality.dqdl.WrittenRule;
+import io.tailrace.quality.dqdl.WrittenRuleset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.glue.dqdl.exception.InvalidDataQualityRulesetException;
-import software.amazon.glue.dqdl.model.DQAnalyzer;
-import software.amazon.glue.dqdl.model.DQRule;
-import software.amazon.glue.dqdl.model.DQRuleLogicalOperator;
-import software.amazon.glue.dqdl.model.DQRuleset;
-import software.amazon.glue.dqdl.parser.DQDLParser;
 
-/** Translates the parser's rules into ours, and refuses by name what has no translation. */
+/** Translates rules as they are written into what evaluates them, and refuses by name what has no translation. */
 final class RulesetCompiler {
     private final KnownColumns columns;
     private final RowRules rows;
@@ -48,21 +49,17 @@ final class RulesetCompiler {
     }
 
     private void read(String text) {
-        DqdlText dqdl = DqdlText.of(text);
-        DQRuleset parsed = parse(dqdl.normalised());
-        int index = 0;
-        for (DQRule rule : parsed.getRules()) {
-            int position = index++;
+        WrittenRuleset written = parse(text);
+        for (WrittenRuleset.Labelled labelled : written.rules()) {
             noting(() -> {
-                Rule compiled = rule(rule);
-                rules.add(named(compiled.text(), () -> new LabelledRule(compiled, dqdl.labels(position))));
+                Rule compiled = rule(labelled.rule());
+                rules.add(named(compiled.text(), () -> new LabelledRule(compiled, labelled.labels())));
             });
         }
-        for (DQAnalyzer analyzer : parsed.getAnalyzers()) {
-            WrittenRule written = WrittenRule.of(analyzer);
+        for (WrittenRule analyzer : written.analyzers()) {
             noting(() -> analyzers.addAll(named(
-                    "Analyzer " + written.text(),
-                    () -> tables.metrics(written.type(), written.parameters(), Optional.empty()))));
+                    "Analyzer " + analyzer.text(),
+                    () -> tables.metrics(analyzer.type(), analyzer.parameters(), Optional.empty()))));
         }
     }
 
@@ -74,25 +71,19 @@ final class RulesetCompiler {
         }
     }
 
-    /** The parser bounds neither its nesting nor what it throws; whatever ends it, the text is no ruleset. */
-    private static DQRuleset parse(String normalised) {
+    private static WrittenRuleset parse(String text) {
         try {
-            return new DQDLParser().parse(normalised);
-        } catch (StackOverflowError e) {
-            throw new UnsupportedRule("The ruleset is not DQDL: it is nested too deeply.");
-        } catch (RuntimeException | InvalidDataQualityRulesetException e) {
-            throw new UnsupportedRule("The ruleset is not DQDL: "
-                    + String.valueOf(e.getMessage())
-                            .replaceFirst("^Parsing Error: (No rules or analyzers provided\\., )?", ""));
+            return DqdlParser.parse(text);
+        } catch (NotDqdl e) {
+            throw new UnsupportedRule(String.valueOf(e.getMessage()));
         }
     }
 
-    private Rule rule(DQRule rule) {
-        if (!rule.getNestedRules().isEmpty()) {
-            return composite(rule);
-        }
-        WrittenRule written = WrittenRule.of(rule);
-        return named(written.text(), () -> simple(written));
+    private Rule rule(Written rule) {
+        return switch (rule) {
+            case WrittenComposite composite -> composite(composite);
+            case WrittenRule simple -> named(simple.text(), () -> simple(simple));
+        };
     }
 
     /** Puts the rule's text before the sentence that refuses it. */
@@ -104,10 +95,10 @@ final class RulesetCompiler {
         }
     }
 
-    private Rule composite(DQRule rule) {
-        String text = rule.toString();
-        List<Rule> parts = rule.getNestedRules().stream().map(this::rule).toList();
-        boolean all = rule.getOperator() == DQRuleLogicalOperator.AND;
+    private Rule composite(WrittenComposite rule) {
+        String text = rule.text();
+        List<Rule> parts = rule.parts().stream().map(this::rule).toList();
+        boolean all = rule.all();
         var ofRows = new ArrayList<Rule.OfRows>();
         for (Rule part : parts) {
             if (part instanceof Rule.OfRows row) {
@@ -121,6 +112,11 @@ final class RulesetCompiler {
     }
 
     private Rule simple(WrittenRule rule) {
+        RuleType type = RuleType.named(rule.type())
+                .orElseThrow(() -> new UnsupportedRule("there is no rule type " + rule.type() + "."));
+        type.mismatch(rule).ifPresent(mismatch -> {
+            throw new UnsupportedRule(mismatch);
+        });
         refuseOptions(rule);
         var where = rule.where().map(clause -> Where.compile(clause, columns.all()));
         Rule compiled = switch (rule.type()) {

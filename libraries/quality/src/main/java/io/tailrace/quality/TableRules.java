@@ -1,8 +1,9 @@
 package io.tailrace.quality;
 
+import io.tailrace.quality.dqdl.Condition;
+import io.tailrace.quality.dqdl.WrittenRule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Compiles the rules that judge the table, and the metrics that they and analyzers look at. */
@@ -21,9 +22,11 @@ final class TableRules {
 
     Rule rule(WrittenRule rule, Optional<Where> where) {
         return switch (rule.type()) {
-            case "ColumnExists" -> new Rule.ColumnExists(rule.text(), rule.onlyParameter());
+            case "ColumnExists" ->
+                new Rule.ColumnExists(rule.text(), rule.parameters().getFirst());
             case "ColumnNamesMatchPattern" ->
-                new Rule.ColumnNamesMatchPattern(rule.text(), ValueConditions.pattern(rule.onlyParameter()));
+                new Rule.ColumnNamesMatchPattern(
+                        rule.text(), ValueConditions.pattern(rule.parameters().getFirst()));
             case "DetectAnomalies" -> detectAnomalies(rule);
             case "FileSize", "FileFreshness", "FileMatch", "FileUniqueness" -> files.rule(rule);
             case "CustomSql" ->
@@ -40,12 +43,13 @@ final class TableRules {
         if (!NumberConditions.looksBack(requirement)) {
             NumberConditions.constants(requirement);
         } else if (!capabilities.history()) {
-            throw new UnsupportedRule(Objects.requireNonNull(rule.condition())
-                            .getConditionAsString()
-                            .replaceFirst("^[<>!=]+", "")
-                    + " is not supported; rules here know no earlier runs.");
+            throw new UnsupportedRule(written(rule) + " is not supported; rules here know no earlier runs.");
         }
         return requirement;
+    }
+
+    private static String written(WrittenRule rule) {
+        return rule.condition() instanceof Condition.Comparison comparison ? comparison.written() : rule.text();
     }
 
     private Metric metric(WrittenRule rule, Optional<Where> where) {
@@ -59,9 +63,6 @@ final class TableRules {
     private Rule detectAnomalies(WrittenRule rule) {
         if (!capabilities.history()) {
             throw new UnsupportedRule("DetectAnomalies is not supported; rules here know no earlier runs.");
-        }
-        if (rule.parameters().isEmpty()) {
-            throw new UnsupportedRule("DetectAnomalies takes the name of a rule type and its columns.");
         }
         List<String> parameters = rule.parameters();
         return new Rule.DetectAnomalies(

@@ -134,9 +134,9 @@ class RulesetTest {
                 "ColumnValues \"quantity\" > NULL | NULL has no place in a comparison of size",
                 "ColumnValues \"at\" > \"10:30\" | is not supported; a day, now()",
                 "Sum \"id\" > 5 | Sum needs a column of numbers",
-                "RowCount > 1 with threshold > 0.5 | Threshold condition not supported for rule type: RowCount",
-                "Nonsense \"id\" | Nonsense is not valid",
-                "IsComplete | IsComplete is not valid"
+                "RowCount > 1 with threshold > 0.5 | 'with threshold' is not supported for RowCount",
+                "Nonsense \"id\" | Nonsense \"id\": there is no rule type Nonsense",
+                "IsComplete | IsComplete: IsComplete takes 1 parameter, found 0."
             })
     void refusesByNameWhatIsNotEvaluated(String rule, String message) {
         String ruleset = "Rules = [ " + rule + " ]";
@@ -198,7 +198,7 @@ class RulesetTest {
                 "Rules = [ IsComplete \"id ] | A quote is not closed",
                 "Rules = [ ] | The ruleset is not DQDL",
                 "rules = [ IsComplete \"id\" ] | A ruleset is 'Rules = [ ... ]'",
-                "Rules = [ IsComplete \"id\" IsUnique \"id\" ] | The ruleset is not DQDL"
+                "Rules = [ IsComplete \"id\" IsUnique \"id\" ] | IsComplete takes 1 parameter, found 3: [id, IsUnique, id]"
             })
     void refusesWhatIsNoRuleset(String ruleset, String message) {
         assertThat(Ruleset.check(ruleset, CONTRACT.columns()))
