@@ -3,7 +3,6 @@ package io.tailrace.commands;
 import io.tailrace.conversion.Conversion;
 import io.tailrace.conversion.ConversionReport;
 import io.tailrace.conversion.ShownColumns;
-import io.tailrace.landing.LandingJson;
 import io.tailrace.landing.ReasonCode;
 import io.tailrace.landing.configuration.Output;
 import io.tailrace.quality.profile.Profiler;
@@ -58,8 +57,7 @@ final class CheckCommand implements Command {
         }
         var told = CheckReport.of(facts, checked);
         if (arguments.has("--json")) {
-            System.out.println(
-                    LandingJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(told));
+            System.out.println(CheckReportJson.of(told));
         } else {
             told.print(System.out);
         }
