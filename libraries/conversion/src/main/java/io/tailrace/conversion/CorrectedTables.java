@@ -109,7 +109,7 @@ final class CorrectedTables implements FileTables {
                             ? null
                             : StoredCell.kind(text, column.type());
             if (stored == null || text == null) {
-                Protection.copy(line, columns.position(cell), cells);
+                cells.addCell(line, columns.position(cell));
             } else {
                 cells.add(stored, text);
             }

@@ -2,6 +2,7 @@ package io.tailrace.conversion;
 
 import io.tailrace.quality.profile.Profiler;
 import io.tailrace.tabular.Row;
+import io.tailrace.tabular.RowBuffer;
 import io.tailrace.tabular.TableReader;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,11 @@ final class ProfiledTable implements TableReader {
     @Override
     public Row row() {
         return table.row();
+    }
+
+    @Override
+    public RowBuffer take(RowBuffer spare) {
+        return table.take(spare);
     }
 
     @Override

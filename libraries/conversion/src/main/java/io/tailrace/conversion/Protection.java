@@ -59,7 +59,7 @@ final class Protection {
     /** Adds what may be written of a cell; nothing at all for a column that is dropped. */
     void add(Row row, int column, @Nullable Pii how, RowBuffer target) {
         switch (how) {
-            case null -> copy(row, column, target);
+            case null -> target.addCell(row, column);
             case HASH -> add(hashed(row.text(column)), target);
             case MASK -> add(masked(row.text(column), SHOWN), target);
             case DROP -> {}
@@ -69,19 +69,6 @@ final class Protection {
     /** Adds an asterisk for each character: nobody knows which column the cell is of. */
     void addHidden(Row row, int column, RowBuffer target) {
         add(masked(row.text(column), 0), target);
-    }
-
-    /** Adds the cell as it is. */
-    static void copy(Row row, int column, RowBuffer target) {
-        switch (row.kind(column)) {
-            case ABSENT -> target.addAbsent();
-            case UNCALCULATED -> target.addUncalculated();
-            default -> {
-                byte[] text = new byte[row.utf8Length(column)];
-                row.copyUtf8(column, text, 0);
-                target.addUtf8(row.kind(column), text, 0, text.length);
-            }
-        }
     }
 
     private static void add(@Nullable String text, RowBuffer target) {

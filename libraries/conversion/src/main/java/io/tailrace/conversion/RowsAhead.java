@@ -218,24 +218,10 @@ final class RowsAhead implements AutoCloseable {
     }
 
     private int read(Batch target, int slot) {
-        RowBuffer row = target.rows[slot];
-        if (row == null) {
-            row = new RowBuffer();
-            target.rows[slot] = row;
-        }
-        copy(table.row(), row);
+        RowBuffer spare = target.rows[slot];
+        RowBuffer row = table.take(spare == null ? new RowBuffer() : spare);
+        target.rows[slot] = row;
         contract.read(row, target.read());
         return row.size();
-    }
-
-    private static void copy(Row from, RowBuffer to) {
-        if (from instanceof RowBuffer buffer) {
-            to.copyOf(buffer);
-            return;
-        }
-        to.start(from.number());
-        for (int column = 0; column < from.width(); column++) {
-            Protection.copy(from, column, to);
-        }
     }
 }

@@ -50,7 +50,7 @@ final class SenderWorkbook implements AutoCloseable {
         add(label.sheet());
         add(label.row());
         for (int column = 0; column < cells.width(); column++) {
-            Protection.copy(cells, column, line);
+            line.addCell(cells, column);
             bytes += cells.utf8Length(column);
         }
         int width = Math.max(line.width(), PLACES + source.columns().size());

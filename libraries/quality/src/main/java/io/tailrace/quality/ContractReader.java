@@ -70,21 +70,28 @@ public final class ContractReader {
         }
         checkWidth(row, target);
         RowBuffer lying = row instanceof RowBuffer buffer ? buffer : null;
-        // Of the cells that are taken over as they lie in the row, one behind another.
-        int first = 0;
-        for (int i = 0; i < parsers.length; i++) {
-            if (lying != null && isCanonical(lying, i, target)) {
-                if (positions[i] - positions[first] != i - first) {
-                    takeOver(lying, first, i, cells);
-                    first = i;
-                }
+        int column = 0;
+        while (column < parsers.length) {
+            int end = lying == null ? column : endOfCanonical(lying, column, target);
+            if (end == column) {
+                read(row, column, cells, target);
+                column++;
             } else {
-                takeOver(lying, first, i, cells);
-                first = i + 1;
-                read(row, i, cells, target);
+                cells.addCells(lying, positions[column], end - column, kinds);
+                column = end;
             }
         }
-        takeOver(lying, first, parsers.length, cells);
+    }
+
+    /** The column behind those from this one on whose cells lie canonical in the row, one behind another; then these are known to their columns. */
+    private int endOfCanonical(RowBuffer row, int first, CanonicalRows target) {
+        int end = first;
+        while (end < parsers.length
+                && positions[end] - positions[first] == end - first
+                && isCanonical(row, end, target)) {
+            end++;
+        }
+        return end;
     }
 
     /** Whether the cell of a column is canonical as it lies in its row; then it is known to its column. */
@@ -106,13 +113,6 @@ public final class ContractReader {
         }
         add(row, position, target.column(column), target.last(), parser.knowsNumber(), parser.number());
         return true;
-    }
-
-    /** Adds the cells of some columns, which lie one behind another in a row. */
-    private void takeOver(@Nullable RowBuffer row, int first, int end, RowBuffer cells) {
-        if (row != null && first < end) {
-            cells.addCells(row, positions[first], end - first, kinds);
-        }
     }
 
     private void read(Row row, int column, RowBuffer cells, CanonicalRows target) {

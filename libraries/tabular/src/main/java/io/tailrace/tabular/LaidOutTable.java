@@ -19,7 +19,7 @@ public final class LaidOutTable implements TableReader {
     private final List<String> columns;
     private final BlankRuns blanks = new BlankRuns();
     private final RowBuffer blank = new RowBuffer();
-    private final RowBuffer ahead = new RowBuffer();
+    private RowBuffer ahead = new RowBuffer();
     private final RowBuffer[] footer;
     private final RowBuffer delayed = new RowBuffer();
     private long headerRow;
@@ -87,6 +87,17 @@ public final class LaidOutTable implements TableReader {
             throw new IllegalStateException("There is no row before next() or after the end.");
         }
         return current;
+    }
+
+    @Override
+    public RowBuffer take(RowBuffer spare) {
+        if (current != ahead) {
+            return TableReader.super.take(spare);
+        }
+        RowBuffer taken = ahead;
+        ahead = spare;
+        current = null;
+        return taken;
     }
 
     @Override

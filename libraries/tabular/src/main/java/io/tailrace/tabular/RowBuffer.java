@@ -190,7 +190,23 @@ public final class RowBuffer implements Row {
     }
 
     /** Adds the cell of another row, which may have no such cell. */
-    public void addCell(RowBuffer other, int column) {
+    public void addCell(Row other, int column) {
+        if (other instanceof RowBuffer buffer) {
+            addCell(buffer, column);
+            return;
+        }
+        switch (other.kind(column)) {
+            case ABSENT -> addAbsent();
+            case UNCALCULATED -> addUncalculated();
+            default -> {
+                byte[] text = new byte[other.utf8Length(column)];
+                other.copyUtf8(column, text, 0);
+                addUtf8(other.kind(column), text, 0, text.length);
+            }
+        }
+    }
+
+    private void addCell(RowBuffer other, int column) {
         CellKind kind = other.kind(column);
         if (other.isNull(column)) {
             end((byte) kind.ordinal(), next);
@@ -226,7 +242,18 @@ public final class RowBuffer implements Row {
     }
 
     /** Takes over number and cells of another row. */
-    public void copyOf(RowBuffer other) {
+    public void copyOf(Row other) {
+        if (other instanceof RowBuffer buffer) {
+            copyOf(buffer);
+            return;
+        }
+        start(other.number());
+        for (int column = 0; column < other.width(); column++) {
+            addCell(other, column);
+        }
+    }
+
+    private void copyOf(RowBuffer other) {
         number = other.number;
         width = other.width;
         next = other.next;

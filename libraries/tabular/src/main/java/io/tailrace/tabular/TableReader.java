@@ -25,6 +25,16 @@ public interface TableReader extends AutoCloseable {
     /** The row that {@link #next} moved to: valid until the following call of {@code next()}. */
     Row row();
 
+    /**
+     * Hands the row that {@link #next} moved to over for good, which then is no row of this one's any more.
+     *
+     * @param spare a row that the table may fill instead, or give back with the same cells
+     */
+    default RowBuffer take(RowBuffer spare) {
+        spare.copyOf(row());
+        return spare;
+    }
+
     @Override
     void close();
 }
