@@ -80,6 +80,9 @@ class RulesetTest {
             value = {
                 "RowCount = 6; true",
                 "RowCount between 1 and 6; false",
+                "RowCount = 1 + 2 * 2; true",
+                "RowCount = 2 + (2 * 2); true",
+                "RowCount = - 2 + 14/2; true",
                 "ColumnCount = 7; true",
                 "ColumnCount > 7; false",
                 "ColumnExists \"DAY\"; true",
@@ -121,6 +124,14 @@ class RulesetTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "ColumnValues \"status\" in [\"open\", 5] | 5 is of another kind than what stands beside it",
+                "ColumnValues \"status\" > \"open\" | texts are compared by =, !=, in, not in and matches only",
+                "ColumnValues \"day\" > (now() - 5000000 days) | 5000000 days is longer than any date allows",
+                "ColumnValues \"day\" > \"2026-02-30\" | there is no day \"2026-02-30\"",
+                "ColumnValues \"id\" | ColumnValues takes a condition",
+                "IsComplete \"id\" = 5 | IsComplete takes no condition",
+                "ColumnCount = 7 where \"id = 'a'\" | a where clause is not supported for ColumnCount",
+                "IsComplete \"id\" where \" \" | its where clause is empty",
                 "CustomSql \"select 1 from primary\" | the rule type CustomSql is not supported",
                 "ReferentialIntegrity \"id\" \"other.id\" = 1 | the data set other is not supported here, where no other data set is known",
                 "IsComplete \"id\" with colour = \"red\" | the option 'with colour' is not supported",
@@ -205,6 +216,45 @@ class RulesetTest {
                 .singleElement()
                 .asString()
                 .contains(message);
+    }
+
+    @Test
+    void saysWhereTheTextIsNoRuleset() {
+        assertThat(Ruleset.check(
+                        "Rules = [\r\n  IsComplete \"id\", # a comment\r\n  RowCount > ,\r\n]", CONTRACT.columns()))
+                .containsExactly(
+                        "The ruleset is not DQDL: in line 3 at character 14 a number or a text in quotes is expected, found ,.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Rules = [ ColumnValues \"id\" in $ids ] | The variable ids is not defined before the rules.",
+                "ids = [\"a\"] ids = [\"b\"] Rules = [ RowCount > 0 ] | The variable ids is defined twice.",
+                "_ids = [\"a\"] Rules = [ RowCount > 0 ] | A variable's name does not begin with a point or underscore",
+                "ids = [\"a\"] Rules = [ ColumnValues \"id\" = $ids ] | The variable ids is a list",
+                "Metadata = { \"Author\": \"me\" } Rules = [ RowCount > 0 ] | Metadata has no key \"Author\", only [Version]",
+                "Rules = [ RowCount > 0 ] Rules = [ RowCount > 1 ] | Nothing but one section Analyzers may follow the section Rules"
+            })
+    void refusesWhatStandsAroundTheRules(String ruleset, String message) {
+        assertThat(Ruleset.check(ruleset, CONTRACT.columns()))
+                .singleElement()
+                .asString()
+                .contains(message);
+    }
+
+    @Test
+    void variablesStandForTheirTexts() {
+        String ruleset = "c = \"id\"\nw = \"status = 'open'\"\np = \"[A-Z]\\d\"\n"
+                + "Rules = [ IsComplete $c where $w, ColumnValues $c matches $p, ColumnValues \"status\" in [$c, \"x\"] ]";
+
+        assertThat(Ruleset.compile(ruleset, CONTRACT.columns()).texts())
+                .containsExactly(
+                        "IsComplete \"id\" where \"status = 'open'\"",
+                        "ColumnValues \"id\" matches \"[A-Z]\\d\"",
+                        "ColumnValues \"status\" in [\"id\",\"x\"]");
     }
 
     @Test

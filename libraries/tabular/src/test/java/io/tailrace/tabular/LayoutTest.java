@@ -3,9 +3,12 @@ package io.tailrace.tabular;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LayoutTest {
@@ -50,6 +53,31 @@ class LayoutTest {
     void aFooterLongerThanTheTableLeavesNoRow() {
         assertThat(rows("a\n1\n", new Layout(new Layout.Header.FirstRow(), 0, Optional.empty(), 5)))
                 .containsExactly("a");
+    }
+
+    /** Rows with cells, blank ones in front of another, and those that wait until it is known that they are no footer. */
+    @Test
+    void rowsThatAreTakenStayAsTheyAre() {
+        String oneColumn = "id\n1\n\n\n2\n3\n\n4\n";
+        for (int footer = 0; footer < 3; footer++) {
+            var layout = new Layout(new Layout.Header.FirstRow(), 0, Optional.empty(), footer);
+
+            assertThat(taken(oneColumn, layout)).isEqualTo(rows(oneColumn, layout));
+        }
+    }
+
+    private static List<String> taken(String text, Layout layout) {
+        var source = TableSource.of("orders.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        try (var reader = TextTables.open(source, TableFormat.Delimited.csv(), layout)) {
+            var taken = new ArrayList<RowBuffer>();
+            while (reader.next()) {
+                taken.add(reader.take(new RowBuffer()));
+            }
+            return Stream.concat(
+                            Stream.of(String.join("|", reader.columns())),
+                            taken.stream().map(Tabulated::row))
+                    .toList();
+        }
     }
 
     private static List<String> rows(String text, Layout layout) {
