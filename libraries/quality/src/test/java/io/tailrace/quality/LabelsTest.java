@@ -37,6 +37,16 @@ class LabelsTest {
         assertThat(rules).extracting(RuleOutcome::rule).noneMatch(text -> text.contains("labels"));
     }
 
+    @Test
+    void thoseOfTheRulesetMayStandBehindTheRules() {
+        String ruleset =
+                "Rules = [ RowCount > 0 labels = [\"a\"=\"b\"] ] DefaultLabels = [\"c\"=\"d\"] Analyzers = [ RowCount ]";
+
+        assertThat(RuleCase.inspect(ruleset, FailureAction.WARN).report.rules())
+                .extracting(RuleOutcome::labels)
+                .containsExactly(Map.of("a", "b", "c", "d"));
+    }
+
     @ParameterizedTest
     @EnumSource(FailureAction.class)
     void theLabelActionGoesBeforeTheActionOfTheDataSet(FailureAction ofDataSet) {

@@ -209,7 +209,13 @@ class RulesetTest {
                 "Rules = [ IsComplete \"id ] | A quote is not closed",
                 "Rules = [ ] | The ruleset is not DQDL",
                 "rules = [ IsComplete \"id\" ] | A ruleset is 'Rules = [ ... ]'",
-                "Rules = [ IsComplete \"id\" IsUnique \"id\" ] | IsComplete takes 1 parameter, found 3: [id, IsUnique, id]"
+                "Rules = [ IsComplete \"id\" IsUnique \"id\" ] | IsComplete takes 1 parameter, found 3: [id, IsUnique, id]",
+                "Rules = [ ColumnValues \"id\" in $ids ] | The variable ids is not defined before the rules.",
+                "ids = [\"a\"] ids = [\"b\"] Rules = [ RowCount > 0 ] | The variable ids is defined twice.",
+                "_ids = [\"a\"] Rules = [ RowCount > 0 ] | A variable's name does not begin with a point or underscore",
+                "ids = [\"a\"] Rules = [ ColumnValues \"id\" = $ids ] | The variable ids is a list",
+                "Metadata = { \"Author\": \"me\" } Rules = [ RowCount > 0 ] | Metadata has no key \"Author\", only [Version]",
+                "Rules = [ RowCount > 0 ] Rules = [ RowCount > 1 ] | Nothing but one section Analyzers may follow the section Rules"
             })
     void refusesWhatIsNoRuleset(String ruleset, String message) {
         assertThat(Ruleset.check(ruleset, CONTRACT.columns()))
@@ -224,25 +230,6 @@ class RulesetTest {
                         "Rules = [\r\n  IsComplete \"id\", # a comment\r\n  RowCount > ,\r\n]", CONTRACT.columns()))
                 .containsExactly(
                         "The ruleset is not DQDL: in line 3 at character 14 a number or a text in quotes is expected, found ,.");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "Rules = [ ColumnValues \"id\" in $ids ] | The variable ids is not defined before the rules.",
-                "ids = [\"a\"] ids = [\"b\"] Rules = [ RowCount > 0 ] | The variable ids is defined twice.",
-                "_ids = [\"a\"] Rules = [ RowCount > 0 ] | A variable's name does not begin with a point or underscore",
-                "ids = [\"a\"] Rules = [ ColumnValues \"id\" = $ids ] | The variable ids is a list",
-                "Metadata = { \"Author\": \"me\" } Rules = [ RowCount > 0 ] | Metadata has no key \"Author\", only [Version]",
-                "Rules = [ RowCount > 0 ] Rules = [ RowCount > 1 ] | Nothing but one section Analyzers may follow the section Rules"
-            })
-    void refusesWhatStandsAroundTheRules(String ruleset, String message) {
-        assertThat(Ruleset.check(ruleset, CONTRACT.columns()))
-                .singleElement()
-                .asString()
-                .contains(message);
     }
 
     @Test

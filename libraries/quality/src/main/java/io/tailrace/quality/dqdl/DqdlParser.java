@@ -76,7 +76,12 @@ public final class DqdlParser {
         if (rules.isEmpty() && analyzers.isEmpty()) {
             throw new NotDqdl("The ruleset is not DQDL: it has neither rules nor analyzers.");
         }
-        return new WrittenRuleset(rules, analyzers);
+        // The labels of all rules may stand behind them.
+        return new WrittenRuleset(
+                rules.stream()
+                        .map(read -> labels.labelled(read.rule(), read.labels()))
+                        .toList(),
+                analyzers);
     }
 
     private NotDqdl noRuleset(Token start) {

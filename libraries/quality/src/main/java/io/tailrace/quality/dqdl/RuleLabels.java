@@ -2,6 +2,7 @@ package io.tailrace.quality.dqdl;
 
 import io.tailrace.quality.dqdl.Tokens.Kind;
 import io.tailrace.quality.dqdl.Tokens.Token;
+import io.tailrace.quality.dqdl.WrittenRuleset.Labelled;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -38,25 +39,26 @@ final class RuleLabels {
     /**
      * Reads the labels of a rule when some come next.
      *
-     * @param rule what was read since this many tokens
-     * @return its own before those of the ruleset
+     * @param since how many tokens were taken before the rule was read
      */
     Map<String, String> of(Written rule, int since) {
         boolean plain = rule instanceof WrittenRule || tokens.isInParentheses(since);
-        var own = new LinkedHashMap<String, String>();
-        if (areNext()) {
-            own.putAll(read());
-            if (!plain) {
-                throw ofPart(own);
-            }
+        Map<String, String> own = areNext() ? read() : Map.of();
+        if (!plain && !own.isEmpty()) {
+            throw ofPart(own);
         }
         refuseMore();
+        return own;
+    }
+
+    /** A rule's own labels before those that all rules have. */
+    Labelled labelled(Written rule, Map<String, String> own) {
         var all = new LinkedHashMap<>(defaults);
         all.putAll(own);
         if (all.size() > MOST) {
             throw new NotDqdl(rule.text() + ": A rule has at most " + MOST + " labels, found " + all.keySet() + ".");
         }
-        return all;
+        return new Labelled(rule, all);
     }
 
     /** Refuses labels that belong to no rule. */
