@@ -72,24 +72,25 @@ public final class ContractReader {
         RowBuffer lying = row instanceof RowBuffer buffer ? buffer : null;
         int column = 0;
         while (column < parsers.length) {
-            int end = lying == null ? column : endOfCanonical(lying, column, target);
+            int end = lying == null ? column : takeCanonical(lying, column, cells, target);
             if (end == column) {
                 read(row, column, cells, target);
-                column++;
-            } else {
-                cells.addCells(lying, positions[column], end - column, kinds);
-                column = end;
+                end++;
             }
+            column = end;
         }
     }
 
-    /** The column behind those from this one on whose cells lie canonical in the row, one behind another; then these are known to their columns. */
-    private int endOfCanonical(RowBuffer row, int first, CanonicalRows target) {
+    /** Takes over the cells from this column on that lie canonical in the row, one behind another; answers the column behind them. */
+    private int takeCanonical(RowBuffer row, int first, RowBuffer cells, CanonicalRows target) {
         int end = first;
         while (end < parsers.length
                 && positions[end] - positions[first] == end - first
                 && isCanonical(row, end, target)) {
             end++;
+        }
+        if (end > first) {
+            cells.addCells(row, positions[first], end - first, kinds);
         }
         return end;
     }
