@@ -297,9 +297,10 @@ public final class DqdlParser {
             } else {
                 String value = option();
                 shown.append(" with ").append(key.text()).append(" = ").append(value);
-                options.put(
-                        key.text(),
-                        Tokens.unescaped(value.startsWith("\"") ? value.substring(1, value.length() - 1) : value));
+                String plain = value.startsWith("\"") ? value.substring(1, value.length() - 1) : value;
+                if (options.put(key.text(), Tokens.unescaped(plain)) != null) {
+                    throw new NotDqdl(text + ": the option " + key.text() + " is given twice.");
+                }
             }
         }
         if (threshold != null) {
