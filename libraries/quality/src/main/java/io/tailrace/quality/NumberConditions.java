@@ -21,6 +21,10 @@ final class NumberConditions {
         if (!(condition instanceof Condition.Comparison(Relation relation, List<RuleOperand> operands, String text))) {
             throw noNumber();
         }
+        return requirement(relation, operands);
+    }
+
+    private static Requirement<NumberExpression> requirement(Relation relation, List<RuleOperand> operands) {
         return new Requirement<>(
                 relation, operands.stream().map(NumberConditions::expression).toList());
     }
@@ -42,6 +46,11 @@ final class NumberConditions {
     /** A condition that no earlier run has a part in. */
     static NumberTest constant(@Nullable Condition condition) {
         return NumberTest.of(constants(requirement(condition)));
+    }
+
+    /** The same of operands that are numbers. */
+    static NumberTest constant(Relation relation, List<RuleOperand> numbers) {
+        return NumberTest.of(constants(requirement(relation, numbers)));
     }
 
     static Requirement<BigDecimal> constants(Requirement<NumberExpression> requirement) {

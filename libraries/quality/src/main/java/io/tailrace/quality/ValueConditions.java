@@ -40,33 +40,18 @@ final class ValueConditions {
         }
         boolean acceptsNull = relation.passesNull() != namesNull;
         if (values.stream().allMatch(RuleOperand.OfNumber.class::isInstance)) {
-            return new ValueTest.Numbers(
-                    NumberConditions.constant(new Condition.Comparison(relation, values, "")), acceptsNull);
+            return new ValueTest.Numbers(NumberConditions.constant(relation, values), acceptsNull);
         }
-        if (values.stream().allMatch(ValueConditions::isMoment)) {
+        if (values.stream().allMatch(RuleOperand.Moment.class::isInstance)) {
             return new ValueTest.Moments(moments(relation, values), acceptsNull);
         }
         return words(relation, values, acceptsNull);
     }
 
-    private static boolean isMoment(RuleOperand operand) {
-        return switch (operand) {
-            case RuleOperand.OfDay day -> true;
-            case RuleOperand.OfTime time -> true;
-            case RuleOperand.Now now -> true;
-            case RuleOperand.FromNow later -> true;
-            case RuleOperand.OfNumber number -> false;
-            case RuleOperand.OfText text -> false;
-            case RuleOperand.Span span -> false;
-            case RuleOperand.Size size -> false;
-            case RuleOperand.Word word -> false;
-        };
-    }
-
     /** A requirement of one point in time, as of a file. */
     static Requirement<Moment> moments(@Nullable Condition condition) {
         if (condition instanceof Condition.Comparison(Relation relation, List<RuleOperand> operands, String text)
-                && operands.stream().allMatch(ValueConditions::isMoment)) {
+                && operands.stream().allMatch(RuleOperand.Moment.class::isInstance)) {
             return moments(relation, operands);
         }
         throw new UnsupportedRule("a comparison with a day or now() is expected here.");

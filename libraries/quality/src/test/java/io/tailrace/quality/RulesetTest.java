@@ -213,6 +213,7 @@ class RulesetTest {
                 "Rules = [ ColumnValues \"id\" in $ids ] | The variable ids is not defined before the rules.",
                 "ids = [\"a\"] ids = [\"b\"] Rules = [ RowCount > 0 ] | The variable ids is defined twice.",
                 "Rules = [ ColumnDataType \"id\" = \"DATE\" with format = \"dd.MM\" with format = \"MM\" ] | the option format is given twice.",
+                "c = NULL Rules = [ IsComplete $c ] | The variable c is no text; a name in quotes is expected.",
                 "_ids = [\"a\"] Rules = [ RowCount > 0 ] | A variable's name does not begin with a point or underscore",
                 "ids = [\"a\"] Rules = [ ColumnValues \"id\" = $ids ] | The variable ids is a list",
                 "Metadata = { \"Author\": \"me\" } Rules = [ RowCount > 0 ] | Metadata has no key \"Author\", only [Version]",

@@ -135,11 +135,12 @@ final class OperandParser {
     /** A text in quotes, or the variable that stands for one, as it is written between its quotes. */
     String quoted(String expected) {
         if (tokens.peek().is("$")) {
+            String name = tokens.peek(1).text();
             return switch (text()) {
                 case RuleOperand.OfText text -> text.written();
                 case RuleOperand.OfDay day -> day.day();
                 case RuleOperand.OfTime time -> time.time();
-                default -> throw tokens.unexpected(expected);
+                default -> throw new NotDqdl("The variable " + name + " is no text; " + expected + " is expected.");
             };
         }
         return tokens.take(Kind.QUOTED, expected).text();

@@ -7,6 +7,9 @@ public sealed interface RuleOperand {
     /** As it stands in the text of a rule. */
     String text();
 
+    /** A point in time. */
+    sealed interface Moment extends RuleOperand {}
+
     /** A number, or what has to be worked out. */
     record OfNumber(NumberText number) implements RuleOperand {
         @Override
@@ -29,7 +32,7 @@ public sealed interface RuleOperand {
     }
 
     /** @param day a text in the form {@code yyyy-MM-dd}; whether there is such a day is not known */
-    record OfDay(String day) implements RuleOperand {
+    record OfDay(String day) implements Moment {
         @Override
         public String text() {
             return '"' + day + '"';
@@ -37,7 +40,7 @@ public sealed interface RuleOperand {
     }
 
     /** @param time a text in the form {@code HH:mm} or {@code h:mm AM} */
-    record OfTime(String time) implements RuleOperand {
+    record OfTime(String time) implements Moment {
         @Override
         public String text() {
             return '"' + time + '"';
@@ -45,7 +48,7 @@ public sealed interface RuleOperand {
     }
 
     /** The time of the run. */
-    record Now() implements RuleOperand {
+    record Now() implements Moment {
         @Override
         public String text() {
             return "now()";
@@ -53,7 +56,7 @@ public sealed interface RuleOperand {
     }
 
     /** So long before the time of the run, or behind it. */
-    record FromNow(boolean before, Span distance) implements RuleOperand {
+    record FromNow(boolean before, Span distance) implements Moment {
         @Override
         public String text() {
             return "(now() " + (before ? "-" : "+") + " " + distance.text() + ")";
